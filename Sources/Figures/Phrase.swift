@@ -1,0 +1,31 @@
+/// A sentence or word in both languages, so that a missing translation does not build.
+///
+///     Phrase(swedish: "ännu inte nådd", english: "not yet reached").text(in: .swedish)
+public struct Phrase: Sendable, Hashable {
+  public let swedish: String
+  public let english: String
+
+  public init(swedish: String, english: String) {
+    self.swedish = swedish
+    self.english = english
+  }
+
+  /// The same text in both languages: names, codes, numbers that are already formed.
+  public init(verbatim text: String) {
+    self.swedish = text
+    self.english = text
+  }
+
+  /// The text in one language.
+  public func text(in language: Language) -> String {
+    switch language {
+    case .swedish: swedish
+    case .english: english
+    }
+  }
+
+  /// Joins phrases in each language on its own.
+  public static func + (left: Phrase, right: Phrase) -> Phrase {
+    Phrase(swedish: left.swedish + right.swedish, english: left.english + right.english)
+  }
+}

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+@main
+struct Spridning: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "spridning")
+}

@@ -1,0 +1,1 @@
+// Tiny named worlds for tests.
