@@ -1,0 +1,235 @@
+internal import Records
+
+/// Reads the cells of one table of a data set, by heading, and notes every fault.
+///
+/// Facts come out as values of the model; a row with a required cell that cannot be read gives an
+/// issue and no fact, so that a misread cell never becomes an "unknown" in silence.
+struct TableReader {
+  let file: String
+  private let columns: [String: Int]
+  private let text: DelimitedText
+  private let listed: Set<String>
+  private(set) var issues: [RecordIssue]
+
+  /// - Parameters:
+  ///   - required: the headings without which the table cannot be read.
+  ///   - optional: the other headings that the model knows.
+  init(_ text: DelimitedText, file: String, required: [String], optional: [String]) {
+    self.file = file
+    self.text = text
+    listed = Set(required + optional)
+    issues = text.issues
+    var columns: [String: Int] = [:]
+    for (place, name) in text.header.enumerated() where columns[name] == nil {
+      columns[name] = place
+    }
+    self.columns = columns
+    guard !text.header.isEmpty else { return }
+    for name in required where columns[name] == nil {
+      issues.append(RecordIssue(.error, .missingColumn, at: nil, file: file, column: name))
+    }
+    for name in text.header where !listed.contains(name) {
+      issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
+    }
+  }
+
+  /// Reads every row; a row for which `fact` gives `nil` has been reported.
+  mutating func facts<Fact>(_ fact: (inout RowReader) -> Fact?) -> [Fact] {
+    var facts: [Fact] = []
+    facts.reserveCapacity(text.rows.count)
+    for row in text.rows {
+      var reader = RowReader(
+        row: row, columns: columns, header: text.header, listed: listed, file: file)
+      if let value = fact(&reader), !reader.failed { facts.append(value) }
+      issues += reader.issues
+    }
+    return facts
+  }
+}
+
+/// The cells of one row, read as what they should be.
+struct RowReader {
+  private let row: DelimitedText.Row
+  private let columns: [String: Int]
+  private let header: [String]
+  private let listed: Set<String>
+  let place: RecordPlace
+  private(set) var issues: [RecordIssue] = []
+  /// True when a cell could not be read: the row must not become a fact.
+  private(set) var failed = false
+
+  init(
+    row: DelimitedText.Row, columns: [String: Int], header: [String], listed: Set<String>,
+    file: String
+  ) {
+    self.row = row
+    self.columns = columns
+    self.header = header
+    self.listed = listed
+    place = RecordPlace(file: file, line: row.line)
+    lookForPersons()
+  }
+
+  /// The text of a cell; `nil` when it is empty or the column is missing.
+  func text(_ column: String) -> String? {
+    guard let place = columns[column], place < row.cells.count else { return nil }
+    let cell = row.cells[place]
+    return cell.isEmpty ? nil : cell
+  }
+
+  /// The text of a cell that must not be empty.
+  mutating func required(_ column: String) -> String? {
+    if let text = text(column) { return text }
+    if columns[column] != nil {
+      report(.error, .emptyRequired, column: column, value: nil)
+    }
+    failed = true
+    return nil
+  }
+
+  /// The parts of a cell between `|`.
+  func list(_ column: String) -> [String] {
+    (text(column) ?? "").split(separator: "|").map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  mutating func id<Entity>(_ column: String) -> Identifier<Entity>? {
+    text(column).map { Identifier($0) }
+  }
+
+  mutating func requiredID<Entity>(_ column: String) -> Identifier<Entity>? {
+    required(column).map { Identifier($0) }
+  }
+
+  func ids<Entity>(_ column: String) -> [Identifier<Entity>] {
+    list(column).map { Identifier($0) }
+  }
+
+  /// A word from a closed list; `nil` when empty.
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ column: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    guard let text = text(column) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let allowed = Word.allCases.map(\.rawValue)
+    report(
+      .error,
+      .unknownWord(allowed: allowed, suggestion: NearestSpelling.of(text, among: allowed)),
+      column: column, value: text)
+    failed = true
+    return nil
+  }
+
+  mutating func requiredWord<Word: RawRepresentable & CaseIterable>(
+    _ column: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    required(column) == nil ? nil : word(column)
+  }
+
+  mutating func date(_ column: String) -> ImpreciseDate? {
+    guard let text = text(column) else { return nil }
+    return date(text, column: column)
+  }
+
+  mutating func requiredDate(_ column: String) -> ImpreciseDate? {
+    required(column).flatMap { date($0, column: column) }
+  }
+
+  mutating func dates(_ column: String) -> [ImpreciseDate] {
+    list(column).compactMap { date($0, column: column) }
+  }
+
+  private mutating func date(_ text: String, column: String) -> ImpreciseDate? {
+    do {
+      return try ImpreciseDate(text)
+    } catch {
+      let kind: RecordIssue.Kind =
+        switch error {
+        case .unreadable: .unreadableDate
+        case .impossible: .impossibleDate
+        case .reversed: .reversedDate
+        }
+      report(.error, kind, column: column, value: text)
+      failed = true
+      return nil
+    }
+  }
+
+  mutating func integer(_ column: String, in range: ClosedRange<Int> = 0...Int.max) -> Int? {
+    guard let text = text(column) else { return nil }
+    guard let number = Int(text) else {
+      report(.error, .unreadableNumber, column: column, value: text)
+      failed = true
+      return nil
+    }
+    guard range.contains(number) else {
+      report(
+        .error,
+        .numberOutOfRange(least: Double(range.lowerBound), most: Double(range.upperBound)),
+        column: column, value: text)
+      failed = true
+      return nil
+    }
+    return number
+  }
+
+  mutating func number(_ column: String, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(column) else { return nil }
+    guard let number = Double(text), number.isFinite else {
+      report(.error, .unreadableNumber, column: column, value: text)
+      failed = true
+      return nil
+    }
+    guard range.contains(number) else {
+      report(
+        .error, .numberOutOfRange(least: range.lowerBound, most: range.upperBound),
+        column: column, value: text)
+      failed = true
+      return nil
+    }
+    return number
+  }
+
+  /// Yes, no or unknown; empty is unknown.
+  mutating func answer(_ column: String) -> Bool? {
+    switch word(column, as: Answer.self) {
+    case .yes: true
+    case .no: false
+    case .unknown, nil: nil
+    }
+  }
+
+  private enum Answer: String, CaseIterable {
+    case yes, no, unknown
+  }
+
+  /// Source, evidence and note of the row, with the values of unknown columns.
+  mutating func evidence() -> Evidence {
+    let remarks = zip(header, row.cells).compactMap { name, cell in
+      listed.contains(name) || cell.isEmpty ? nil : Evidence.Remark(column: name, value: cell)
+    }
+    return Evidence(
+      word("evidence") ?? .unknown, source: text("source"), note: text("note"), place: place,
+      remarks: remarks)
+  }
+
+  mutating func report(
+    _ severity: RecordIssue.Severity, _ kind: RecordIssue.Kind, column: String, value: String?
+  ) {
+    issues.append(RecordIssue(severity, kind, at: place, column: column, value: value))
+  }
+
+  mutating func fail() {
+    failed = true
+  }
+
+  /// Cells that look like an address, a personal number or a telephone number.
+  private mutating func lookForPersons() {
+    for (name, cell) in zip(header, row.cells) where name != "source" {
+      if let kind = PersonalDataCheck.kind(of: cell) {
+        report(.warning, .looksPersonal(kind), column: name, value: nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// Strict checking of UTF-8.
+enum UTF8Check {
+  /// The place of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7), or `nil`.
+  ///
+  /// - Complexity: O(*n*).
+  static func firstFault(in bytes: [UInt8]) -> Int? {
+    var position = 0
+    while position < bytes.count {
+      let lead = bytes[position]
+      if lead < 0x80 {
+        position += 1
+        continue
+      }
+      let length: Int
+      let second: ClosedRange<UInt8>
+      switch lead {
+      case 0xc2...0xdf: (length, second) = (2, 0x80...0xbf)
+      case 0xe0: (length, second) = (3, 0xa0...0xbf)
+      case 0xe1...0xec, 0xee...0xef: (length, second) = (3, 0x80...0xbf)
+      case 0xed: (length, second) = (3, 0x80...0x9f)
+      case 0xf0: (length, second) = (4, 0x90...0xbf)
+      case 0xf1...0xf3: (length, second) = (4, 0x80...0xbf)
+      case 0xf4: (length, second) = (4, 0x80...0x8f)
+      default: return position
+      }
+      guard position + length <= bytes.count, second.contains(bytes[position + 1]) else {
+        return position
+      }
+      for place in (position + 2)..<max(position + 2, position + length)
+      where !(0x80...0xbf).contains(bytes[place]) {
+        return position
+      }
+      position += length
+    }
+    return nil
+  }
+}

@@ -1,0 +1,88 @@
+extension RecordBook {
+  /// Attendance before invitation, and more named than a source counted.
+  func attendanceIssues() -> [RecordIssue] {
+    attendedBeforeInvited() + namedAboveStated()
+  }
+
+  /// The date of an attendance row: its own, or that of its gathering.
+  public func date(of attendance: Attendance) -> ImpreciseDate? {
+    if let date = attendance.date { return date }
+    switch attendance.gathering {
+    case .seminar(let id): return self[id]?.date
+    case .series(let id): return dateRange(of: id)
+    }
+  }
+
+  /// From the first to the last day of a series.
+  public func dateRange(of series: Identifier<Series>) -> ImpreciseDate? {
+    let dates = (self[series]?.seminars ?? []).compactMap { self[$0]?.date }
+    guard let first = dates.first else { return nil }
+    return dates.dropFirst().reduce(first) { $0.union($1) }
+  }
+
+  private func attendedBeforeInvited() -> [RecordIssue] {
+    struct Guest: Hashable {
+      let gathering: Attendance.Gathering
+      let organisation: Identifier<Organisation>
+    }
+    var invitations: [Guest: ImpreciseDate] = [:]
+    for row in tables.attendances where row.status == .invited {
+      let guest = Guest(gathering: row.gathering, organisation: row.organisation)
+      guard let date = row.date else { continue }
+      invitations[guest] = invitations[guest].map { min($0, date) } ?? date
+    }
+    return tables.attendances.compactMap { row in
+      guard row.status != .invited,
+        let invited = invitations[Guest(gathering: row.gathering, organisation: row.organisation)],
+        let date = date(of: row), date.isDefinitelyBefore(invited)
+      else { return nil }
+      return RecordIssue(
+        .error, .attendanceBeforeInvitation(invited: invited), at: row.evidence.place,
+        column: "date", value: date.description)
+    }
+  }
+
+  /// Organisations of a sector named as having come, against the number that a source states.
+  private func namedAboveStated() -> [RecordIssue] {
+    tables.counts.compactMap { count in
+      guard let sector = count.sector, let most = count.range.most,
+        let named = namedAttendance(for: count, in: sector), named.count > most
+      else { return nil }
+      return RecordIssue(
+        .error, .namedAboveStated(named: named.count, stated: count.range),
+        at: count.evidence.place, column: "most", value: String(most))
+    }
+  }
+
+  /// The organisations of a sector that are named as having come to a counted gathering as its
+  /// guests; `nil` where the number is not one of organisations that came.
+  public func namedAttendance(
+    for count: StatedCount, in sector: Sector
+  ) -> Set<Identifier<Organisation>>? {
+    guard StatedCount.attendanceWords.contains(count.what) else { return nil }
+    var gatherings: [Attendance.Gathering]
+    switch count.scope {
+    case .seminar(let id): gatherings = [.seminar(id)]
+    case .series(let id):
+      gatherings = [.series(id)] + (self[id]?.seminars ?? []).map { .seminar($0) }
+    case .practice: return nil
+    }
+    gatherings = gatherings.filter { attendancesExist(at: $0) }
+    var named: Set<Identifier<Organisation>> = []
+    for row in gatherings.flatMap(attendances(at:))
+    where row.status == .attended && row.role == .participant {
+      let unit = countingUnit(of: row.organisation)
+      if self[unit]?.sector == sector { named.insert(unit) }
+    }
+    return named
+  }
+
+  private func attendancesExist(at gathering: Attendance.Gathering) -> Bool {
+    !attendances(at: gathering).isEmpty
+  }
+}
+
+extension StatedCount {
+  /// The words that count organisations that came, as against follow-ups and persons.
+  static let attendanceWords: Set<String> = ["municipalities", "regions", "organisations"]
+}

@@ -1,0 +1,125 @@
+/// Something wrong or doubtful in the records: where it stands, what it is, which value.
+///
+/// The reason and the way out are worded in both languages by the target that shows them, from
+/// ``Kind``; so a new kind without words does not build.
+public struct RecordIssue: Hashable, Sendable {
+  public var severity: Severity
+  public var kind: Kind
+  /// The row; `nil` when the issue is about a file as a whole.
+  public var place: RecordPlace?
+  /// The file, also where no row can be named.
+  public var file: String
+  /// The heading of the column.
+  public var column: String?
+  /// The value as it stands in the file.
+  public var value: String?
+
+  /// How grave it is.
+  public enum Severity: Int, CaseIterable, Hashable, Comparable, Sendable {
+    /// Said so that the reader knows; nothing needs mending.
+    case notice
+    /// Doubtful; used as it stands.
+    case warning
+    /// Contradictory or unreadable; the records are refused until it is mended.
+    case error
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What is the matter.
+  public enum Kind: Hashable, Sendable {
+    // Files and rows
+    case missingFile
+    case unreadableFile(reason: String)
+    case notUTF8(byte: UInt8, columnNumber: Int)
+    case controlCharacter(code: UInt32)
+    case emptyFile
+    case missingColumn
+    case duplicateColumn
+    case unknownColumn
+    case wrongFieldCount(expected: Int, found: Int)
+    case unterminatedQuote
+    case textAfterQuote
+    case fieldTooLong(limit: Int)
+    case badJSON(reason: String)
+    // Cells
+    case emptyRequired
+    case unknownWord(allowed: [String], suggestion: String?)
+    case unreadableDate
+    case impossibleDate
+    case reversedDate
+    case unreadableNumber
+    case numberOutOfRange(least: Double, most: Double)
+    case looksPersonal(PersonalData)
+    // Identifiers
+    case unknownIdentifier(of: Entity, suggestion: String?)
+    case duplicateIdentifier(firstLine: Int)
+    // Structure
+    case parentCycle([String])
+    case followUpCycle([String])
+    case coordinatesOutsideRegion
+    // Time
+    case validityReversed
+    case endsBeforeItBegins
+    case adoptionBeforePractice(introduced: ImpreciseDate)
+    case attendanceBeforeInvitation(invited: ImpreciseDate)
+    case followUpBeforeSeminar(followed: ImpreciseDate)
+    case discontinuedBeforeAdoption(adopted: ImpreciseDate?)
+    case transferBeforeGiverAdopted(adopted: ImpreciseDate)
+    case outsideObservedPeriod
+    // Facts against facts
+    case transferFromNonAdopter
+    case sameFactTwice(firstLine: Int)
+    case conflictingFacts(otherLine: Int, otherValue: String)
+    case namedAboveStated(named: Int, stated: CountRange)
+    case relatedToItself
+    // Evidence
+    case missingSource
+  }
+
+  /// The kinds of things that identifiers name.
+  public enum Entity: String, Hashable, Sendable, CaseIterable {
+    case organisation, practice, seminar, series, county
+  }
+
+  /// What a value that may be about a person looks like.
+  public enum PersonalData: String, Hashable, Sendable, CaseIterable {
+    case email, personalNumber, telephone
+  }
+
+  public init(
+    _ severity: Severity, _ kind: Kind, at place: RecordPlace?, file: String? = nil,
+    column: String? = nil, value: String? = nil
+  ) {
+    self.severity = severity
+    self.kind = kind
+    self.place = place
+    self.file = file ?? place?.file ?? ""
+    self.column = column
+    self.value = value
+  }
+}
+
+extension RecordIssue.Kind {
+  /// A stable code for the kind, the same in both languages and in every version.
+  public var code: String {
+    var code = ""
+    var previous: Character = "A"
+    for letter in String(describing: self).prefix(while: { $0 != "(" }) {
+      if letter.isUppercase, previous.isLowercase { code += "-" }
+      code += letter.lowercased()
+      previous = letter
+    }
+    return code
+  }
+}
+
+extension RecordIssue: Comparable {
+  /// By file, line, column, then code: the order of the printed list.
+  public static func < (left: Self, right: Self) -> Bool {
+    let leftKey = (left.file, left.place?.line ?? 0, left.column ?? "", left.kind.code)
+    let rightKey = (right.file, right.place?.line ?? 0, right.column ?? "", right.kind.code)
+    if leftKey != rightKey { return leftKey < rightKey }
+    return (left.value ?? "") < (right.value ?? "")
+  }
+}
