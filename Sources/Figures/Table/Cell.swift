@@ -1,0 +1,64 @@
+extension Table {
+  /// One value of a table, with what people and what machines shall see of it.
+  public enum Cell: Sendable, Hashable {
+    /// A name or other text as it stands in the data.
+    case text(String)
+    /// A word from a closed list: people read the phrase, machines get the code.
+    case phrase(Phrase, code: String)
+    /// A count.
+    case integer(Int)
+    /// A measure; people see `decimals` decimals, machines full precision. Not a number and
+    /// infinity are shown as "–" and "∞" and are empty for machines.
+    case number(Double, decimals: Int)
+    /// A share between 0 and 1; people see per cent.
+    case share(Double)
+    /// A count known only between two bounds, both included.
+    case countRange(least: Int, most: Int)
+    /// A date or interval as ISO 8601 text.
+    case date(String)
+    /// No value, and the word that says why: unknown, not applicable, too few to show.
+    case missing(Phrase)
+  }
+}
+
+extension Table.Cell {
+  /// What people read, rounded, in their language; control characters made visible.
+  ///
+  /// Decimals given here override the cell's own (a share has one).
+  public func text(in language: Language, decimals: Int? = nil) -> String {
+    let numbers = NumberText(language)
+    switch self {
+    case .text(let text), .date(let text): return VisibleText.of(text)
+    case .phrase(let phrase, _), .missing(let phrase):
+      return VisibleText.of(phrase.text(in: language))
+    case .integer(let count): return numbers.integer(count)
+    case .number(let value, let own): return numbers.number(value, decimals: decimals ?? own)
+    case .share(let share): return numbers.percent(share, decimals: decimals ?? 1)
+    case .countRange(let least, let most): return numbers.range(least, most)
+    }
+  }
+
+  /// What machines read: `null` for a missing value, codes for words, full precision.
+  ///
+  /// A range outside a range column is the text `4..16`.
+  public var machineValue: JSONValue {
+    switch self {
+    case .text(let text), .date(let text): .string(text)
+    case .phrase(_, let code): .string(code)
+    case .integer(let count): .integer(count)
+    case .number(let value, _), .share(let value): value.isFinite ? .number(value) : .null
+    case .countRange(let least, let most):
+      least == most ? .integer(least) : .string("\(least)..\(most)")
+    case .missing: .null
+    }
+  }
+
+  /// The values under ``Table/Column/machineKeys``: two in a range column, else one.
+  func machineValues(in column: Table.Column) -> [JSONValue] {
+    guard column.kind == .countRange else { return [machineValue] }
+    switch self {
+    case .countRange(let least, let most): return [.integer(least), .integer(most)]
+    default: return [machineValue, machineValue]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+extension Table {
+  /// The table for a page, with caption, headings that say what they head, and notes below.
+  ///
+  /// Column headings have `scope="col"`, the first column is row headings with `scope="row"`.
+  /// Numbers have the class `number`, missing values the class `missing`. The id serves links from
+  /// a diagram to its table.
+  public func html(in language: Language, id: String? = nil) -> HTML {
+    typealias Tag = HTML.Tag
+    let table = Tag.table(id.map { [.id($0)] } ?? []) {
+      Tag.caption(title.text(in: language))
+      Tag.thead {
+        Tag.tr {
+          for column in columns {
+            Tag.th([.scope(.column)] + Self.classes(of: column, nil)) {
+              HTML.text(column.title(in: language))
+            }
+          }
+        }
+      }
+      Tag.tbody {
+        for row in rows {
+          Tag.tr {
+            for (index, cell) in row.enumerated() {
+              self.cell(cell, at: index, in: language)
+            }
+          }
+        }
+      }
+    }
+    return HTML {
+      table
+      if !notes.isEmpty {
+        Tag.ul([.class("notes")]) {
+          for note in notes { Tag.li(note.text(in: language)) }
+        }
+      }
+    }
+  }
+
+  private func cell(_ cell: Cell, at index: Int, in language: Language) -> HTML {
+    let column = columns[index]
+    let text = cell.text(in: language, decimals: column.decimals)
+    let classes = Self.classes(of: column, cell)
+    return index == 0
+      ? HTML.Tag.th([.scope(.row)] + classes) { HTML.text(text) }
+      : HTML.Tag.td(classes) { HTML.text(text) }
+  }
+
+  private static func classes(of column: Column, _ cell: Cell?) -> [HTML.Attribute] {
+    var names: [String] = []
+    if column.alignment == .right { names.append("number") }
+    if case .missing = cell { names.append("missing") }
+    return names.isEmpty ? [] : [.class(names.joined(separator: " "))]
+  }
+}

@@ -1,0 +1,45 @@
+/// A finding as rows and columns: one value that feeds the terminal, the page and every file.
+///
+/// People read words and rounded numbers in their language; machines read codes, full precision
+/// and column keys. Nothing is computed here: a table only shows.
+///
+///     let table = Table(
+///       key: "coverage", title: Phrase(swedish: "Nådda", english: "Reached"),
+///       columns: [
+///         Table.Column(key: "county", heading: Phrase(swedish: "Län", english: "County")),
+///         Table.Column(
+///           key: "share", heading: Phrase(swedish: "Andel", english: "Share"), kind: .share),
+///       ],
+///       rows: [[.text("Uppsala"), .share(0.125)]])
+///     table.csv()                  // county,share⏎Uppsala,0.125⏎
+///     table.text(in: .swedish)     // Uppsala  12,5 %
+public struct Table: Sendable, Hashable {
+  /// The machine name: file names and JSON keys, in `lower-case-with-hyphens`.
+  public let key: String
+  /// What the table shows, for people: caption of the page, first line of the text.
+  public let title: Phrase
+  /// The columns from left to right; their keys are unique.
+  public let columns: [Column]
+  /// The rows from top to bottom; each has one cell per column.
+  public let rows: [[Cell]]
+  /// Sentences below the table: sources, definitions, what was left out.
+  public let notes: [Phrase]
+
+  /// Makes a table.
+  ///
+  /// - Precondition: every row has one cell per column and no column key occurs twice. Both are
+  ///   decided by our code, never by data.
+  public init(
+    key: String, title: Phrase, columns: [Column], rows: [[Cell]], notes: [Phrase] = []
+  ) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a row lacks or exceeds cells")
+    precondition(
+      Set(columns.flatMap(\.machineKeys)).count == columns.flatMap(\.machineKeys).count,
+      "two columns share a key")
+    self.key = key
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+  }
+}
