@@ -1,0 +1,71 @@
+internal import Graphs
+public import Records
+
+/// Whether adopters lie next to each other: pairs of adopting neighbours against what chance would
+/// give.
+///
+/// Clustering in space is not contagion: neighbours are also alike. The earlier-neighbour counts
+/// stand beside the same count for those that never adopted, so that nobody is misled by one half.
+///
+/// - Source: join counts, A. D. Cliff and J. K. Ord, Spatial Processes (1981); the expectation
+///   under random placement of *k* adopters among *n* is exact, *m* k(k-1) / (n(n-1)).
+public struct BorderClustering: Hashable, Sendable {
+  public let practice: Identifier<Practice>
+  /// Nodes of the neighbourhood network: the population.
+  public let populationSize: Int
+  /// Pairs of neighbours.
+  public let borders: Int
+  public let adopters: Int
+  /// Pairs of neighbours that have both adopted.
+  public let adoptingPairs: Int
+  /// The mean of that number when the same number of adopters is placed at random.
+  public let expectedPairs: Double
+  /// Adopters with a neighbour that certainly adopted before them.
+  public let withEarlierNeighbour: Int
+  /// Those among them that are not marked as adopting by law.
+  public let voluntaryAdopters: Int
+  public let voluntaryWithEarlierNeighbour: Int
+  /// Members that never adopted as far as is known, and those of them with an adopting neighbour.
+  public let others: Int
+  public let othersWithAdoptingNeighbour: Int
+
+  /// Counts pairs in a neighbourhood network.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  public init(
+    of practice: Identifier<Practice>, in book: RecordBook, on network: OrganisationNetwork
+  ) {
+    self.practice = practice
+    var times: [Identifier<Organisation>: TimeOfAdoption] = [:]
+    for time in book.timesOfAdoption(of: practice) { times[time.organisation] = time }
+    let nodes = network.nodes.map { $0.organisation.flatMap { times[$0] } }
+    let graph = network.graph
+    let count = nodes.count { $0 != nil }
+    populationSize = graph.nodeCount
+    borders = graph.edgeCount
+    adopters = count
+    adoptingPairs = graph.edges.count {
+      nodes[$0.source.index] != nil && nodes[$0.target.index] != nil
+    }
+    expectedPairs =
+      graph.nodeCount < 2
+      ? 0
+      : Double(graph.edgeCount) * Double(count) * Double(count - 1)
+        / (Double(graph.nodeCount) * Double(graph.nodeCount - 1))
+    let led = graph.nodes.filter { node in
+      guard let time = nodes[node.index] else { return false }
+      return graph.neighbours(of: node).contains {
+        nodes[$0.index]?.date.isDefinitelyBefore(time.date) ?? false
+      }
+    }
+    withEarlierNeighbour = led.count
+    let byLaw = { (node: NodeIndex) in nodes[node.index]?.mechanism == "by-law" }
+    voluntaryAdopters = count - graph.nodes.count(where: byLaw)
+    voluntaryWithEarlierNeighbour = led.count { !byLaw($0) }
+    let rest = graph.nodes.filter { nodes[$0.index] == nil }
+    others = rest.count
+    othersWithAdoptingNeighbour = rest.count { node in
+      graph.neighbours(of: node).contains { nodes[$0.index] != nil }
+    }
+  }
+}
