@@ -1,0 +1,58 @@
+public import Graphs
+
+extension Measure {
+  /// The heading of a column of scores; the key where the measure has no word of its own.
+  public var name: Phrase {
+    let normalised = key.hasSuffix("-normalised")
+    let base = normalised ? String(key.dropLast("-normalised".count)) : key
+    let word = Self.words[base] ?? Phrase(verbatim: base)
+    return normalised
+      ? word + Phrase(swedish: ", normerad", english: ", normalised") : word
+  }
+
+  private static let words: [String: Phrase] = [
+    "degree": Phrase(swedish: "grad", english: "degree"),
+    "indegree": Phrase(swedish: "ingrad", english: "indegree"),
+    "outdegree": Phrase(swedish: "utgrad", english: "outdegree"),
+    "strength": Phrase(swedish: "styrka", english: "strength"),
+    "betweenness": Phrase(swedish: "mellanliggande", english: "betweenness"),
+    "edge-betweenness": Phrase(swedish: "bandens mellanliggande", english: "edge betweenness"),
+    "closeness": Phrase(swedish: "närhet", english: "closeness"),
+    "harmonic": Phrase(swedish: "harmonisk närhet", english: "harmonic closeness"),
+    "decay": Phrase(swedish: "avtagande närhet", english: "decay centrality"),
+    "eigenvector": Phrase(swedish: "egenvektor", english: "eigenvector"),
+    "pagerank": Phrase(swedish: "PageRank", english: "PageRank"),
+    "katz": Phrase(swedish: "Katz", english: "Katz"),
+    "coreness": Phrase(swedish: "kärntal", english: "coreness"),
+    "clustering": Phrase(swedish: "klustring", english: "clustering"),
+    "constraint": Phrase(swedish: "inlåsning (Burt)", english: "constraint (Burt)"),
+    "component": Phrase(swedish: "komponent", english: "component"),
+    "eccentricity": Phrase(swedish: "excentricitet", english: "eccentricity"),
+  ]
+}
+
+extension WeightMeaning {
+  /// What the weights meant, in words.
+  public var name: Phrase {
+    switch self {
+    case .ignored: Phrase(swedish: "vikter används inte", english: "weights not used")
+    case .strength:
+      Phrase(
+        swedish: "vikt är styrka; avstånd 1/vikt", english: "weight is strength; distance 1/weight")
+    case .distance: Phrase(swedish: "vikt är avstånd", english: "weight is distance")
+    }
+  }
+}
+
+extension UndefinedReason {
+  /// Why a score does not exist, in words.
+  public var name: Phrase {
+    switch self {
+    case .isolate: Phrase(swedish: "saknar band", english: "has no ties")
+    case .tooFewNodes: Phrase(swedish: "för få noder", english: "too few nodes")
+    case .noDominantComponent:
+      Phrase(swedish: "inget entydigt svar", english: "no unique answer")
+    case .allZero: Phrase(swedish: "alla värden är noll", english: "all values are zero")
+    }
+  }
+}
