@@ -5,6 +5,8 @@
 
 #include "CGraphvizShim.h"
 
+#include "identifiers.h"
+
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
 #include <stdlib.h>
@@ -90,7 +92,7 @@ spridning_drawing *spridning_drawing_open(
   agreseterrors();
   drawing->former_level = agseterr(AGWARN);
   drawing->former_handler = agseterrf(collect);
-  drawing->graph = agopen((char *)name, directed ? Agdirected : Agundirected, NULL);
+  drawing->graph = agopen((char *)name, directed ? Agdirected : Agundirected, &spridning_discipline);
   if (!drawing->graph) {
     spridning_drawing_close(drawing);
     return NULL;

@@ -14,7 +14,7 @@ extension GraphvizAttribute {
     }
   }
 
-  /// The outline of a node. Records are left out: their labels would be a language of their own.
+  /// The outline of a node; no records, since their labels would be a language of their own.
   public enum Shape: String, Sendable, Hashable, CaseIterable {
     case box
     case ellipse

@@ -31,11 +31,10 @@ public struct GraphvizAttribute: Sendable, Hashable {
   }
 
   /// The text as the C library shall get it.
-  func text(for format: GraphvizFormat) -> String {
+  var text: String {
     switch value {
     case .own(let text): text
-    case .data(let text, let lines):
-      GraphvizText.escaped(text, lines: lines, isForSVG: format == .svg)
+    case .data(let text, let lines): GraphvizText.escaped(text, lines: lines)
     }
   }
 }
@@ -50,7 +49,11 @@ extension GraphvizAttribute {
   /// Text outside a node, where there is room (`xlabel`).
   public static func outsideLabel(_ text: String) -> Self { Self("xlabel", data: text) }
   /// Text shown on pointing; see ``AccessibleSVG`` for titles that screen readers read, too.
-  public static func tooltip(_ text: String) -> Self { Self("tooltip", data: text) }
+  ///
+  /// Graphviz reads commands in a tooltip twice over, so a backslash becomes the sign ∖ (U+2216).
+  public static func tooltip(_ text: String) -> Self {
+    Self("tooltip", data: text.replacing("\\", with: "\u{2216}"))
+  }
 }
 
 // MARK: Look
@@ -105,7 +108,7 @@ extension GraphvizAttribute {
   public static func height(_ points: Double) -> Self { Self("height", points / 72) }
   /// The size stays as given and does not grow with the label.
   public static func fixedSize(_ isFixed: Bool) -> Self { Self("fixedsize", isFixed) }
-  /// The place of a node; pinned nodes are not moved. Used by neato, nop2 and sfdp.
+  /// The place of a node, used by neato, nop2 and sfdp; pinned nodes are not moved.
   public static func position(_ point: Point, isPinned: Bool = true) -> Self {
     let (x, y) = (NumberText.shortest(point.x), NumberText.shortest(point.y))
     return Self("pos", "\(x),\(y)\(isPinned ? "!" : "")")
@@ -122,7 +125,7 @@ extension GraphvizAttribute {
   }
   /// Height divided by width that the drawing is stretched to.
   public static func ratio(_ ratio: Double) -> Self { Self("ratio", ratio) }
-  /// Dots per inch of PNG; 96 unless told otherwise. SVG and PDF are in points regardless.
+  /// Dots per inch of PNG, 96 unless told otherwise; SVG and PDF are in points regardless.
   public static func resolution(_ dots: Double) -> Self { Self("dpi", dots) }
   /// The origin of the layout stays the origin of the drawing; needed by a background.
   public static let keepsOrigin = Self("notranslate", true)

@@ -24,7 +24,7 @@ public actor GraphvizEngine {
     Self.executor.asUnownedSerialExecutor()
   }
 
-  /// The version that the library reports. Debian's 2.42.2 says 2.43.0: to print, not to test.
+  /// The version that the library reports, to print and not to test: Debian's 2.42.2 says 2.43.0.
   public var version: String {
     get throws(DrawingError) { String(cString: spridning_engine_version(try opened())) }
   }

@@ -107,7 +107,7 @@ public struct GraphvizGraph: Sendable, Hashable {
     addEdge(from: from, to: to, attributes)
   }
 
-  /// The element of the SVG that draws a node: `n0`, `n1` …, or `nil` for an unknown one. O(nodes).
+  /// The element of the SVG that draws a node: `n0`, `n1` …, or `nil` for an unknown one; O(nodes).
   public func elementID(ofNode id: String) -> String? {
     nodes.firstIndex { $0.id == id }.map { "n\($0)" }
   }

@@ -1,7 +1,8 @@
 internal import CGraphvizShim
 
-/// One graph inside the C library, from building to drawing. Only the engine makes one, and
-/// always closes it.
+/// One graph inside the C library, from building to drawing.
+///
+/// Only the engine makes one, and always closes it.
 struct GraphvizSession {
   private let drawing: OpaquePointer
   private let format: GraphvizFormat
@@ -145,7 +146,7 @@ struct GraphvizSession {
     _ kind: spridning_kind, _ attributes: [GraphvizAttribute]
   ) throws(DrawingError) {
     for attribute in attributes {
-      let text = attribute.text(for: format)
+      let text = attribute.text
       guard spridning_drawing_default(drawing, kind, attribute.key, text) == 0 else {
         throw .refused(messages: messages)
       }
@@ -156,7 +157,7 @@ struct GraphvizSession {
     _ kind: spridning_kind, _ number: Int32, _ attributes: [GraphvizAttribute]
   ) throws(DrawingError) {
     for attribute in attributes {
-      let text = attribute.text(for: format)
+      let text = attribute.text
       guard spridning_drawing_set(drawing, kind, number, attribute.key, text) == 0 else {
         throw .refused(messages: messages)
       }

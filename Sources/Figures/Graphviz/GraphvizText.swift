@@ -7,18 +7,14 @@
 /// such shape here).
 enum GraphvizText {
   /// The escaped text.
-  ///
-  /// Graphviz' SVG writer leaves an ampersand alone that looks like an entity, so a name holding
-  /// `&amp;` would be shown as `&`. For SVG such an ampersand is escaped twice.
   static func escaped(
-    _ text: String, lines alignment: GraphvizAttribute.LineAlignment, isForSVG: Bool
+    _ text: String, lines alignment: GraphvizAttribute.LineAlignment
   ) -> String {
     var escaped = ""
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "\\": escaped += "\\\\"
-      case "&": escaped += isForSVG && beginsEntity(rest) ? "&amp;amp;" : "&amp;"
+      case "&": escaped += "&amp;"
       case "\n": escaped += alignment.lineEnd
       case "\t": escaped += " "
       default: escaped += visible(scalar)
@@ -38,14 +34,5 @@ enum GraphvizText {
   private static func visible(_ scalar: Unicode.Scalar) -> String {
     if VisibleText.isDangerous(scalar) { return VisibleText.of(String(scalar)) }
     return HTMLEscaping.isForbidden(scalar) ? "\u{FFFD}" : String(scalar)
-  }
-
-  /// Whether what follows an ampersand has the form of an entity: letters, or `#` and digits, or
-  /// `#x` and hexadecimal digits, and then a semicolon.
-  private static func beginsEntity(_ rest: Substring.UnicodeScalarView) -> Bool {
-    guard let end = rest.firstIndex(of: ";"), end > rest.startIndex else { return false }
-    return rest[..<end].allSatisfy {
-      $0.isASCII && ($0 == "#" || $0.properties.isAlphabetic || ("0"..."9").contains($0))
-    }
   }
 }

@@ -23,6 +23,7 @@ public enum TextMeasure {
   }
 
   private static let signs: [UInt32: (regular: UInt16, bold: UInt16)] = Dictionary(
-    DejaVuWidths.signs.map { ($0, (regular: $1, bold: $2)) }, uniquingKeysWith: { first, _ in first }
+    DejaVuWidths.signs.map { ($0, (regular: $1, bold: $2)) },
+    uniquingKeysWith: { first, _ in first }
   )
 }
