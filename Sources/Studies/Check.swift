@@ -1,0 +1,90 @@
+public import Figures
+internal import Records
+
+extension Study {
+  /// What is wrong or doubtful in the records, grouped by what it is about.
+  ///
+  /// - Returns: the list, and whether there are errors.
+  public func check() -> (answer: Answer, hasErrors: Bool) {
+    let issues = reading.issues
+    let counts = RecordIssue.Severity.allCases.reduce(into: [:]) { counts, severity in
+      counts[severity] = issues.count { $0.severity == severity }
+    }
+    let errors = counts[.error] ?? 0
+    let warnings = counts[.warning] ?? 0
+    let notices = counts[.notice] ?? 0
+    let groups = Dictionary(grouping: issues) { $0.kind.group }
+    let order = groups.keys.sorted { left, right in
+      let first = groups[left]?.map(\.severity).max() ?? .notice
+      let second = groups[right]?.map(\.severity).max() ?? .notice
+      return first == second ? left.english < right.english : first > second
+    }
+    let answer = answer(
+      "check",
+      lead: [
+        Phrase(
+          swedish: "\(reading.name): \(errors) fel, \(warnings) varningar, \(notices) upplysningar.",
+          english: "\(reading.name): \(errors) errors, \(warnings) warnings, \(notices) notices."),
+        extent,
+      ],
+      tables: order.map { issueTable($0, groups[$0] ?? []) },
+      result: [
+        .init(
+          "summary",
+          .object([
+            .init("errors", .integer(errors)), .init("warnings", .integer(warnings)),
+            .init("notices", .integer(notices)),
+          ])),
+        .init("issues", .array(issues.map(json))),
+      ])
+    return (answer, errors > 0)
+  }
+
+  private var extent: Phrase {
+    let tables = book.tables
+    return Phrase(
+      swedish: "\(tables.organisations.count) organisationer, \(tables.practices.count) arbetssätt, "
+        + "\(tables.seminars.count) möten, \(tables.attendances.count) deltaganden, "
+        + "\(tables.adoptions.count) steg, \(tables.observations.count) observationer.",
+      english: "\(tables.organisations.count) organisations, \(tables.practices.count) practices, "
+        + "\(tables.seminars.count) gatherings, \(tables.attendances.count) attendance rows, "
+        + "\(tables.adoptions.count) steps, \(tables.observations.count) observations.")
+  }
+
+  private func issueTable(_ group: Phrase, _ issues: [RecordIssue]) -> Table {
+    Table(
+      key: "issues", title: group,
+      columns: [
+        .init(key: "severity", heading: Phrase(swedish: "Grad", english: "Degree")),
+        .init(key: "place", heading: Phrase(swedish: "Plats", english: "Place")),
+        .init(key: "message", heading: Phrase(swedish: "Vad", english: "What")),
+      ],
+      rows: issues.sorted { ($0.severity, $1) > ($1.severity, $0) }.map { issue in
+        [
+          .phrase(issue.severity.name, code: "\(issue.severity)"),
+          .text(place(of: issue)),
+          .phrase(issue.reason + Phrase(verbatim: "; ") + issue.remedy, code: issue.kind.code),
+        ]
+      })
+  }
+
+  private func place(of issue: RecordIssue) -> String {
+    let line = issue.place.map { ":\($0.line)" } ?? ""
+    return issue.file + line + (issue.column.map { " [\($0)]" } ?? "")
+  }
+
+  private func json(_ issue: RecordIssue) -> JSONValue {
+    .object([
+      .init("severity", .string("\(issue.severity)")),
+      .init("code", .string(issue.kind.code)),
+      .init("file", .string(issue.file)),
+      .init("line", .optional(issue.place?.line)),
+      .init("column", .optional(issue.column)),
+      .init("value", .optional(issue.value)),
+      .init("reason", .string(issue.reason.english)),
+      .init("reason_sv", .string(issue.reason.swedish)),
+      .init("remedy", .string(issue.remedy.english)),
+      .init("remedy_sv", .string(issue.remedy.swedish)),
+    ])
+  }
+}
