@@ -14,7 +14,7 @@ struct RecordIssueWordingTests {
     (.emptyFile, nil), (.missingColumn, nil), (.duplicateColumn, nil), (.unknownColumn, nil),
     (.wrongFieldCount(expected: 7, found: 5), nil), (.wrongFieldCount(expected: 5, found: 7), nil),
     (.unterminatedQuote, "Solna, och"), (.textAfterQuote, "kommun"),
-    (.fieldTooLong(limit: 1_048_576), nil), (.badJSON(reason: "line 3"), nil),
+    (.fieldTooLong(limit: 1_048_576), nil), (.badJSON(expected: [",", "}"], found: "x"), nil),
     (.emptyRequired, nil), (.unknownWord(allowed: ["yes", "no"], suggestion: nil), "maybe"),
     (.unknownWord(allowed: ["yes", "no"], suggestion: "yes"), "yess"), (.unreadableDate, "2 nov"),
     (.impossibleDate, "2018-02-29"), (.reversedDate, "2019/2018"), (.unreadableNumber, "12,5"),

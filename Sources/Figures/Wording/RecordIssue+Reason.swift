@@ -22,13 +22,17 @@ extension RecordIssue {
     case .missingColumn:
       Phrase(swedish: "kolumnen krävs men saknas", english: "the column is required but missing")
     case .duplicateColumn:
-      Phrase(
-        swedish: "kolumnen står två gånger i rubrikraden",
-        english: "the column stands twice in the heading row")
+      file.hasSuffix(".json")
+        ? Phrase(swedish: "nyckeln står två gånger", english: "the key stands twice")
+        : Phrase(
+          swedish: "kolumnen står två gånger i rubrikraden",
+          english: "the column stands twice in the heading row")
     case .unknownColumn:
-      Phrase(
-        swedish: "okänd kolumn, värdena behålls som anmärkningar",
-        english: "unknown column, its values are kept as remarks")
+      file.hasSuffix(".json")
+        ? Phrase(swedish: "okänd nyckel, den läses inte", english: "unknown key, it is not read")
+        : Phrase(
+          swedish: "okänd kolumn, värdena behålls som anmärkningar",
+          english: "unknown column, its values are kept as remarks")
     case .wrongFieldCount(let expected, let found):
       Phrase(
         swedish: "raden har \(found) fält men rubrikraden har \(expected)",
@@ -46,9 +50,8 @@ extension RecordIssue {
       Phrase(
         swedish: "ett värde är längre än \(limit) byte",
         english: "a value is longer than \(limit) bytes")
-    case .badJSON(let reason):
-      Phrase(swedish: "går inte att läsa som JSON: ", english: "cannot be read as JSON: ")
-        + Phrase(verbatim: ShownText.of(reason, limit: 200))
+    case .badJSON(let expected, let found):
+      Self.expected(expected, found: found)
     case .emptyRequired:
       Phrase(swedish: "ett värde som krävs saknas", english: "a required value is missing")
     case .unknownWord:
@@ -167,6 +170,24 @@ extension RecordIssue {
     number > 0
       ? Phrase(swedish: "rad \(number)", english: "line \(number)")
       : Phrase(swedish: "en annan rad", english: "another row")
+  }
+
+  /// "Expected , or } but found x"; signs of the file's own language stay as they are.
+  private static func expected(_ signs: [String], found: String) -> Phrase {
+    let shown = ShownText.of(found)
+    guard let last = signs.last else {
+      return Phrase(swedish: "oväntat i JSON: \(shown)", english: "unexpected in JSON: \(shown)")
+    }
+    let others = signs.dropLast().joined(separator: " ")
+    let start = Phrase(swedish: "väntade ", english: "expected ")
+    let list =
+      others.isEmpty
+      ? Phrase(verbatim: last)
+      : Phrase(swedish: "\(others) eller \(last)", english: "\(others) or \(last)")
+    return start + list
+      + (found.isEmpty
+        ? Phrase(swedish: " men filen slutar här", english: " but the file ends here")
+        : Phrase(swedish: " men fann \(shown)", english: " but found \(shown)"))
   }
 
   private static func fields(_ count: Int) -> String {

@@ -21,17 +21,21 @@ extension RecordIssue {
         swedish: "ta bort tecknet och spara filen som ren text",
         english: "remove the character and save the file as plain text")
     case .emptyFile:
-      Phrase(
-        swedish: "skriv åtminstone rubrikraden eller ta bort filen",
-        english: "write at least the heading row or remove the file")
+      file.hasSuffix(".json")
+        ? Phrase(
+          swedish: "skriv åtminstone en titel: {\"title\": \"…\"}",
+          english: "write at least a title: {\"title\": \"…\"}")
+        : Phrase(
+          swedish: "skriv åtminstone rubrikraden eller ta bort filen",
+          english: "write at least the heading row or remove the file")
     case .missingColumn:
       Phrase(
         swedish: "lägg till \(shownColumn) i rubrikraden",
         english: "add \(shownColumn) to the heading row")
     case .duplicateColumn:
       Phrase(
-        swedish: "byt namn på eller ta bort den ena kolumnen",
-        english: "rename or remove one of the two columns")
+        swedish: "byt namn på eller ta bort den ena av de två",
+        english: "rename or remove one of the two")
     case .unknownColumn:
       Phrase(
         swedish: "inget behöver rättas om rubriken är rätt stavad",
