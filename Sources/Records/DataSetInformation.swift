@@ -73,9 +73,12 @@ public struct DataSetInformation: Hashable, Sendable {
       self.east = east
     }
 
+    /// Whether a latitude lies between south and north.
+    public func contains(latitude: Double) -> Bool { latitude >= south && latitude <= north }
+
     /// Whether a point lies inside or on the border.
     public func contains(_ point: Coordinates) -> Bool {
-      (south...north).contains(point.latitude) && (west...east).contains(point.longitude)
+      contains(latitude: point.latitude) && point.longitude >= west && point.longitude <= east
     }
   }
 }

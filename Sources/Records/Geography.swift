@@ -20,7 +20,9 @@ public struct County: Identifiable, Hashable, Sendable {
   }
 }
 
-/// A closed line of the map's background: coast or lake. To look at, not to measure.
+/// A closed line of the map's background: coast or lake.
+///
+/// To look at, not to measure.
 public struct Outline: Hashable, Sendable {
   /// What lies inside the line.
   public enum Kind: String, CaseIterable, Hashable, Sendable {

@@ -128,7 +128,11 @@ extension ImpreciseDate: Comparable {
     let leftStart = left.earliest?.number ?? .min
     let rightStart = right.earliest?.number ?? .min
     if leftStart != rightStart { return leftStart < rightStart }
-    return (left.latest?.number ?? .max) < (right.latest?.number ?? .max)
+    let leftEnd = left.latest?.number ?? .max
+    let rightEnd = right.latest?.number ?? .max
+    if leftEnd != rightEnd { return leftEnd < rightEnd }
+    // 2018 and 2018-01-01/2018-12-31 are the same days but not equal: keep the order total.
+    return left.precision.rawValue < right.precision.rawValue
   }
 }
 

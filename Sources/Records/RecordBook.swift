@@ -23,7 +23,9 @@ public struct RecordBook: Sendable {
   private let countsByScope: [StatedCount.Scope: [Int]]
   private let countingUnits: [Identifier<Organisation>: Identifier<Organisation>]
 
-  /// Indexes the tables. Of things with the same identifier the first counts.
+  /// Indexes the tables.
+  ///
+  /// Of things with the same identifier the first counts.
   ///
   /// - Complexity: O(*n*), where *n* is the number of facts.
   public init(_ tables: RecordTables) {
@@ -181,7 +183,9 @@ extension RecordBook {
     countingUnits[organisation] ?? organisation
   }
 
-  /// Whether an organisation is in a population. One that rolls up to another never is itself.
+  /// Whether an organisation is in a population.
+  ///
+  /// One that rolls up to another never is itself.
   public func isMember(_ organisation: Organisation, of population: Population) -> Bool {
     guard countingUnit(of: organisation.id) == organisation.id else { return false }
     switch population {

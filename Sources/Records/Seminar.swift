@@ -1,4 +1,4 @@
-/// A gathering at which practices are shown: seminar, workshop, study visit, conference …
+/// A gathering at which practices are shown: seminar, workshop, study visit or conference.
 public struct Seminar: Identifiable, Hashable, Sendable {
   public let id: Identifier<Seminar>
   public var title: String

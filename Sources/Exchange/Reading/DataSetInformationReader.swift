@@ -1,131 +1,212 @@
-internal import FoundationEssentials
 internal import Records
 
 /// Reads `dataset.json`.
 enum DataSetInformationReader {
-  /// The file as it is written.
-  private struct File: Decodable {
-    var id: String?
-    var title: String?
-    var title_en: String?
-    var description: String?
-    var description_en: String?
-    var licence: String?
-    var synthetic: Bool?
-    var observed_from: String?
-    var observed_until: String?
-    var target: Rule?
-    var region: Rule?
-    var region_counties: [String]?
-    var bounds: Rectangle?
-  }
+  static let file = "dataset.json"
 
-  private struct Rule: Decodable {
-    var sector: String?
-    var counties: [String]?
-  }
-
-  private struct Rectangle: Decodable {
-    var south: Double
-    var north: Double
-    var west: Double
-    var east: Double
-  }
-
-  private static let name = "dataset.json"
-
-  /// What the file says; an empty or broken file gives an issue and the folder's name as title.
+  /// What the file says; a missing, empty or broken file gives an issue and the folder's name as
+  /// title.
   static func read(
-    _ bytes: [UInt8], folder: String, issues: inout [RecordIssue]
+    _ bytes: [UInt8]?, folder: String, issues: inout [RecordIssue]
   ) -> DataSetInformation {
     var information = DataSetInformation(id: folder, title: folder)
-    guard !bytes.isEmpty else {
-      issues.append(RecordIssue(.error, .missingFile, at: nil, file: name))
-      return information
+    guard let fields = fields(of: bytes, issues: &issues) else { return information }
+    var reader = FieldReader(fields, path: "", known: keys)
+    information.id = reader.text("id") ?? folder
+    information.title = reader.text("title") ?? folder
+    information.englishTitle = reader.text("title_en")
+    information.summary = reader.text("description")
+    information.englishSummary = reader.text("description_en")
+    information.licence = reader.text("licence")
+    information.isSynthetic = reader.boolean("synthetic") ?? false
+    information.observedFrom = reader.date("observed_from")
+    information.observedUntil = reader.date("observed_until")
+    if let from = information.observedFrom, let until = information.observedUntil,
+      until.isDefinitelyBefore(from)
+    {
+      reader.report(.endsBeforeItBegins, key: "observed_until", value: until.description)
     }
-    let file: File
-    do {
-      file = try JSONDecoder().decode(File.self, from: Data(bytes))
-    } catch {
-      issues.append(
-        RecordIssue(
-          .error, .badJSON(reason: reason(of: error)), at: place(of: error, in: bytes),
-          file: name))
-      return information
+    information.target = rule("target", &reader)
+    let counties = reader.texts("region_counties")
+    if reader.has("region") {
+      information.region = rule("region", &reader)
+    } else {
+      information.region = information.target
+      if let counties { information.region.counties = counties }
     }
-    information.id = file.id ?? folder
-    information.title = file.title ?? folder
-    information.englishTitle = file.title_en
-    information.summary = file.description
-    information.englishSummary = file.description_en
-    information.licence = file.licence
-    information.isSynthetic = file.synthetic ?? false
-    information.observedFrom = date(file.observed_from, key: "observed_from", issues: &issues)
-    information.observedUntil = date(file.observed_until, key: "observed_until", issues: &issues)
-    information.target = rule(file.target, key: "target", issues: &issues)
-    let region =
-      file.region
-      ?? file.region_counties.map { Rule(sector: file.target?.sector, counties: $0) }
-      ?? file.target
-    information.region = rule(region, key: "region", issues: &issues)
-    information.bounds = file.bounds.map {
-      DataSetInformation.Bounds(south: $0.south, north: $0.north, west: $0.west, east: $0.east)
-    }
+    information.bounds = bounds(&reader)
+    issues += reader.issues
     return information
   }
 
-  private static func rule(
-    _ rule: Rule?, key: String, issues: inout [RecordIssue]
-  ) -> DataSetInformation.PopulationRule {
-    var sector: Sector?
-    if let text = rule?.sector {
-      sector = Sector(rawValue: text)
-      if sector == nil {
-        let allowed = Sector.allCases.map(\.rawValue)
-        issues.append(
-          RecordIssue(
-            .error,
-            .unknownWord(allowed: allowed, suggestion: NearestSpelling.of(text, among: allowed)),
-            at: nil, file: name, column: key, value: text))
-      }
+  private static let keys: Set<String> = [
+    "format", "id", "title", "title_en", "description", "description_en", "licence", "synthetic",
+    "observed_from", "observed_until", "target", "region", "region_counties", "bounds",
+  ]
+
+  private static func fields(
+    of bytes: [UInt8]?, issues: inout [RecordIssue]
+  ) -> [JSONValue.Member]? {
+    func report(_ kind: RecordIssue.Kind, line: Int?) {
+      issues.append(
+        RecordIssue(
+          .error, kind, at: line.map { RecordPlace(file: file, line: $0) }, file: file))
     }
-    return DataSetInformation.PopulationRule(sector: sector, counties: rule?.counties)
+    guard let bytes else {
+      report(.missingFile, line: nil)
+      return nil
+    }
+    guard !bytes.isEmpty else {
+      report(.emptyFile, line: nil)
+      return nil
+    }
+    if let fault = UTF8Check.firstFault(in: bytes) {
+      let (line, column) = UTF8Check.place(of: fault, in: bytes)
+      report(.notUTF8(byte: bytes[fault], columnNumber: column), line: line)
+      return nil
+    }
+    do {
+      let value = try JSONScanner.value(of: bytes)
+      if case .object(let fields) = value.content { return fields }
+      report(
+        .badJSON(expected: [JSONValue.objectSymbol], found: value.symbol), line: value.line)
+    } catch {
+      report(.badJSON(expected: error.expected, found: error.found), line: error.line)
+    }
+    return nil
   }
 
-  private static func date(
-    _ text: String?, key: String, issues: inout [RecordIssue]
-  ) -> ImpreciseDate? {
-    guard let text else { return nil }
-    do {
-      return try ImpreciseDate(text)
-    } catch {
-      issues.append(
-        RecordIssue(.error, .unreadableDate, at: nil, file: name, column: key, value: text))
+  private static func rule(
+    _ key: String, _ reader: inout FieldReader
+  ) -> DataSetInformation.PopulationRule {
+    reader.object(key, known: ["sector", "counties", "all"]) { inner in
+      let text = inner.text("sector")
+      let sector = text.flatMap(Sector.init(rawValue:))
+      if let text, sector == nil {
+        let allowed = Sector.allCases.map(\.rawValue)
+        inner.report(
+          .unknownWord(allowed: allowed, suggestion: NearestSpelling.of(text, among: allowed)),
+          key: "sector", value: text)
+      }
+      return DataSetInformation.PopulationRule(
+        sector: sector, counties: inner.texts("counties"))
+    } ?? DataSetInformation.PopulationRule()
+  }
+
+  private static func bounds(_ reader: inout FieldReader) -> DataSetInformation.Bounds? {
+    reader.object("bounds", known: ["south", "north", "west", "east"]) { inner in
+      let south = inner.number("south", in: -90...90)
+      let north = inner.number("north", in: (south ?? -90)...90)
+      let west = inner.number("west", in: -180...180)
+      let east = inner.number("east", in: (west ?? -180)...180)
+      guard let south, let north, let west, let east else { return nil }
+      return DataSetInformation.Bounds(south: south, north: north, west: west, east: east)
+    } ?? nil
+  }
+}
+
+/// The fields of one JSON object, read as what they should be.
+private struct FieldReader {
+  private(set) var issues: [RecordIssue] = []
+  private let path: String
+  private var values: [String: JSONValue.Member] = [:]
+
+  init(_ members: [JSONValue.Member], path: String, known: Set<String>) {
+    self.path = path
+    for member in members {
+      if values.updateValue(member, forKey: member.key) != nil {
+        report(.duplicateColumn, key: member.key, value: nil)
+      } else if !known.contains(member.key) {
+        report(.unknownColumn, key: member.key, value: nil, severity: .notice)
+      }
+    }
+  }
+
+  func has(_ key: String) -> Bool {
+    values[key].map { $0.value.content != .null } ?? false
+  }
+
+  mutating func report(
+    _ kind: RecordIssue.Kind, key: String, value: String?,
+    severity: RecordIssue.Severity = .error
+  ) {
+    let file = DataSetInformationReader.file
+    issues.append(
+      RecordIssue(
+        severity, kind, at: values[key].map { RecordPlace(file: file, line: $0.line) },
+        file: file, column: path + key, value: value))
+  }
+
+  private mutating func mismatch(_ key: String, expected: [String]) {
+    guard has(key), let value = values[key]?.value else { return }
+    report(.badJSON(expected: expected, found: value.symbol), key: key, value: nil)
+  }
+
+  mutating func text(_ key: String) -> String? {
+    if case .text(let text)? = values[key]?.value.content { return text.isEmpty ? nil : text }
+    mismatch(key, expected: [JSONValue.textSymbol])
+    return nil
+  }
+
+  mutating func boolean(_ key: String) -> Bool? {
+    if case .boolean(let boolean)? = values[key]?.value.content { return boolean }
+    mismatch(key, expected: ["true", "false"])
+    return nil
+  }
+
+  mutating func texts(_ key: String) -> [String]? {
+    guard case .array(let elements)? = values[key]?.value.content else {
+      mismatch(key, expected: [JSONValue.arraySymbol])
+      return nil
+    }
+    return elements.compactMap { element in
+      if case .text(let text) = element.content { return text }
+      report(
+        .badJSON(expected: [JSONValue.textSymbol], found: element.symbol), key: key, value: nil)
       return nil
     }
   }
 
-  private static func reason(of error: any Error) -> String {
-    switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-      return path + ": " + context.debugDescription
-    case DecodingError.keyNotFound(let key, _):
-      return key.stringValue
-    case DecodingError.dataCorrupted(let context):
-      if let inner = context.underlyingError { return "\(inner)" }
-      return context.debugDescription
-    default:
-      return "\(error)"
+  mutating func date(_ key: String) -> ImpreciseDate? {
+    guard let text = text(key) else { return nil }
+    do {
+      return try ImpreciseDate(text)
+    } catch {
+      report(RowReader.kind(of: error), key: key, value: text)
+      return nil
     }
   }
 
-  /// The line that the decoder names in words, where it names one.
-  private static func place(of error: any Error, in bytes: [UInt8]) -> RecordPlace? {
-    let words = "\(error)".split { !$0.isLetter && !$0.isNumber }
-    guard let key = words.firstIndex(of: "line"), key + 1 < words.count,
-      let line = Int(words[key + 1])
-    else { return nil }
-    return RecordPlace(file: name, line: line)
+  /// A number that must be there and in a range.
+  mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard has(key), let value = values[key]?.value else {
+      report(.emptyRequired, key: key, value: nil)
+      return nil
+    }
+    guard case .number(let number) = value.content else {
+      mismatch(key, expected: ["0-9"])
+      return nil
+    }
+    guard range.contains(number) else {
+      report(
+        .numberOutOfRange(least: range.lowerBound, most: range.upperBound), key: key,
+        value: value.symbol)
+      return nil
+    }
+    return number
+  }
+
+  /// Reads an object inside this one; `nil` where there is none.
+  mutating func object<Value>(
+    _ key: String, known: Set<String>, read: (inout FieldReader) -> Value
+  ) -> Value? {
+    guard case .object(let members)? = values[key]?.value.content else {
+      mismatch(key, expected: [JSONValue.objectSymbol])
+      return nil
+    }
+    var inner = FieldReader(members, path: path + key + ".", known: known)
+    let value = read(&inner)
+    issues += inner.issues
+    return value
   }
 }

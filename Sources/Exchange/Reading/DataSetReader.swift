@@ -34,9 +34,12 @@ public enum DataSetReader {
     "observations", "ties", "affiliations", "counts", "counties", "outlines",
   ]
 
-  /// Reads and checks a folder. Faults within the files are collected, never thrown.
+  /// Reads and checks a folder.
+  ///
+  /// Faults within the files are collected, never thrown.
   ///
   /// - Parameter path: the folder, absolute or relative to the current one.
+  /// - Returns: the records with everything that is wrong or doubtful in them.
   /// - Throws: ``DataSetFault`` when there is no data set to read.
   /// - Complexity: O(*n*) in the size of the files.
   public static func read(_ path: String) throws(DataSetFault) -> DataSetReading {
@@ -50,14 +53,15 @@ public enum DataSetReader {
     }
     let name = lastComponent(of: path)
     let information = DataSetInformationReader.read(
-      contents["dataset.json"] ?? [], folder: name, issues: &issues)
+      contents["dataset.json"], folder: name, issues: &issues)
     var tables = RecordTables(information: information)
     for required in ["organisations.csv"] where contents[required] == nil {
       issues.append(RecordIssue(.error, .missingFile, at: nil, file: required))
     }
-    for (file, bytes) in contents.sorted(by: { $0.key < $1.key }) where file.hasSuffix(".csv") {
-      let table = String(file.dropLast(4))
-      guard tableNames.contains(table) else { continue }
+    // In the order of the list: attendance and counts look up the seminars read before them.
+    for table in tableNames {
+      let file = table + ".csv"
+      guard let bytes = contents[file] else { continue }
       let text = DelimitedText(bytes, file: file)
       issues += read(text, table: table, file: file, into: &tables)
     }

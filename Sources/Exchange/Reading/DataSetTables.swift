@@ -315,9 +315,9 @@ extension DataSetReader {
     let corners: [Corner] = reader.facts { row in
       guard let polygon = row.required("polygon"),
         let kind = row.requiredWord("kind", as: Outline.Kind.self),
-        let ring = row.integer("ring"),
-        let latitude = row.number("latitude", in: -90...90),
-        let longitude = row.number("longitude", in: -180...180)
+        row.required("ring") != nil, let ring = row.integer("ring"),
+        row.required("latitude") != nil, let latitude = row.number("latitude", in: -90...90),
+        row.required("longitude") != nil, let longitude = row.number("longitude", in: -180...180)
       else { return nil }
       return Corner(
         polygon: polygon, kind: kind, name: row.text("name"), ring: ring,

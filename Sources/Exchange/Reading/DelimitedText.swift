@@ -52,7 +52,6 @@ private struct DelimitedScanner {
   private let file: String
   private var position = 0
   private var line = 1
-  private var lineStart = 0
   private(set) var separator = DelimitedText.Separator.comma
   private(set) var header: [String] = []
   private(set) var rows: [DelimitedText.Row] = []
@@ -75,7 +74,7 @@ private struct DelimitedScanner {
     while position < bytes.count {
       let start = line
       let cells = row()
-      let isBlank = cells.count == 1 && cells[0].isEmpty
+      let isBlank = cells.count == 1 && trimmed(cells[0]).isEmpty
       if isBlank { continue }
       if first {
         header = cells.map(trimmed)
@@ -100,16 +99,14 @@ private struct DelimitedScanner {
   /// Strict UTF-8 without NUL; the first bad byte is named with its line and column.
   private mutating func checkEncoding() -> Bool {
     if let fault = UTF8Check.firstFault(in: bytes) {
-      let before = bytes[..<fault]
-      let line = before.count(where: { $0 == 0x0a }) + 1
-      let start = before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
-      report(
-        .error, .notUTF8(byte: bytes[fault], columnNumber: fault - start + 1), line: line)
+      let (line, column) = UTF8Check.place(of: fault, in: bytes)
+      report(.error, .notUTF8(byte: bytes[fault], columnNumber: column), line: line)
       return false
     }
     if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0a, 0x0d].contains($0) }) {
-      let line = bytes[..<control].count(where: { $0 == 0x0a }) + 1
-      report(.error, .controlCharacter(code: UInt32(bytes[control])), line: line)
+      report(
+        .error, .controlCharacter(code: UInt32(bytes[control])),
+        line: UTF8Check.place(of: control, in: bytes).line)
       return false
     }
     return true
@@ -162,6 +159,10 @@ private struct DelimitedScanner {
     if position < bytes.count, bytes[position] == 0x22 { return quotedField() }
     let start = position
     while position < bytes.count, !endsField(bytes[position]) { position += 1 }
+    guard position - start <= DelimitedText.fieldLimit else {
+      report(.error, .fieldTooLong(limit: DelimitedText.fieldLimit), line: line)
+      return ""
+    }
     return text(bytes[start..<position])
   }
 

@@ -12,6 +12,8 @@ struct TableReader {
   private(set) var issues: [RecordIssue]
 
   /// - Parameters:
+  ///   - text: the table as it was split into cells.
+  ///   - file: the name that issues carry.
   ///   - required: the headings without which the table cannot be read.
   ///   - optional: the other headings that the model knows.
   init(_ text: DelimitedText, file: String, required: [String], optional: [String]) {
@@ -144,15 +146,18 @@ struct RowReader {
     do {
       return try ImpreciseDate(text)
     } catch {
-      let kind: RecordIssue.Kind =
-        switch error {
-        case .unreadable: .unreadableDate
-        case .impossible: .impossibleDate
-        case .reversed: .reversedDate
-        }
-      report(.error, kind, column: column, value: text)
+      report(.error, Self.kind(of: error), column: column, value: text)
       failed = true
       return nil
+    }
+  }
+
+  /// The issue that a date which could not be read gives.
+  static func kind(of problem: ImpreciseDate.Problem) -> RecordIssue.Kind {
+    switch problem {
+    case .unreadable: .unreadableDate
+    case .impossible: .impossibleDate
+    case .reversed: .reversedDate
     }
   }
 

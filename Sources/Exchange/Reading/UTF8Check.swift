@@ -34,4 +34,24 @@ enum UTF8Check {
     }
     return nil
   }
+
+  /// Line and character of a byte, both from 1; a byte-order mark is no character.
+  ///
+  /// Lines end with LF, CRLF or CR. Up to the byte the text must be well-formed.
+  static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    var line = 1
+    var column = 1
+    var previous: UInt8 = 0
+    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? min(3, offset) : 0
+    for byte in bytes[start..<offset] {
+      if byte == 0x0a || byte == 0x0d {
+        if !(byte == 0x0a && previous == 0x0d) { line += 1 }
+        column = 1
+      } else if byte & 0xc0 != 0x80 {
+        column += 1
+      }
+      previous = byte
+    }
+    return (line, column)
+  }
 }

@@ -34,7 +34,8 @@ extension RecordBook {
 
   /// Transfers from somebody who did not have the practice, or did not have it yet.
   func transferIssues() -> [RecordIssue] {
-    tables.transfers.flatMap { row -> [RecordIssue] in
+    let firstUses = firstUses()
+    return tables.transfers.flatMap { row -> [RecordIssue] in
       guard self[row.from] != nil, self[row.practice] != nil else { return [] }
       var issues: [RecordIssue] = []
       if row.from == row.to {
@@ -43,7 +44,7 @@ extension RecordBook {
             .error, .relatedToItself, at: row.evidence.place, column: "to",
             value: row.to.rawValue))
       }
-      let had = firstUse(of: row.practice, by: row.from)
+      let had = firstUses[Use(practice: row.practice, unit: countingUnit(of: row.from))]
       if had == nil, !isOrigin(row.from, of: row.practice) {
         issues.append(
           RecordIssue(
@@ -60,15 +61,20 @@ extension RecordBook {
     }
   }
 
-  /// The earliest date at which an organisation, or one that counts as it, is past deciding.
-  private func firstUse(
-    of practice: Identifier<Practice>, by organisation: Identifier<Organisation>
-  ) -> ImpreciseDate? {
-    let unit = countingUnit(of: organisation)
+  private struct Use: Hashable {
+    let practice: Identifier<Practice>
+    let unit: Identifier<Organisation>
+  }
+
+  /// The earliest date at which a counting unit, or anyone who counts as it, is past deciding.
+  private func firstUses() -> [Use: ImpreciseDate] {
     let having: Set<Adoption.Stage> = [.trial, .decided, .adopted, .passedOn]
-    return (adoptions(by: organisation) + (unit == organisation ? [] : adoptions(by: unit)))
-      .filter { $0.practice == practice && having.contains($0.stage) }
-      .map(\.date).min()
+    var uses: [Use: ImpreciseDate] = [:]
+    for row in tables.adoptions where having.contains(row.stage) {
+      let use = Use(practice: row.practice, unit: countingUnit(of: row.organisation))
+      uses[use] = uses[use].map { min($0, row.date) } ?? row.date
+    }
+    return uses
   }
 
   private func isOrigin(

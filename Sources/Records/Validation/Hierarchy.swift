@@ -20,9 +20,11 @@ enum Hierarchy {
       var unit = organisation
       var visited: Set<Identifier<Organisation>> = [organisation.id]
       while let parent = unit.parent.flatMap({ byIdentifier[$0] }),
-        countsAsParent(unit, parent: parent), visited.insert(parent.id).inserted
+        countsAsParent(unit, parent: parent)
       {
-        unit = parent
+        // A circle has no top: its members count as themselves.
+        unit = visited.insert(parent.id).inserted ? parent : organisation
+        if unit.id == organisation.id { break }
       }
       if unit.id != organisation.id { units[organisation.id] = unit.id }
     }

@@ -39,6 +39,8 @@ extension RecordBook {
   ///
   /// - Complexity: O(*n*): every member is coloured once.
   private func cycles(from members: [String], next: [String: String]) -> [[String]] {
+    let rank = Dictionary(
+      members.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var walk: [String: Int] = [:]
     var found: [[String]] = []
     for (number, start) in members.enumerated() {
@@ -50,9 +52,18 @@ extension RecordBook {
         current = next[member]
       }
       if let member = current, walk[member] == number, let entry = path.firstIndex(of: member) {
-        found.append(Array(path[entry...]) + [member])
+        found.append(closed(path[entry...], rank: rank))
       }
     }
     return found
+  }
+
+  /// A cycle from the member that stands first, with that member again at its end.
+  private func closed(_ cycle: ArraySlice<String>, rank: [String: Int]) -> [String] {
+    func place(_ member: String) -> Int { rank[member] ?? .max }
+    guard let start = cycle.indices.min(by: { place(cycle[$0]) < place(cycle[$1]) }) else {
+      return []
+    }
+    return cycle[start...] + cycle[..<start] + [cycle[start]]
   }
 }

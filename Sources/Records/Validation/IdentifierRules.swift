@@ -50,7 +50,7 @@ extension RecordBook {
     for row in tables.attendances {
       switch row.gathering {
       case .seminar(let id): finder.check(id, column: "seminar", at: row.evidence.place)
-      case .series(let id): finder.check(id, column: "seminar", at: row.evidence.place)
+      case .series(let id): finder.check(id, column: "series", at: row.evidence.place)
       }
       finder.check(row.organisation, column: "organisation", at: row.evidence.place)
     }

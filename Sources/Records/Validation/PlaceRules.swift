@@ -8,9 +8,7 @@ extension RecordBook {
         information.region.counties?.contains(county) ?? true,
         !bounds.contains(position)
       else { return nil }
-      let column =
-        (bounds.south...bounds.north).contains(position.latitude)
-        ? "longitude" : "latitude"
+      let column = bounds.contains(latitude: position.latitude) ? "longitude" : "latitude"
       return RecordIssue(
         .warning, .coordinatesOutsideRegion, at: organisation.evidence.place, column: column,
         value: "\(position.latitude), \(position.longitude)")

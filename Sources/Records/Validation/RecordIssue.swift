@@ -41,7 +41,8 @@ public struct RecordIssue: Hashable, Sendable {
     case unterminatedQuote
     case textAfterQuote
     case fieldTooLong(limit: Int)
-    case badJSON(reason: String)
+    /// What could have stood there, in signs as `,` and `"…"`; nothing found is the file's end.
+    case badJSON(expected: [String], found: String)
     // Cells
     case emptyRequired
     case unknownWord(allowed: [String], suggestion: String?)

@@ -1,5 +1,7 @@
 extension RecordBook {
-  /// The same fact twice, and facts on which two rows disagree. Both rows are kept.
+  /// The same fact twice, and facts on which two rows disagree.
+  ///
+  /// Both rows are kept.
   func repetitionIssues() -> [RecordIssue] {
     attendanceRepetitions() + adoptionRepetitions() + observationRepetitions()
       + transferRepetitions() + tieRepetitions() + affiliationRepetitions()

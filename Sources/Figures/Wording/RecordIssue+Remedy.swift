@@ -1,0 +1,174 @@
+public import Records
+
+extension RecordIssue {
+  /// What to do about it.
+  public var remedy: Phrase {
+    switch kind {
+    case .missingFile:
+      Phrase(
+        swedish: "lägg \(ShownText.of(file)) i mappen",
+        english: "put \(ShownText.of(file)) into the folder")
+    case .unreadableFile:
+      Phrase(
+        swedish: "kontrollera att du får läsa filen och försök igen",
+        english: "check that you may read the file and try again")
+    case .notUTF8:
+      Phrase(
+        swedish: "spara filen som UTF-8 (i Excel: CSV UTF-8)",
+        english: "save the file as UTF-8 (in Excel: CSV UTF-8)")
+    case .controlCharacter:
+      Phrase(
+        swedish: "ta bort tecknet och spara filen som ren text",
+        english: "remove the character and save the file as plain text")
+    case .emptyFile:
+      file.hasSuffix(".json")
+        ? Phrase(
+          swedish: "skriv åtminstone en titel: {\"title\": \"…\"}",
+          english: "write at least a title: {\"title\": \"…\"}")
+        : Phrase(
+          swedish: "skriv åtminstone rubrikraden eller ta bort filen",
+          english: "write at least the heading row or remove the file")
+    case .missingColumn:
+      Phrase(
+        swedish: "lägg till \(shownColumn) i rubrikraden",
+        english: "add \(shownColumn) to the heading row")
+    case .duplicateColumn:
+      Phrase(
+        swedish: "byt namn på eller ta bort den ena av de två",
+        english: "rename or remove one of the two")
+    case .unknownColumn:
+      Phrase(
+        swedish: "inget behöver rättas om rubriken är rätt stavad",
+        english: "nothing needs mending if the heading is spelt right")
+    case .wrongFieldCount(let expected, let found):
+      found > expected
+        ? Phrase(
+          swedish: "sätt citattecken (\") runt värden som innehåller skiljetecknet",
+          english: "put values that contain the separator within quotation marks (\")")
+        : Phrase(
+          swedish: "lägg till de skiljetecken som saknas; ett tomt fält betyder okänt",
+          english: "add the separators that are missing; an empty field means unknown")
+    case .unterminatedQuote:
+      Phrase(
+        swedish: "avsluta värdet med \"; ett citattecken inne i ett värde skrivs \"\"",
+        english: "close the value with \"; write a quotation mark within a value as \"\"")
+    case .textAfterQuote:
+      Phrase(
+        swedish: "sätt hela värdet inom citattecken; ett citattecken inne i det skrivs \"\"",
+        english: "put the whole value within the quotation marks; write one within it as \"\"")
+    case .fieldTooLong:
+      Phrase(
+        swedish: "leta efter ett citattecken som aldrig stängs",
+        english: "look for a quotation mark that is never closed")
+    case .badJSON:
+      Phrase(
+        swedish: "kontrollera kommatecken, citattecken och klamrar",
+        english: "check commas, quotation marks and braces")
+    case .emptyRequired:
+      Phrase(
+        swedish: "fyll i värdet eller ta bort raden",
+        english: "fill in the value or remove the row")
+    case .unknownWord(_, let suggestion?), .unknownIdentifier(_, let suggestion?):
+      Phrase(swedish: "menade du ", english: "did you mean ") + Self.quoted(suggestion)
+        + Phrase(verbatim: "?")
+    case .unknownWord(let allowed, nil):
+      Phrase(swedish: "skriv något av: ", english: "write one of: ")
+        + Phrase(verbatim: allowed.joined(separator: ", "))
+    case .unreadableDate:
+      Phrase(
+        swedish: "skriv 2018-11-02 eller 2018-10-26/2018-11-02",
+        english: "write 2018-11-02 or 2018-10-26/2018-11-02")
+    case .impossibleDate:
+      Phrase(swedish: "rätta månaden eller dagen", english: "correct the month or the day")
+    case .reversedDate:
+      Phrase(swedish: "skriv den tidigare dagen först", english: "write the earlier day first")
+    case .unreadableNumber:
+      Phrase(
+        swedish: "skriv bara siffror, med punkt före decimaler; lämna tomt om det är okänt",
+        english: "write digits only, with a point before decimals; leave it empty if unknown")
+    case .numberOutOfRange(let least, let most):
+      Phrase(swedish: "skriv ett tal som är ", english: "write a number that is ")
+        + Self.range(least, most)
+    case .looksPersonal:
+      Phrase(
+        swedish: "ta bort värdet: uppgifterna handlar om organisationer, inte om personer",
+        english: "remove the value: the records are about organisations, not persons")
+    case .unknownIdentifier(let entity, nil):
+      Phrase(
+        swedish: "rätta stavningen eller lägg till raden i \(entity.table)",
+        english: "correct the spelling or add the row to \(entity.table)")
+    case .duplicateIdentifier:
+      Phrase(
+        swedish: "ge varje rad sin egen beteckning eller ta bort den ena",
+        english: "give each row its own identifier or remove one of them")
+    case .parentCycle:
+      Phrase(
+        swedish: "töm parent på den översta organisationens rad",
+        english: "empty parent in the row of the topmost organisation")
+    case .followUpCycle:
+      Phrase(
+        swedish: "töm follows på det första seminariets rad",
+        english: "empty follows in the row of the first seminar")
+    case .coordinatesOutsideRegion:
+      Phrase(
+        swedish: "kontrollera att latitude och longitude inte är omkastade",
+        english: "check that latitude and longitude have not changed places")
+    case .validityReversed:
+      Phrase(swedish: "rätta valid_from eller valid_to", english: "correct valid_from or valid_to")
+    case .endsBeforeItBegins:
+      Phrase(
+        swedish: "rätta början eller slutet", english: "correct the beginning or the end")
+    case .adoptionBeforePractice:
+      Phrase(
+        swedish: "rätta datumet här eller introduced i practices.csv",
+        english: "correct the date here or introduced in practices.csv")
+    case .attendanceBeforeInvitation:
+      Phrase(
+        swedish: "rätta datumet här eller på inbjudans rad",
+        english: "correct the date here or in the row of the invitation")
+    case .followUpBeforeSeminar:
+      Phrase(
+        swedish: "rätta något av datumen eller follows",
+        english: "correct one of the dates or follows")
+    case .discontinuedBeforeAdoption(nil):
+      Phrase(
+        swedish: "lägg till en rad med adopted eller rätta steget",
+        english: "add a row with adopted or correct the stage")
+    case .discontinuedBeforeAdoption:
+      Phrase(
+        swedish: "rätta det ena av de två datumen", english: "correct one of the two dates")
+    case .transferBeforeGiverAdopted:
+      Phrase(
+        swedish: "rätta datumet här eller på givarens rad i adoptions.csv",
+        english: "correct the date here or in the giver's row of adoptions.csv")
+    case .outsideObservedPeriod:
+      Phrase(
+        swedish: "rätta datumet här eller observed_until i dataset.json",
+        english: "correct the date here or observed_until in dataset.json")
+    case .transferFromNonAdopter:
+      Phrase(
+        swedish: "lägg till givarens rad i adoptions.csv eller rätta from",
+        english: "add the giver's row to adoptions.csv or correct from")
+    case .sameFactTwice:
+      Phrase(swedish: "ta bort den ena raden", english: "remove one of the rows")
+    case .conflictingFacts:
+      Phrase(
+        swedish: "inget behöver rättas om båda källorna är rätt återgivna",
+        english: "nothing needs mending if both sources are rendered correctly")
+    case .namedAboveStated:
+      Phrase(
+        swedish: "kontrollera role och status i attendance.csv eller talet här",
+        english: "check role and status in attendance.csv or the number here")
+    case .relatedToItself:
+      Phrase(
+        swedish: "skriv den andra organisationen eller ta bort raden",
+        english: "write the other organisation or remove the row")
+    case .missingSource:
+      Phrase(
+        swedish: "skriv källan eller ändra evidence till unknown",
+        english: "write the source or change evidence to unknown")
+    }
+  }
+
+  private var shownColumn: String { ShownText.of(column ?? "") }
+}
