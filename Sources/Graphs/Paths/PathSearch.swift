@@ -139,35 +139,46 @@ struct WeightedSearch<Length: PathLength>: PathSearch {
   }
 }
 
-/// What is computed from every source; written once for all kinds of path length.
+/// Something done with a search, written once for all kinds of path length.
+protocol SearchVisitor {
+  associatedtype Result
+  func visit<Search: PathSearch>(_ search: Search) -> Result
+}
+
+/// Something computed from every source.
 protocol SourceTask: Sendable {
   associatedtype Output: Sendable
   func output<Search: PathSearch>(of sources: Range<Int>, with search: inout Search) -> Output
 }
 
 extension Graph {
-  /// Runs a task from every source, in batches; outputs come in the order of the sources.
-  ///
-  /// The only switch over kinds of path length.
-  func fromAllSources<Task: SourceTask>(
-    _ task: Task, weights: WeightMeaning
-  ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
+  /// Hands a visitor the search that suits the weights; the only switch over kinds of length.
+  func withSearch<Visitor: SearchVisitor>(
+    _ weights: WeightMeaning, _ visitor: Visitor
+  ) -> Visitor.Result {
     switch arcLengths(weights) {
-    case .unit:
-      fromAllSources(task, with: UnitSearch(self))
-    case .short(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
-    case .wide(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
-    case .real(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
+    case .unit: visitor.visit(UnitSearch(self))
+    case .short(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
+    case .wide(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
+    case .real(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
     }
   }
 
-  private func fromAllSources<Task: SourceTask, Search: PathSearch>(
-    _ task: Task, with search: Search
+  /// Runs a task from every source, in batches; outputs come in the order of the sources.
+  func fromAllSources<Task: SourceTask>(
+    _ task: Task, weights: WeightMeaning
   ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
-    let outputs = Parallelism.batches(of: nodeCount) { sources in
+    withSearch(weights, AllSources(task: task))
+  }
+}
+
+private struct AllSources<Task: SourceTask>: SearchVisitor {
+  let task: Task
+
+  func visit<Search: PathSearch>(
+    _ search: Search
+  ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
+    let outputs = Parallelism.batches(of: search.graph.nodeCount) { sources in
       var own = search
       return task.output(of: sources, with: &own)
     }
