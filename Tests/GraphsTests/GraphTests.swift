@@ -24,7 +24,9 @@ import Testing
     #expect(Shape.weighted([(0, 1, 0.5), (0, 1, 0.5)], 2).isWeighted == false)
   }
 
-  @Test("bad ties are refused with the reason", arguments: [0, -1, .nan, .infinity, .leastNormalMagnitude / 2])
+  @Test(
+    "bad ties are refused with the reason",
+    arguments: [0, -1, .nan, .infinity, Double.leastNonzeroMagnitude])
   func badWeights(weight: Double) {
     var builder = GraphBuilder(nodeCount: 2)
     #expect(throws: GraphError.self) {

@@ -51,4 +51,22 @@ import Testing
     #expect(agree(plain.plain, KarateValues.pageRank, within: 1e-9))
     #expect(agree(try club.pageRank().plain, KarateValues.weightedPageRank, within: 1e-9))
   }
+
+  @Test("clustering, cores, constraint and effective size are those of networkx")
+  func local() {
+    #expect(agree(club.clustering().plain, KarateValues.clustering))
+    #expect(club.coreness().plain == KarateValues.coreness)
+    #expect(agree(club.constraint(weights: .ignored).plain, KarateValues.constraint))
+    #expect(agree(club.constraint().plain, KarateValues.weightedConstraint))
+    #expect(agree(club.effectiveSize(weights: .ignored).plain, KarateValues.effectiveSize))
+    #expect(agree([club.transitivity() ?? -1], [0.2556818181818182]))
+  }
+
+  @Test("Katz is the solution of the linear system less 1")
+  func katz() throws {
+    let scores = try club.katz(alpha: 0.05, weights: .ignored)
+    #expect(agree(scores.plain, KarateValues.katz))
+    // The largest eigenvalue by numpy.linalg.eigvalsh.
+    #expect(agree([club.spectralRadius(weights: .ignored)], [6.725697727631729]))
+  }
 }
