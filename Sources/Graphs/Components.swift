@@ -20,10 +20,14 @@ public struct Components: Hashable, Sendable {
   /// The smallest node of the component that a node is in.
   public subscript(node: NodeIndex) -> NodeIndex { id[node.index] }
 
-  /// The number of nodes in the component that a node is in. O(1).
+  /// The number of nodes in the component that a node is in.
+  ///
+  /// - Complexity: O(1).
   public func size(of node: NodeIndex) -> Int { Int(sizes[node.index]) }
 
-  /// The components with their sizes, by id. O(*n*).
+  /// The components with their sizes, by id.
+  ///
+  /// - Complexity: O(*n*).
   public var all: [(id: NodeIndex, size: Int)] {
     id.indices.filter { id[$0].index == $0 }.map { (NodeIndex($0), Int(sizes[$0])) }
   }
@@ -33,7 +37,9 @@ public struct Components: Hashable, Sendable {
     all.max { $0.size < $1.size || ($0.size == $1.size && $0.id > $1.id) }?.id
   }
 
-  /// The nodes of a component, ascending. O(*n*).
+  /// The nodes of a component, ascending.
+  ///
+  /// - Complexity: O(*n*).
   public func nodes(of id: NodeIndex) -> [NodeIndex] {
     self.id.indices.filter { self.id[$0] == id }.map { NodeIndex($0) }
   }

@@ -12,11 +12,9 @@ public enum Parallelism {
   /// The largest number of threads; the processors in use unless set.
   @TaskLocal public static var threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-  /// Does the work for each batch of `0 ..< count` and returns the results in batch order.
+  /// Does the work for each batch of a count of items; results come in batch order.
   ///
-  /// - Parameters:
-  ///   - count: the number of items, such as the sources of a search.
-  ///   - least: the fewest items worth a batch.
+  /// Items are such as the sources of a search; `least` is how many are worth a batch.
   static func batches<Result: Sendable>(
     of count: Int, least: Int = 32, _ work: @Sendable (Range<Int>) -> Result
   ) -> [Result] {

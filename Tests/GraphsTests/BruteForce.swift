@@ -12,7 +12,7 @@ struct BruteForce {
   private(set) var paths: [[[[Int]]]] = []
   private(set) var distance: [[Int?]] = []
 
-  /// - Parameter ties: may hold loops and parallels; weights are whole numbers.
+  /// The ties may hold loops and parallels; weights are whole numbers.
   init(nodeCount: Int, ties: [(Int, Int, Int)], directed isDirected: Bool, weights: WeightMeaning) {
     self.nodeCount = nodeCount
     self.isDirected = isDirected

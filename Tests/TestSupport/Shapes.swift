@@ -2,7 +2,7 @@ public import Graphs
 
 /// Small graphs one can hold in the head.
 public enum Shape {
-  /// 0 - 1 - 2 - …
+  /// Each node tied to the next.
   public static func path(_ nodeCount: Int, directed isDirected: Bool = false) -> Graph {
     graph((0..<max(0, nodeCount - 1)).map { ($0, $0 + 1) }, nodeCount, directed: isDirected)
   }

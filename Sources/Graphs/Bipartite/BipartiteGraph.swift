@@ -53,7 +53,8 @@ public struct BipartiteGraph: Sendable, Hashable {
     }
   }
 
-  /// - Parameter incidences: pairs of a top and a bottom node, in any order.
+  /// Makes the graph of pairs of a top and a bottom node, given in any order.
+  ///
   /// - Throws: `GraphError.nodeOutOfRange` or `.tooManyArcs`.
   /// - Complexity: O(*n* + *m*).
   public init(
@@ -113,12 +114,16 @@ extension BipartiteGraph {
   /// The number of ties between the two sides.
   public var incidenceCount: Int { topRows.targets.count }
 
-  /// The bottom nodes tied to a top node, ascending. O(1).
+  /// The bottom nodes tied to a top node, ascending.
+  ///
+  /// - Complexity: O(1).
   public func neighbours(ofTop node: NodeIndex) -> ArraySlice<NodeIndex> {
     topRows[node.index]
   }
 
-  /// The top nodes tied to a bottom node, ascending. O(1).
+  /// The top nodes tied to a bottom node, ascending.
+  ///
+  /// - Complexity: O(1).
   public func neighbours(ofBottom node: NodeIndex) -> ArraySlice<NodeIndex> {
     bottomRows[node.index]
   }

@@ -16,7 +16,9 @@ public struct TwoModeScores: Hashable, Sendable {
 }
 
 extension BipartiteGraph {
-  /// The number of ties at each node. Normalised: divided by the size of the other side.
+  /// The number of ties at each node.
+  ///
+  /// Normalised: divided by the size of the other side.
   ///
   /// - Source: S. P. Borgatti, M. G. Everett, Social Networks 19 (1997) 243-269.
   public func degree() -> TwoModeScores {

@@ -94,7 +94,11 @@ private struct DependencyTask: SourceTask {
       arcSums: [Double](repeating: 0, count: ofArcs ? graph.arcCount : 0))
     for source in sources {
       search.run(from: source)
-      add(dependenciesOn: source, search, shares: &shares, to: &output)
+      if search.order.contains(where: { search.counts[Int($0)] == .infinity }) {
+        add(largeDependenciesOn: source, search, to: &output)
+      } else {
+        add(dependenciesOn: source, search, shares: &shares, to: &output)
+      }
     }
     return output
   }
@@ -118,6 +122,34 @@ private struct DependencyTask: SourceTask {
       let dependency = count * sum
       shares[node] = (1 + dependency) / count
       if node != source { output.nodeSums[node] += dependency }
+    }
+  }
+
+  /// The same where there are more paths than a double can count; slower, one division per arc.
+  private func add<Search: PathSearch>(
+    largeDependenciesOn source: Int, _ search: Search, to output: inout Output
+  ) {
+    let graph = search.graph
+    var counts = [LargeCount](repeating: LargeCount(0), count: graph.nodeCount)
+    var dependencies = [Double](repeating: 0, count: graph.nodeCount)
+    counts[source] = LargeCount(1)
+    for settled in search.order {
+      let node = Int(settled)
+      for arc in graph.row(node) {
+        let next = graph.targets[arc].index
+        if search.isStep(from: node, along: arc, to: next) { counts[next] += counts[node] }
+      }
+    }
+    for settled in search.order.reversed() {
+      let node = Int(settled)
+      for arc in graph.row(node) {
+        let next = graph.targets[arc].index
+        guard search.isStep(from: node, along: arc, to: next) else { continue }
+        let part = counts[node] / counts[next] * (1 + dependencies[next])
+        dependencies[node] += part
+        if ofArcs { output.arcSums[arc] += part }
+      }
+      if node != source { output.nodeSums[node] += dependencies[node] }
     }
   }
 }

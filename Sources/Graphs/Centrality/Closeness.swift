@@ -7,7 +7,8 @@ extension Graph {
   ///
   ///     star.closeness().values   // centre of four leaves: 1; leaves: 4/7
   ///
-  /// - Parameter direction: `.outgoing` takes distances from the node, `.incoming` to it.
+  /// The direction `.outgoing` takes distances from the node, `.incoming` to it.
+  ///
   /// - Complexity: O(*n m*) unweighted, O(*n m* log *n*) weighted.
   /// - Source: S. Wasserman, K. Faust, Social Network Analysis (1994), p. 201.
   public func closeness(
@@ -27,7 +28,8 @@ extension Graph {
   ///
   ///     path.harmonic().values   // 11/6, 5/2, 5/2, 11/6
   ///
-  /// - Parameter direction: `.outgoing` takes distances from the node, `.incoming` to it.
+  /// The direction `.outgoing` takes distances from the node, `.incoming` to it.
+  ///
   /// - Complexity: O(*n m*) unweighted, O(*n m* log *n*) weighted.
   /// - Source: M. Marchiori, V. Latora, Physica A 285 (2000) 539-546; P. Boldi, S. Vigna,
   ///   Internet Mathematics 10 (2014) 222-262.

@@ -5,7 +5,8 @@ protocol PathSearch: Sendable {
   var graph: Graph { get }
   /// The nodes reached, nearest first, the source in front.
   var order: [Int32] { get }
-  /// The number of shortest paths from the source to each node; 0 where unreached.
+  /// The number of shortest paths from the source to each node; 0 where unreached, infinite
+  /// where doubles end.
   var counts: [Double] { get }
   /// Whether ties were exact.
   static var isExact: Bool { get }
@@ -104,25 +105,33 @@ struct WeightedSearch<Length: PathLength>: PathSearch {
     order.removeAll(keepingCapacity: true)
     settle(from: source)
     counts[source] = 1
+    let graph = self.graph
+    let targets = graph.targets.span
     for settled in order {
       let node = Int(settled)
+      let paths = counts[node]
       for arc in graph.row(node) {
-        let target = graph.targets[arc].index
-        if isStep(from: node, along: arc, to: target) { counts[target] += counts[node] }
+        let target = targets[arc].index
+        if isStep(from: node, along: arc, to: target) { counts[target] += paths }
       }
     }
   }
 
   private mutating func settle(from source: Int) {
+    let graph = self.graph
+    let targets = graph.targets.span
+    let table = self.lengths
+    let lengths = table.values.span
     distances[source] = .zero
     heap.insertOrRaise(Int32(source), by: distances)
     while let nearest = heap.removeFirst(by: distances) {
       let node = Int(nearest)
       ranks[node] = Int32(order.count)
       order.append(nearest)
+      let distance = distances[node]
       for arc in graph.row(node) {
-        let target = graph.targets[arc].index
-        let length = distances[node] + lengths.values[arc]
+        let target = targets[arc].index
+        let length = distance + lengths[arc]
         if ranks[target] < 0, length < distances[target] {
           distances[target] = length
           heap.insertOrRaise(Int32(target), by: distances)
@@ -135,39 +144,50 @@ struct WeightedSearch<Length: PathLength>: PathSearch {
 
   func isStep(from node: Int, along arc: Int, to next: Int) -> Bool {
     (distances[node] + lengths.values[arc]).isTied(with: distances[next])
-      && ranks[node] < ranks[next]
+      && (Length.isExact || ranks[node] < ranks[next])
   }
 }
 
-/// What is computed from every source; written once for all kinds of path length.
+/// Something done with a search, written once for all kinds of path length.
+protocol SearchVisitor {
+  associatedtype Result
+  func visit<Search: PathSearch>(_ search: Search) -> Result
+}
+
+/// Something computed from every source.
 protocol SourceTask: Sendable {
   associatedtype Output: Sendable
   func output<Search: PathSearch>(of sources: Range<Int>, with search: inout Search) -> Output
 }
 
 extension Graph {
-  /// Runs a task from every source, in batches; outputs come in the order of the sources.
-  ///
-  /// The only switch over kinds of path length.
-  func fromAllSources<Task: SourceTask>(
-    _ task: Task, weights: WeightMeaning
-  ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
+  /// Hands a visitor the search that suits the weights; the only switch over kinds of length.
+  func withSearch<Visitor: SearchVisitor>(
+    _ weights: WeightMeaning, _ visitor: Visitor
+  ) -> Visitor.Result {
     switch arcLengths(weights) {
-    case .unit:
-      fromAllSources(task, with: UnitSearch(self))
-    case .short(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
-    case .wide(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
-    case .real(let lengths):
-      fromAllSources(task, with: WeightedSearch(self, lengths: lengths))
+    case .unit: visitor.visit(UnitSearch(self))
+    case .short(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
+    case .wide(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
+    case .real(let lengths): visitor.visit(WeightedSearch(self, lengths: lengths))
     }
   }
 
-  private func fromAllSources<Task: SourceTask, Search: PathSearch>(
-    _ task: Task, with search: Search
+  /// Runs a task from every source, in batches; outputs come in the order of the sources.
+  func fromAllSources<Task: SourceTask>(
+    _ task: Task, weights: WeightMeaning
   ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
-    let outputs = Parallelism.batches(of: nodeCount) { sources in
+    withSearch(weights, AllSources(task: task))
+  }
+}
+
+private struct AllSources<Task: SourceTask>: SearchVisitor {
+  let task: Task
+
+  func visit<Search: PathSearch>(
+    _ search: Search
+  ) -> (outputs: [Task.Output], notes: [Measure.Note]) {
+    let outputs = Parallelism.batches(of: search.graph.nodeCount) { sources in
       var own = search
       return task.output(of: sources, with: &own)
     }
