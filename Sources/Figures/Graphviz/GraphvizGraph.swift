@@ -107,6 +107,13 @@ public struct GraphvizGraph: Sendable, Hashable {
     addEdge(from: from, to: to, attributes)
   }
 
+  /// Whether a background lies behind, which only the layout nop2 can draw.
+  var hasBackground: Bool {
+    attributes.contains {
+      if case .background(let background) = $0.value { !background.isEmpty } else { false }
+    }
+  }
+
   /// The element of the SVG that draws a node: `n0`, `n1` …, or `nil` for an unknown one; O(nodes).
   public func elementID(ofNode id: String) -> String? {
     nodes.firstIndex { $0.id == id }.map { "n\($0)" }
