@@ -1,4 +1,5 @@
-public import Figures
+internal import Exchange
+internal import Figures
 internal import Records
 
 extension Study {

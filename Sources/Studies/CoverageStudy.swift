@@ -1,4 +1,4 @@
-public import Diffusion
+internal import Diffusion
 public import Figures
 public import Records
 

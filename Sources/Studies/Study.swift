@@ -1,6 +1,5 @@
-public import Diffusion
 public import Exchange
-public import Figures
+internal import Figures
 public import Records
 
 /// An opened data set that questions can be put to.

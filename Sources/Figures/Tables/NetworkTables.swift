@@ -7,7 +7,7 @@ extension Table {
   ///
   /// - Parameter nodes: identifier and name per node, in order.
   public static func centrality(
-    _ scores: [NodeScores], nodes: [(id: String, name: String)], notes: [Phrase] = []
+    _ scores: [NodeScores], nodes: [(id: String, name: Phrase)], notes: [Phrase] = []
   ) -> Table {
     let order = (0..<nodes.count).sorted { left, right in
       for column in scores {
@@ -28,7 +28,7 @@ extension Table {
           Column(key: column.measure.key, heading: column.measure.name, kind: .number)
         },
       rows: order.map { place in
-        [.text(nodes[place].name), .text(nodes[place].id)]
+        [.phrase(nodes[place].name, code: nodes[place].name.swedish), .text(nodes[place].id)]
           + scores.map { cell($0, at: place) }
       }, notes: notes)
   }

@@ -1,5 +1,5 @@
 public import Diffusion
-public import Records
+internal import Records
 
 // Findings in one sentence, computed from the data.
 
