@@ -26,7 +26,8 @@ struct RecordIssueWordingTests {
     (.unknownIdentifier(of: .series, suggestion: nil), "s"),
     (.unknownIdentifier(of: .county, suggestion: nil), "99"),
     (.duplicateIdentifier(firstLine: 3), "kommun-0184"), (.parentCycle(["a", "b", "a"]), "b"),
-    (.followUpCycle(["s1", "s2", "s1"]), "s2"), (.coordinatesOutsideRegion, "17.6, 59.2"),
+    (.followUpCycle(["s1", "s2", "s1"]), "s2"), (.parentCycle(["a", "a"]), "a"),
+    (.followUpCycle(["s1", "s1"]), "s1"), (.coordinatesOutsideRegion, "17.6, 59.2"),
     (.validityReversed, "2012"), (.endsBeforeItBegins, "2013"),
     (.adoptionBeforePractice(introduced: day), "2009"),
     (.attendanceBeforeInvitation(invited: day), "2010"),
@@ -64,7 +65,7 @@ struct RecordIssueWordingTests {
       let line = issue.line(in: language)
       #expect(line.hasPrefix("attendance.csv:14 [date] "))
       #expect(
-        line.split(separator: "; ", maxSplits: 1).count == 2, "a reason and a remedy: \(line)")
+        line.split(separator: "; ").count == 2, "a reason and a remedy: \(line)")
       #expect(!line.contains("  ") && !line.contains("Optional"), "\(line)")
     }
   }

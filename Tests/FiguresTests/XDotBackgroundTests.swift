@@ -76,12 +76,12 @@ import Testing
     background.addLine([Point(0, 0)], colour: .white)
     #expect(background.isEmpty)
     background.addText(
-      "x 5 -åäö\u{202E}\nP 3 0 0", at: Point(.nan, 5), size: 9, colour: Theme.standard.text)
+      "&amp; 5 -åäö\u{202E}\nP 3 0 0", at: Point(.nan, 5), size: 9, colour: Theme.standard.text)
     var graph = GraphvizGraph(
       name: "g", isDirected: false, attributes: [.background(background), .keepsOrigin])
     graph.addNode("a", .position(Point(0, 0)), .label("a"))
     let svg = try await GraphvizEngine.shared.draw(graph, layout: .nop2, format: .svg)
     let texts = SVGText.texts(in: svg.text).map { $0.replacing("\u{A0}", with: " ") }
-    #expect(texts == ["x 5 -åäöU+202EU+000AP 3 0 0", "a"])
+    #expect(texts == ["&amp; 5 -åäöU+202EU+000AP 3 0 0", "a"])
   }
 }

@@ -79,6 +79,29 @@ import Testing
     #expect(Shape.islands(0).eigenvector().values.isEmpty)
   }
 
+  @Test("every measure takes a graph of no node, one node and no ties", arguments: [0, 1, 4])
+  func noTies(nodeCount: Int) throws {
+    for isDirected in [false, true] {
+      let graph = Shape.graph([], nodeCount, directed: isDirected)
+      let all = [
+        graph.degree(), graph.strength(), graph.betweenness(weights: .strength),
+        graph.closeness(), graph.harmonic(), graph.eccentricity(), try graph.decay(),
+        try graph.pageRank(), graph.eigenvector(), try graph.katz(),
+        try graph.diffusionCentrality(), graph.coreness(), graph.clustering(),
+        graph.constraint(), graph.effectiveSize(),
+      ]
+      for scores in all + all.compactMap({ $0.normalised() }) {
+        #expect(scores.values.count == nodeCount)
+        #expect(scores.values.allSatisfy { $0?.isFinite ?? true }, "\(scores.measure.key)")
+        #expect(scores.values.contains(nil) == (scores.undefinedReason != nil && nodeCount > 0))
+      }
+      #expect(graph.edgeBetweenness().values.isEmpty)
+      #expect(graph.cutPoints().articulationPoints.isEmpty)
+      #expect(graph.strongComponents().count == nodeCount)
+      #expect(graph.transitivity() == nil)
+    }
+  }
+
   @Test("ranking goes by score, then by node")
   func ranking() {
     let ranked = Shape.path(4).betweenness().ranked()

@@ -31,6 +31,20 @@ import Testing
     #expect(agree(scores.plain, expected, within: 1e-9))
   }
 
+  @Test("weights near the ends of what a double holds change nothing", arguments: [-990, 990])
+  func extremeWeights(exponent: Int) throws {
+    let factor = Double(sign: .plus, exponent: exponent, significand: 1)
+    let club = Karate.graph
+    let scaled = Shape.weighted(
+      club.edges.map { ($0.source.index, $0.target.index, factor * $0.weight) }, 34)
+    #expect(scaled.eigenvector().values == club.eigenvector().values)
+    #expect(
+      scaled.betweenness(weights: .strength).values == club.betweenness(weights: .strength).values)
+    #expect(try scaled.pageRank().values == club.pageRank().values)
+    #expect(agree(try scaled.katz().plain, try club.katz().plain))
+    #expect(scaled.spectralRadius() == factor * club.spectralRadius())
+  }
+
   @Test("a damping of 1 or a preference for nobody is refused")
   func refused() {
     #expect(throws: GraphError.self) { try Shape.path(2).pageRank(damping: 1) }

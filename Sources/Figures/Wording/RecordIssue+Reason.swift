@@ -79,11 +79,15 @@ extension RecordIssue {
       Phrase(swedish: "beteckningen ", english: "the identifier ") + shownValue
         + Phrase(swedish: " finns redan på ", english: " is already used on ")
         + Self.line(firstLine)
+    case .parentCycle(let cycle) where cycle.count <= 2:
+      shownValue + Phrase(swedish: " är överordnad sig själv", english: " is its own parent")
     case .parentCycle(let cycle):
       Phrase(
         swedish: "organisationerna är överordnade varandra i en cirkel: ",
         english: "the organisations are each other's parents in a circle: ")
         + Self.chain(cycle)
+    case .followUpCycle(let cycle) where cycle.count <= 2:
+      shownValue + Phrase(swedish: " följer upp sig självt", english: " follows up itself")
     case .followUpCycle(let cycle):
       Phrase(
         swedish: "seminarierna följer upp varandra i en cirkel: ",

@@ -46,24 +46,28 @@ extension RecordIssue {
           swedish: "sätt citattecken (\") runt värden som innehåller skiljetecknet",
           english: "put values that contain the separator within quotation marks (\")")
         : Phrase(
-          swedish: "lägg till de skiljetecken som saknas; ett tomt fält betyder okänt",
-          english: "add the separators that are missing; an empty field means unknown")
+          swedish: "lägg till de skiljetecken som saknas: ett tomt fält betyder okänt",
+          english: "add the separators that are missing: an empty field means unknown")
     case .unterminatedQuote:
       Phrase(
-        swedish: "avsluta värdet med \"; ett citattecken inne i ett värde skrivs \"\"",
-        english: "close the value with \"; write a quotation mark within a value as \"\"")
+        swedish: "avsluta värdet med \" och skriv \"\" för ett citattecken inne i det",
+        english: "close the value with \" and write a quotation mark within it as \"\"")
     case .textAfterQuote:
       Phrase(
-        swedish: "sätt hela värdet inom citattecken; ett citattecken inne i det skrivs \"\"",
-        english: "put the whole value within the quotation marks; write one within it as \"\"")
+        swedish: "sätt hela värdet inom citattecken och skriv \"\" för ett citattecken inne i det",
+        english: "put the whole value within the quotation marks and write one within it as \"\"")
     case .fieldTooLong:
       Phrase(
         swedish: "leta efter ett citattecken som aldrig stängs",
         english: "look for a quotation mark that is never closed")
     case .badJSON:
-      Phrase(
-        swedish: "kontrollera kommatecken, citattecken och klamrar",
-        english: "check commas, quotation marks and braces")
+      column == nil
+        ? Phrase(
+          swedish: "kontrollera kommatecken, citattecken och klamrar",
+          english: "check commas, quotation marks and braces")
+        : Phrase(
+          swedish: "skriv värdet i den form som väntades",
+          english: "write the value in the form that was expected")
     case .emptyRequired:
       Phrase(
         swedish: "fyll i värdet eller ta bort raden",
@@ -84,8 +88,8 @@ extension RecordIssue {
       Phrase(swedish: "skriv den tidigare dagen först", english: "write the earlier day first")
     case .unreadableNumber:
       Phrase(
-        swedish: "skriv bara siffror, med punkt före decimaler; lämna tomt om det är okänt",
-        english: "write digits only, with a point before decimals; leave it empty if unknown")
+        swedish: "skriv bara siffror, med punkt före decimaler, eller lämna tomt om det är okänt",
+        english: "write digits only, with a point before decimals, or leave it empty if unknown")
     case .numberOutOfRange(let least, let most):
       Phrase(swedish: "skriv ett tal som är ", english: "write a number that is ")
         + Self.range(least, most)

@@ -1,19 +1,26 @@
 /// The transposed adjacency matrix as an operator: what each node receives along its arcs.
 ///
-/// Entries are 1, w or 1/w after the meaning of the weights; loops are left out.
+/// Entries are 1, w or 1/w after the meaning of the weights, divided by `unit`, so that no weight
+/// is too large or too small to square; loops are left out.
 struct AdjacencyProduct: Sendable {
   /// Rows are the nodes that send to a node.
   let senders: Graph
   /// One entry per arc of `senders`; empty when all are 1.
   let entries: [Double]
+  /// The power of two nearest below the largest entry of the matrix itself.
+  let unit: Double
 
   init(_ graph: Graph, weights: WeightMeaning) {
     senders = graph.reversed()
-    switch weights {
-    case .ignored: entries = []
-    case .strength: entries = senders.arcWeights
-    case .distance: entries = senders.arcWeights.map { 1 / $0 }
-    }
+    let strengths: [Double] =
+      switch weights {
+      case .ignored: []
+      case .strength: senders.arcWeights
+      case .distance: senders.arcWeights.map { 1 / $0 }
+      }
+    let unit = strengths.max()?.binade ?? 1
+    self.unit = unit
+    entries = unit == 1 ? strengths : strengths.map { $0 / unit }
   }
 
   var count: Int { senders.nodeCount }

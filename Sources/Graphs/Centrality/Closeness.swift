@@ -66,7 +66,7 @@ extension Graph {
     return NodeScores(
       measure: Measure(
         key: key, weights: weights, direction: isDirected ? direction : nil,
-        parameters: parameters, notes: result.notes),
+        parameters: parameters),
       values: result.outputs.flatMap(\.self), scale: scale)
   }
 }

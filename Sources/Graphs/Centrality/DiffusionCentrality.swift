@@ -25,10 +25,11 @@ extension Graph {
     var walks = [Double](repeating: 1, count: nodeCount)
     var next = walks
     var scores = [Double](repeating: 0, count: nodeCount)
+    let factor = passing * product.unit
     for _ in 0..<steps {
       product.apply(to: walks, into: &next)
       for node in 0..<nodeCount {
-        walks[node] = passing * next[node]
+        walks[node] = factor * next[node]
         scores[node] += walks[node]
       }
     }

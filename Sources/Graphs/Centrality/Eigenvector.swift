@@ -33,7 +33,8 @@ extension Graph {
   ///
   /// - Complexity: as `eigenvector`.
   public func spectralRadius(weights: WeightMeaning = .strength) -> Double {
-    Spectrum(self, weights: weights).blockPairs().map(\.pair.value).max() ?? 0
+    let spectrum = Spectrum(self, weights: weights)
+    return (spectrum.blockPairs().map(\.pair.value).max() ?? 0) * spectrum.product.unit
   }
 }
 

@@ -25,8 +25,9 @@ extension Graph {
     var walks = scores
     var received = scores
     var hasConverged = false
+    let factor = alpha * product.unit
     for _ in 0..<100_000 where !hasConverged {
-      for node in 0..<nodeCount { walks[node] = alpha * (1 + scores[node]) }
+      for node in 0..<nodeCount { walks[node] = factor * (1 + scores[node]) }
       product.apply(to: walks, into: &received)
       var change = 0.0
       var total = 0.0

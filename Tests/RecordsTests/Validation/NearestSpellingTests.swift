@@ -32,6 +32,7 @@ struct NearestSpellingTests {
     #expect(NearestSpelling.of("cat", among: ["bat", "rat"]) == "bat")
     #expect(NearestSpelling.of("trail", among: ["trial", "train"]) == "trial")  // one swap
     #expect(NearestSpelling.of("x", among: [] as [String]) == nil)
+    #expect(NearestSpelling.of("Sala", among: ["Salem"]) == nil)  // two edits of four letters
   }
 
   @Test("diacritics, case, hyphens and spaces cost nothing")
