@@ -1,3 +1,4 @@
+internal import Exchange
 internal import Diffusion
 internal import Figures
 internal import Graphs
