@@ -17,6 +17,7 @@ public enum EdgeListReader {
   ///   - nodes: the nodes file; `nil` for none.
   ///   - isDirected: whether ties have a direction; `nil` for what the file says, undirected where
   ///     it says nothing.
+  /// - Returns: the graph and the faults that were found.
   /// - Throws: ``GraphFileFault`` when there is nothing to read; faults within the files are
   ///   collected, never thrown.
   /// - Complexity: O(length of the files).

@@ -66,9 +66,11 @@ public struct GraphFile: Sendable {
     labels.firstIndex(of: label).map { NodeIndex($0) }
   }
 
-  /// The values of a numeric column in the order of `graph.edges`; of several rows about the same
-  /// tie the first with a value counts. `nil` when there is no such column.
+  /// The values of a numeric column in the order of `graph.edges`.
   ///
+  /// Of several rows about the same tie the first with a value counts.
+  ///
+  /// - Returns: one value per tie; `nil` when there is no such column.
   /// - Complexity: O(*n* + *m*).
   public func edgeValues(_ name: String) -> [Double?]? {
     guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }

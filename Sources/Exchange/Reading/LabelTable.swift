@@ -8,7 +8,7 @@ struct LabelTable {
   /// Where each name begins; one more at the end.
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// Number of the name in each slot, or -1. Its size is a power of two.
+  /// Number of the name in each slot, or -1; its size is a power of two.
   private var slots = [Int32](repeating: -1, count: 1024)
 
   /// The number of names.

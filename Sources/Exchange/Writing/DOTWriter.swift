@@ -111,7 +111,7 @@ public enum DOTWriter {
     return String(result)
   }
 
-  /// Whether `name;` or `#number;` follows. The longest name that Graphviz knows has 8 letters.
+  /// Whether `name;` or `#number;` follows; the longest name that Graphviz knows has 8 letters.
   private static func beginsEntity(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
     guard let end = rest.prefix(12).firstIndex(of: ";"), end > rest.startIndex else {
       return false

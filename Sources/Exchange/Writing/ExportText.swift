@@ -29,7 +29,7 @@ enum ExportText {
     return result
   }
 
-  /// A JSON string with its quotes. Nothing is lost.
+  /// A JSON string with its quotes; nothing is lost.
   static func json(_ text: String) -> String {
     var result = "\""
     result.reserveCapacity(text.utf8.count + 2)

@@ -1,4 +1,5 @@
 public import Diffusion
+internal import Graphs
 public import Records
 
 extension NetworkDocument {

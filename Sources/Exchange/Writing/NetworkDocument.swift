@@ -182,7 +182,7 @@ extension NetworkDocument {
     }
   }
 
-  /// When an attribute has no value. A missing value is never zero and never "no".
+  /// When an attribute has no value; a missing value is never zero and never "no".
   public enum Missing: String, CaseIterable, Hashable, Sendable {
     case never
     /// The record does not say.

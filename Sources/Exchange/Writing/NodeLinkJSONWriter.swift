@@ -6,7 +6,7 @@
 ///
 ///     networkx.node_link_graph(json.load(file), edges="edges")
 public enum NodeLinkJSONWriter {
-  /// The document as node-link JSON. No character is lost.
+  /// The document as node-link JSON; no character is lost.
   ///
   /// - Complexity: O(length of the text).
   public static func text(_ document: NetworkDocument) -> String {
