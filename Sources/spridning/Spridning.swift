@@ -2,5 +2,6 @@ internal import ArgumentParser
 
 @main
 struct Spridning: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "spridning")
+  static let configuration = CommandConfiguration(
+    commandName: "spridning", subcommands: [SynthesiseCommand.self])
 }
