@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Studies
 
-/// Makes the invented data set again. Hidden: for those who maintain the program.
+/// Makes the invented data set again; hidden, for those who maintain the program.
 struct SynthesiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synthesise",

@@ -51,7 +51,7 @@ struct SyntheticAttendance {
         let near = cast.sharesCounty(guest, meeting.host) ? 3.0 : 1
         return cast.municipalities.contains(guest) ? near : near / 2
       }
-      let invited = choice.sample(choice.within(34...50), by: weights)
+      let invited = choice.sample(choice.within(28...42), by: weights)
       var room = meeting.capacity - Self.hosts(givers.count)
       var came = givers
       for guest in invited {

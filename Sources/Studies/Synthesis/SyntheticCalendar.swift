@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Graphs
 internal import Records
 
@@ -38,7 +39,7 @@ struct SyntheticCalendar {
   init(_ cast: SyntheticCast, _ streams: SyntheticStreams) {
     var draw = streams.stream("origins")
     let weights = cast.municipalities.map { place in
-      cast.guests[place].population.map { Double($0).squareRoot() } ?? 1
+      cast.guests[place].population.map { pow(Double($0), 0.75) } ?? 1
     }
     var remaining = weights
     var origins: [Int] = []

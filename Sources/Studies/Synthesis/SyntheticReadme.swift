@@ -36,7 +36,7 @@ enum SyntheticReadme {
 
     **Meetings.** Eight series of four to six meetings, 40 in all, September 2019 to June 2024, one
     series beginning each term; webinars from March 2020 to August 2021. A series shows one or two
-    practices and is given by the municipalities of their origin. To each meeting 34 to 50 are invited,
+    practices and is given by the municipalities of their origin. To each meeting 28 to 42 are invited,
     28 to 42 days before: whoever came to an earlier part, and others, three times as likely from the
     host's county.
 

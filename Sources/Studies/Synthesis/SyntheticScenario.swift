@@ -21,15 +21,15 @@ public struct SyntheticScenario: Hashable, Sendable {
   /// - Source: a logistic model with the fatigue of the planner's definitions.
   public struct AttendanceLaw: Hashable, Sendable {
     /// η of a municipality of mean log population at the seat of the host, in another county.
-    public var intercept = 1.6
+    public var intercept = 0.6
     /// Per unit of ln(population) above the mean of the municipalities; 0 for other bodies.
-    public var logPopulation = 0.5
+    public var logPopulation = 0.8
     /// When the host lies in the same county; not for webinars.
     public var sameCounty = 0.7
     /// Per 100 km from the host's seat; not for webinars.
-    public var distance = -0.8
+    public var distance = -1.2
     /// Per meeting attended before, of which at most ``pastLimit`` count.
-    public var pastAttendance = 0.35
+    public var pastAttendance = 0.4
     /// The number of past meetings that count at most.
     public var pastLimit = 4
     /// When the records say that it is a member of the council.
@@ -58,9 +58,9 @@ public struct SyntheticScenario: Hashable, Sendable {
     /// Rate per month without any exposure.
     public var ownInvention = 0.000_7
     /// Rate per month at exposure 1.
-    public var coAttendance = 0.45
+    public var coAttendance = 0.3
     /// Rate per month when all land neighbours use it.
-    public var neighbourhood = 0.018
+    public var neighbourhood = 0.012
     /// Months after which a contact counts half.
     public var halfLife = 12.0
     /// Size factor: exp(this × (ln population - mean)).

@@ -1,11 +1,11 @@
-internal import Exchange
+package import Exchange
 internal import Figures
 internal import Records
 
 /// Makes an invented data set from the organisations of a real one.
 public enum SyntheticStudy {
   /// The files that stand beside the tables: the README and the truth.
-  static func companions(of world: SyntheticWorld) -> [DataSetWriter.File] {
+  package static func companions(of world: SyntheticWorld) -> [DataSetWriter.File] {
     [
       DataSetWriter.File(name: "README.md", text: SyntheticReadme.text(of: world)),
       DataSetWriter.File(name: "truth.json", text: world.truth.json().text() + "\n"),
