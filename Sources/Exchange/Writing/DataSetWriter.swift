@@ -24,8 +24,10 @@ public enum DataSetWriter {
   public struct File: Hashable, Sendable {
     /// Its name, `adoptions.csv`.
     public let name: String
+    /// Its content.
     public let text: String
 
+    /// A file with a name and a content.
     public init(name: String, text: String) {
       self.name = name
       self.text = text
@@ -34,6 +36,7 @@ public enum DataSetWriter {
 
   /// What to do where a folder already stands.
   public enum Existing: Hashable, Sendable {
+    /// It is left alone and the writing refused.
     case refuse
     /// A data set is replaced as a whole; files that are none of its tables stay.
     case replace

@@ -6,8 +6,11 @@
 public struct SyntheticScenario: Hashable, Sendable {
   /// The number from which everything random follows.
   public var seed: UInt64
+  /// Who comes.
   public var attendance = AttendanceLaw()
+  /// Who takes a practice up, and when.
   public var adoption = AdoptionLaw()
+  /// What is written down.
   public var recording = RecordingLaw()
 
   /// A scenario with the documented parameters.
@@ -78,19 +81,23 @@ public struct SyntheticScenario: Hashable, Sendable {
 
   /// What of the true world reaches the records.
   public struct RecordingLaw: Hashable, Sendable {
-    /// Shares of adopters whose dates are known to the day and to the month; the rest to the year.
+    /// Share of adopters whose dates are known to the day.
     public var toTheDay = 0.6
+    /// Share of adopters whose dates are known to the month; the rest are known to the year.
     public var toTheMonth = 0.25
-    /// Share of transfers that a source states, and of those that are inferred; the rest are
-    /// not in the records.
+    /// Share of transfers that a source states.
     public var transferDocumented = 0.4
+    /// Share of transfers that are inferred; the rest are not in the records.
     public var transferInferred = 0.1
     /// Share of the rows with better than yearly dates that are nevertheless inferred.
     public var inferred = 0.1
-    /// Chances that a step before adoption is recorded.
+    /// Chance that an adopter's interest is recorded.
     public var interest = 0.5
+    /// Chance that an adopter's study visit is recorded.
     public var studyVisit = 0.3
+    /// Chance that an adopter's trial is recorded.
     public var trial = 0.6
+    /// Chance that an adopter's decision is recorded.
     public var decided = 0.5
     /// Meetings of which only a part of the names is recorded, beside the number that came.
     public var meetingsWithoutNames = 6

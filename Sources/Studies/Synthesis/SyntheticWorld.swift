@@ -20,7 +20,9 @@ public enum SyntheticFault: Error, Hashable, Sendable {
 /// Organisations, counties, outlines and ties are those of the book; everything else is made up,
 /// and the information says so. The same seed gives the same world.
 public struct SyntheticWorld: Sendable {
+  /// The records of the world, marked as synthetic.
   public let tables: RecordTables
+  /// What the records tell only a part of.
   public let truth: SyntheticTruth
 
   /// Makes a world.
