@@ -43,7 +43,8 @@ struct CentralityCommand: ParsableCommand {
       options: networkArguments.options, measures: measures,
       parameters: MeasureParameters(weights: meaning ?? .strength))
     let answer = try Parallelism.$threads.withValue(common.threads ?? Parallelism.threads) {
-      try Questions.centrality(of: input, question, directed: directed, nodes: nodes)
+      try Questions.centrality(
+        of: input, question, directed: directed ? true : undirected ? false : nil, nodes: nodes)
     }
     try common.deliver(answer)
   }

@@ -1,5 +1,6 @@
 internal import Diffusion
 internal import Figures
+internal import Graphs
 internal import Records
 
 /// The diagrams of a report in one language, in the order of the page.

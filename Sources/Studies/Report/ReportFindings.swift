@@ -1,5 +1,5 @@
-internal import Exchange
 internal import Diffusion
+internal import Exchange
 internal import Figures
 internal import Graphs
 internal import Records
@@ -115,7 +115,8 @@ extension ReportFindings {
       return Phrase(
         swedish: "Efter ”\(book.phrase(of: yield.gathering).swedish)” gick \(total) delegationer "
           + "vidare; de är inte namngivna.",
-        english: "After “\(book.phrase(of: yield.gathering).english)” \(total) delegations went on; "
+        english:
+          "After “\(book.phrase(of: yield.gathering).english)” \(total) delegations went on; "
           + "they are not named.")
     }
   }
@@ -162,7 +163,8 @@ extension ReportFindings {
     let near = whiteSpots.entries.filter { !$0.reachedNeighbours.isEmpty }
     var answers = [
       Phrase(
-        swedish: "\(open) av \(coverage.entries.count) är inte namngivna som nådda; \(near.count) av "
+        swedish:
+          "\(open) av \(coverage.entries.count) är inte namngivna som nådda; \(near.count) av "
           + "dem har en granne som kom eller gav.",
         english: "\(open) of \(coverage.entries.count) are not named as reached; \(near.count) of "
           + "them have a neighbour that came or gave.")
@@ -190,7 +192,8 @@ extension ReportFindings {
     if unnamed > 0 {
       limits.append(
         Phrase(
-          swedish: "Upp till \(unnamed) gästande kommuner räknas i källorna utan namn, så en kommun "
+          swedish:
+            "Upp till \(unnamed) gästande kommuner räknas i källorna utan namn, så en kommun "
             + "som inte är namngiven kan ändå ha varit med.",
           english: "Up to \(unnamed) visiting municipalities are counted by the sources without "
             + "names, so one that is not named may have been there all the same."))
@@ -205,7 +208,8 @@ extension ReportFindings {
         Phrase(
           swedish: "Effekten av seminarierna kan inte uppskattas ur dessa uppgifter, eftersom bara "
             + "\(datedAdoptions) daterade införanden i området gäller de arbetssätt som visats.",
-          english: "The effect of the seminars cannot be estimated from these records, because only "
+          english:
+            "The effect of the seminars cannot be estimated from these records, because only "
             + "\(datedAdoptions) dated adoptions in the region concern the practices shown."))
     }
     return limits

@@ -44,9 +44,12 @@ struct ReportPage {
     Tag.section([.ariaLabelledBy(anchor("answers"))]) {
       Tag.h2(text("Svaret i korthet", "The answer in short"), [.id(anchor("answers"))])
       Tag.div([.class("answers")]) {
-        card(text("Vad hände, och vilka har nåtts?", "What happened, and who has been reached?"),
+        card(
+          text("Vad hände, och vilka har nåtts?", "What happened, and who has been reached?"),
           findings.councilAnswers)
-        card(text("Vem är central, och vad kan hämtas ut?", "Who is central, and what can be exported?"),
+        card(
+          text(
+            "Vem är central, och vad kan hämtas ut?", "Who is central, and what can be exported?"),
           findings.researchAnswers)
         card(text("Vilka är ännu inte nådda?", "Who is not yet reached?"), findings.planningAnswers)
       }
@@ -145,7 +148,8 @@ struct ReportPage {
     chapter("meetings") {
       table(.yield(findings.yields, in: book))
       figure(diagrams.affiliation)
-      folded(text("Alla möten i registret", "All meetings in the record"), table(.seminars(in: book)))
+      folded(
+        text("Alla möten i registret", "All meetings in the record"), table(.seminars(in: book)))
     }
   }
 
@@ -171,10 +175,12 @@ struct ReportPage {
         Tag.h3(text("Spridningsträd", "Diffusion trees"))
         for tree in diagrams.trees { figure(tree) }
       }
-      folded(text("Alla arbetssätt i registret", "All practices in the record"),
+      folded(
+        text("Alla arbetssätt i registret", "All practices in the record"),
         table(.practices(in: book)))
       if !book.tables.transfers.isEmpty {
-        folded(text("Alla uppgivna överföringar", "All stated transfers"), table(.transfers(in: book)))
+        folded(
+          text("Alla uppgivna överföringar", "All stated transfers"), table(.transfers(in: book)))
       }
     }
   }
@@ -204,7 +210,8 @@ struct ReportPage {
       list(findings.planningAnswers)
       table(.whiteSpots(findings.whiteSpots, in: book, limit: 15))
       Tag.p {
-        HTML.link(text("Hela listan som CSV", "The whole list as CSV"), to: "tables/white-spots.csv")
+        HTML.link(
+          text("Hela listan som CSV", "The whole list as CSV"), to: "tables/white-spots.csv")
       }
     }
   }
@@ -217,11 +224,8 @@ struct ReportPage {
       Tag.p(text(findings.evidenceSentence))
       table(findings.evidenceTable)
       Tag.p(
-        text(
-          "Kontrollen av uppgifterna gav \(errors) fel, \(warnings) varningar och \(notices) "
-            + "upplysningar:",
-          "The check of the records gave \(errors) errors, \(warnings) warnings and \(notices) "
-            + "notices:"))
+        text("Kontrollen av uppgifterna gav ", "The check of the records gave ")
+          + text(Study.summary(errors, warnings, notices)) + ":")
       Tag.ul {
         for issue in findings.issues.prefix(30) { Tag.li(issue.line(in: language)) }
       }
@@ -274,11 +278,13 @@ struct ReportPage {
       Tag.p(
         text(
           "Gjord med spridning \(Provenance.version) ur ”\(stamp.name)” (SHA-256 \(stamp.digest)). ",
-          "Made with spridning \(Provenance.version) from “\(stamp.name)” (SHA-256 \(stamp.digest)). ")
+          "Made with spridning \(Provenance.version) from “\(stamp.name)” (SHA-256 \(stamp.digest)). "
+        )
           + text("Licens för uppgifterna: ", "Licence of the records: ")
           + (information.licence ?? text(.unknown)) + ".")
       Tag.p {
-        HTML.link(text("Vad rapporten gjordes av (JSON)", "What the report was made from (JSON)"),
+        HTML.link(
+          text("Vad rapporten gjordes av (JSON)", "What the report was made from (JSON)"),
           to: "provenance.json")
       }
     }
@@ -335,8 +341,9 @@ extension ReportPage {
           HTML.text(
             Phrase(
               swedish: "Rapporten är gjord med Spridning, öppen källkod (Apache-2.0).",
-              english: "This report was made with Spridning, open source (Apache-2.0).")
-              .text(in: first))
+              english: "This report was made with Spridning, open source (Apache-2.0)."
+            )
+            .text(in: first))
         }
       })
   }
