@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Studies
 
 /// Makes the invented data set again; hidden, for those who maintain the program.
@@ -21,7 +22,13 @@ struct SynthesiseCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    print(
-      try SyntheticStudy.synthesise(from: from, to: output, seed: seed, replacing: force))
+    do {
+      print(
+        try SyntheticStudy.synthesise(from: from, to: output, seed: seed, replacing: force))
+    } catch {
+      let message = SyntheticStudy.explanation(of: error) + "\n"
+      FileHandle.standardError.write(Data(message.utf8))
+      throw ExitCode(1)
+    }
   }
 }

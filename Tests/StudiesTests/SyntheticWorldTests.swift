@@ -163,11 +163,11 @@ struct SyntheticWorldTests {
     }
   }
 
-  @Test("A region with too few municipalities is refused")
+  @Test("Records without municipalities are refused")
   func tooSmall() throws {
-    let empty = RecordBook(RecordTables(information: DataSetInformation(id: "a", title: "a")))
+    let davis = try DataSetReader.read(Made.datasets + "/davis").book
     #expect(throws: SyntheticFault.tooFewMunicipalities(found: 0, needed: 12)) {
-      _ = try SyntheticWorld(SyntheticScenario(), among: empty)
+      _ = try SyntheticWorld(SyntheticScenario(), among: davis)
     }
   }
 

@@ -16,7 +16,7 @@ struct SyntheticCast {
   var municipalities: Range<Int> { 0..<municipalityCount }
 
   init(_ book: RecordBook) {
-    let municipalities = book.members(of: .region)
+    let municipalities = book.members(of: .region).filter { $0.sector == .municipality }
     let others = book.tables.organisations.filter { organisation in
       let counties = book.information.region.counties
       let isNear = organisation.countyCode.map { counties?.contains($0) ?? true } ?? false

@@ -42,6 +42,32 @@ public enum SyntheticStudy {
     return summary(of: world)
   }
 
+  /// A fault of ``synthesise(from:to:seed:replacing:)`` in plain English.
+  public static func explanation(of error: any Error) -> String {
+    switch error {
+    case SyntheticFault.tooFewMunicipalities(let found, let needed):
+      "The region has \(found) municipalities; at least \(needed) are needed."
+    case SyntheticFault.refused(let path, let errors):
+      "\(path) has \(errors) errors; see spridning check \(path)."
+    case SyntheticFault.notSynthetic(let path):
+      "\(path) is not marked as synthetic and is never replaced. Choose another folder."
+    case DataSetWritingFault.exists(let path):
+      "\(path) exists already. Choose another folder, or --force to replace it."
+    case DataSetWritingFault.notADataSet(let path):
+      "\(path) is not a data set and is not replaced. Choose another folder."
+    case DataSetWritingFault.notWritten(let path, let reason):
+      "\(path) could not be written: \(reason)."
+    case DataSetWritingFault.notFaithful(let table):
+      "The table \(table) holds something that the format cannot say."
+    case DataSetFault.notFound(let path): "There is no folder \(path)."
+    case DataSetFault.notAFolder(let path): "\(path) is not a folder."
+    case DataSetFault.notADataSet(let path): "\(path) is not a data set."
+    case DataSetFault.unreadable(let path, let reason):
+      "\(path) could not be read: \(reason)."
+    default: "\(error)"
+    }
+  }
+
   private static func summary(of world: SyntheticWorld) -> String {
     let tables = world.tables
     var lines = [
