@@ -8,7 +8,7 @@ extension GraphvizEngine {
       wording: AccessibleSVG.Wording(
         title: diagram.headline, description: diagram.description, elements: diagram.titles,
         language: diagram.language),
-      idPrefix: diagram.key)
+      idPrefix: diagram.key + "-" + diagram.language.rawValue)
   }
 
   /// The content of a file of a diagram; SVG is the accessible one.
