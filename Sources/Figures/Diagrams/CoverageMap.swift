@@ -61,23 +61,21 @@ enum CoverageWords {
     swedish: "utanför målgruppen, räknas inte", english: "outside the target, not counted")
 
   static let explanation = Phrase(
-    swedish: "Nådd betyder att kommunen är namngiven som gäst. Deltagande är inte införande. "
-      + "Okänd: källorna räknar fler deltagare än de namnger, så kommunen kan ha varit där.",
-    english: "Reached means named as a guest. Attendance is not adoption. Unknown: the sources "
-      + "count more participants than they name, so the municipality may have been there.")
+    swedish: "Nådd: namngiven som gäst. Deltagande är inte införande. Okänd: källorna räknar "
+      + "fler deltagare än de namnger, så kommunen kan ha varit där.",
+    english: "Reached: named as a guest. Attendance is not adoption. Unknown: the sources count "
+      + "more participants than they name, so the municipality may have been there.")
 
   static func style(of status: Coverage.Status?) -> MarkStyle {
     switch status {
     case .reached: MarkStyle(shape: .circle, fill: Ink.reached, penWidth: 1.3)
     case .giver: MarkStyle(shape: .diamond, fill: Ink.giver, penWidth: 1.3)
     case .announced: MarkStyle(shape: .triangle, fill: Ink.meeting, penWidth: 1)
-    case .unknown:
-      MarkStyle(
-        shape: .circle, fill: Ink.paper, outline: Ink.unknownLine, penWidth: 1.1, line: .dotted)
+    case .unknown: .unknown
     case .notYetReached:
       MarkStyle(shape: .square, fill: Ink.paper, outline: Ink.outline, penWidth: 1.2)
     case nil:
-      MarkStyle(shape: .hexagon, fill: Ink.unknown, outline: Ink.unknownLine, penWidth: 0.6)
+      MarkStyle(shape: .hexagon, fill: Ink.paper, outline: Ink.unknownLine, penWidth: 0.7)
     }
   }
 

@@ -40,11 +40,15 @@ struct DiagramFrame {
         anchor: .middle)
       y += 20
     }
-    let lines = TextWrapping.lines(headline, width: room * 0.97, size: 17, isBold: true)
+    let fits = { (size: Double) in
+      TextMeasure.width(of: headline, size: size, isBold: true) <= room * 0.98
+    }
+    let size = [17, 16, 15.5].first(where: fits) ?? 16.5
+    let lines = TextWrapping.balanced(headline, width: room * 0.98, size: size, isBold: true)
     y += 14
-    y += canvas.addLines(lines, at: Point(Self.margin, y), size: 17, isBold: true)
+    y += canvas.addLines(lines, at: Point(Self.margin, y), size: size, isBold: true)
     y -= 3
-    let below = TextWrapping.lines(explanation, width: room * 0.97, size: 10)
+    let below = TextWrapping.balanced(explanation, width: room * 0.97, size: 10)
     y += canvas.addLines(below, at: Point(Self.margin, y), size: 10, colour: Ink.muted)
     top = y
     self.canvas = canvas

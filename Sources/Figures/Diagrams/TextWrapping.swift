@@ -21,6 +21,21 @@ enum TextWrapping {
     return lines
   }
 
+  /// As few lines as fit, of about the same length.
+  static func balanced(
+    _ text: String, width: Double, size: Double, isBold: Bool = false
+  ) -> [String] {
+    let widest = lines(text, width: width, size: size, isBold: isBold)
+    guard widest.count > 1 else { return widest }
+    var best = widest
+    for share in stride(from: 0.95, through: 0.45, by: -0.05) {
+      let narrower = lines(text, width: width * share, size: size, isBold: isBold)
+      if narrower.count > widest.count { break }
+      best = narrower
+    }
+    return best
+  }
+
   /// At most so many lines, the last one ended by an ellipsis when something is left out.
   static func lines(
     _ text: String, width: Double, size: Double, isBold: Bool = false, atMost limit: Int
