@@ -98,7 +98,14 @@ extension ReportFindings {
         Phrase(
           swedish: "Ingen gäst är namngiven, så det går inte att se vad som följde.",
           english: "No guest is named, so nothing can be seen of what followed."))
-    } else if yields.contains(where: { !$0.practices.isEmpty }) {
+    } else if after == 0, yields.contains(where: { !$0.practices.isEmpty }) {
+      answers.append(
+        Phrase(
+          swedish: "För ingen av de \(guests.count) namngivna gästerna är det belagt att ett "
+            + "arbetssätt infördes efter att det visats.",
+          english: "For none of the \(guests.count) named guests is it recorded that a practice was "
+            + "implemented after it was shown."))
+    } else if after > 0 {
       answers.append(
         Phrase(
           swedish: "Av \(guests.count) namngivna gäster är det belagt att \(after) införde ett "
