@@ -307,17 +307,17 @@ def read_graphml_igraph(path):
     graph = igraph.Graph.Read_GraphML(str(path))
     names = graph.vs["id"]
 
-    def known(data, table):
+    def known(data):
         result = {}
         for key, value in data.items():
-            # igraph has no missing answers: it gives False; and reads answers as numbers.
+            # igraph has no missing answers: it gives False.
             if key != "id" and not isinstance(value, bool):
                 result[key] = value
         return result
 
-    nodes = [(names[node.index], known(node.attributes(), "node")) for node in graph.vs]
+    nodes = [(names[node.index], known(node.attributes())) for node in graph.vs]
     edges = [
-        (names[edge.source], names[edge.target], known(edge.attributes(), "edge"))
+        (names[edge.source], names[edge.target], known(edge.attributes()))
         for edge in graph.es
     ]
     return contents(graph.is_directed(), nodes, edges)
@@ -393,7 +393,12 @@ def compare_networks(check, what, ours, theirs):
         if mine != other and isinstance(mine, dict):
             if set(mine) == set(other):
                 key = min(key for key in mine if mine[key] != other[key])
-                check.equal(f"{what}: {part}: {key}", mine[key], other[key])
+                names = sorted(
+                    name for name in mine[key] | other[key]
+                    if mine[key].get(name) != other[key].get(name)
+                )
+                of = lambda data: {name: data[key].get(name) for name in names}
+                check.equal(f"{what}: {part}: {key}", of(mine), of(other))
             else:
                 check.equal(f"{what}: {part}", set(mine) ^ set(other), set())
         else:

@@ -36,7 +36,9 @@ import Testing
 
   @Test("input that is not there, or is no data set, is refused with the reason")
   func missingInput() throws {
-    let cases = [("nowhere", "no folder"), ("README.md", "is a file"), ("Sources", "not a data set")]
+    let cases = [
+      ("nowhere", "no folder"), ("README.md", "is a file"), ("Sources", "not a data set"),
+    ]
     for (input, reason) in cases {
       let run = try Program.run(["check", input])
       #expect(run.status == 1)
@@ -70,7 +72,8 @@ import Testing
         return (String(end.prefix(4)), [least, most])
       })
     let expected = [
-      "2010": 20, "2011": 22, "2012": 26, "2013": 30, "2014": 34, "2015": 35, "2018": 36, "2025": 38,
+      "2010": 20, "2011": 22, "2012": 26, "2013": 30, "2014": 34, "2015": 35, "2018": 36,
+      "2025": 38,
     ]
     for (year, least) in expected { #expect(bounds[year]?[0] == least, "\(year)") }
     #expect(bounds["2012"]?[1] == 30)
@@ -87,7 +90,8 @@ import Testing
     #expect(clear.output.contains("kommun-0181"))
   }
 
-  @Test("made-up data say so in every format", arguments: ["text", "csv", "json", "markdown", "html"])
+  @Test(
+    "made-up data say so in every format", arguments: ["text", "csv", "json", "markdown", "html"])
   func syntheticIsMarked(_ format: String) throws {
     let run = try Program.run(["coverage", "datasets/malardalen-synthetic", "--format", format])
     #expect(run.status == 0)
@@ -113,7 +117,10 @@ import Testing
     defer { scratch.remove() }
     try scratch.write(["ties.csv": "source,target\nå,ä\nä,ö\n"])
     let run = try Program.run(
-      ["centrality", scratch.path + "/ties.csv", "--measure", "degree,betweenness", "--format", "json"])
+      [
+        "centrality", scratch.path + "/ties.csv", "--measure", "degree,betweenness", "--format",
+        "json",
+      ])
     let json = try #require(
       JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let nodes = try #require(json["nodes"] as? [[String: Any]])

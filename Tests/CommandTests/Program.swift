@@ -37,7 +37,7 @@ enum Program {
     let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     for file in [output, errors] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     }
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     process.standardOutput = try FileHandle(forWritingTo: output)
@@ -58,7 +58,8 @@ struct Scratch {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "spridning-\(UUID().uuidString)")
+    path =
+      FileManager.default.temporaryDirectory.appending(path: "spridning-\(UUID().uuidString)")
       .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
@@ -80,7 +81,7 @@ struct Scratch {
     for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
       var isFolder: ObjCBool = false
       let file = path + "/" + name
-      FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
       if !isFolder.boolValue { contents[name] = try Data(contentsOf: URL(filePath: file)) }
     }
     return contents

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct ReportTests {
-  @Test("the report of the region holds page, diagrams, tables, networks and provenance; twice the same bytes")
+  @Test(
+    "the report of the region holds page, diagrams, tables, networks and provenance; twice the same bytes"
+  )
   func region() throws {
     let scratch = try Scratch()
     defer { scratch.remove() }

@@ -74,9 +74,12 @@ import Testing
   func oddArguments() throws {
     let cases: [[String]] = [
       [""], ["--"], ["-"], ["check", ""], ["check", "--", "x"], ["check", "\u{0}"],
-      ["show", "datasets/davis", "organisation", ""], ["check", String(repeating: "å", count: 5000)],
-      ["centrality", "datasets/davis", "--measure", ","], ["coverage", "datasets/davis", "--seminar", ",,"],
-      ["draw", "datasets/davis", "--output", "noending"], ["export", "datasets/davis", "--output", "/"],
+      ["show", "datasets/davis", "organisation", ""],
+      ["check", String(repeating: "å", count: 5000)],
+      ["centrality", "datasets/davis", "--measure", ","],
+      ["coverage", "datasets/davis", "--seminar", ",,"],
+      ["draw", "datasets/davis", "--output", "noending"],
+      ["export", "datasets/davis", "--output", "/"],
       ["help", "nothing"], ["show", "datasets/malardalen", "person", "x"],
     ]
     for arguments in cases {

@@ -167,6 +167,13 @@ import Testing
     #expect(file.node(named: "n4321") == NodeIndex(4321))
   }
 
+  @Test("blanks around a name, no-break spaces too, are no part of it, as in the nodes file")
+  func blanks() {
+    let file = read(
+      "source,target\n\u{a0}å\u{a0} , \" b\u{feff}\"\nå à,c\n", nodes: "id\n å\u{a0}\n")
+    #expect(file.labels == ["å", "b", "å à", "c"])
+  }
+
   @Test("the digest is that of the bytes")
   func digest() {
     // By sha256sum of the same text.

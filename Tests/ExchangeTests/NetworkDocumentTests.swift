@@ -128,6 +128,18 @@ import Testing
     }
   }
 
+  @Test("a graph file passes through with its merged ties, attributes, loops and isolated nodes")
+  func graphFile() {
+    let file = EdgeListReader.read(
+      Array("source,target,weight,p\nb,a,1,0.5\na,b,2,0.7\nb,b,4,1\nb,c,3,\n".utf8), name: "g.csv",
+      nodes: .init(name: "n.csv", bytes: Array("id\na\nö\n".utf8)))
+    let document = NetworkDocument(file, programVersion: "0.1")
+    #expect(
+      EdgeListWriter.text(document)
+        == "source,target,weight,p\na,b,3,0.5\nb,c,3,\nb,b,4,\n")
+    #expect(EdgeListWriter.nodesText(document) == "id,label\na,a\nö,ö\nb,b\nc,c\n")
+  }
+
   @Test("what only pretends to be a value is missing, and names are kept apart")
   func cleaning() {
     let document = NetworkDocument(

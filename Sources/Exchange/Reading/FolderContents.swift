@@ -15,6 +15,7 @@ struct FolderContents {
   /// - Parameters:
   ///   - path: the folder.
   ///   - tables: the names of the tables, without ending.
+  /// - Throws: ``DataSetFault`` when there is no data set to read.
   init(of path: String, tables: [String]) throws(DataSetFault) {
     let files = FileManager.default
     var isFolder = false

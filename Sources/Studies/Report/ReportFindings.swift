@@ -103,7 +103,8 @@ extension ReportFindings {
         Phrase(
           swedish: "För ingen av de \(guests.count) namngivna gästerna är det belagt att ett "
             + "arbetssätt infördes efter att det visats.",
-          english: "For none of the \(guests.count) named guests is it recorded that a practice was "
+          english:
+            "For none of the \(guests.count) named guests is it recorded that a practice was "
             + "implemented after it was shown."))
     } else if after > 0 {
       answers.append(
