@@ -53,6 +53,8 @@ public struct Coverage: Sendable {
   /// The coverage of a population by some gatherings.
   ///
   /// - Parameters:
+  ///   - book: the records.
+  ///   - population: who is in the denominator.
   ///   - seminars: the seminars it is about; `nil` takes those that belong to a series, or all
   ///     where there is no series.
   /// - Complexity: linear in attendance rows and organisations.

@@ -18,8 +18,10 @@ public struct TimeOfAdoption: Hashable, Sendable {
 }
 
 extension RecordBook {
-  /// The time of adoption of every organisation that has a practice in use, by date and then in
-  /// the order of the tables. Parts of an organisation count as the organisation.
+  /// The time of adoption of every organisation that has a practice in use.
+  ///
+  /// By date and then in the order of the tables. Parts of an organisation count as the
+  /// organisation.
   ///
   /// - Complexity: O(*k* log *k*) in the number of rows about the practice.
   public func timesOfAdoption(of practice: Identifier<Practice>) -> [TimeOfAdoption] {

@@ -11,7 +11,7 @@ public struct AttendanceSelection: Hashable, Sendable {
   }
 
   public var unit: Unit
-  /// How far it must have gone. By default only what is reported as attended.
+  /// How far it must have gone; by default only what is reported as attended.
   public var statuses: Set<Attendance.Status>
   /// In which part somebody came; by default all but those who only arranged.
   public var roles: Set<Attendance.Role>

@@ -26,6 +26,8 @@ public struct WhiteSpots: Sendable {
   /// The list for a coverage.
   ///
   /// - Parameters:
+  ///   - coverage: who is reached and who is not.
+  ///   - book: the records.
   ///   - neighbours: who is near whom.
   ///   - contacts: the network whose degree tells how well connected somebody is.
   /// - Complexity: O(*n* log *n* + *m*).

@@ -13,7 +13,7 @@ internal import Darwin
 /// Everything is written beside the target under a temporary name, forced to the disk and then
 /// renamed into place.
 public enum SafeOutput {
-  /// Why nothing was written. What was there before is there still.
+  /// Why nothing was written; what was there before is there still.
   public enum Fault: Error, Hashable, Sendable {
     /// Something is there already, and nobody asked to replace it.
     case exists(path: String)
@@ -30,7 +30,11 @@ public enum SafeOutput {
 
   /// Writes one file.
   ///
-  /// - Parameter replace: whether a file that is there may be replaced.
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - path: where it shall lie.
+  ///   - replace: whether a file that is there may be replaced.
+  /// - Throws: ``Fault``; what was there is there still.
   public static func write(
     _ bytes: [UInt8], to path: String, replacing replace: Bool
   ) throws(Fault) {
@@ -51,6 +55,8 @@ public enum SafeOutput {
   ///
   /// A folder that this program made earlier and nobody has changed since is replaced. In any
   /// other folder `replace` must be given; files there that are not ours are kept.
+  ///
+  /// - Throws: ``Fault``; what was there is there still.
   public static func writeFolder(
     _ files: [(name: String, bytes: [UInt8])], to path: String, replacing replace: Bool
   ) throws(Fault) {

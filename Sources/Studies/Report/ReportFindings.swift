@@ -77,7 +77,7 @@ struct ReportFindings {
 // MARK: - Sentences
 
 extension ReportFindings {
-  /// Mälardalsrådet's first question: what happened and what spread, whom have we reached?
+  /// Answers to the council's first question, what happened and whom we have reached.
   var councilAnswers: [Phrase] {
     let series = yields.filter { if case .series = $0.gathering { true } else { false } }
     let parts = book.series.reduce(0) { $0 + $1.seminars.count }
@@ -129,7 +129,7 @@ extension ReportFindings {
     }
   }
 
-  /// The researcher's first question: who is central, and what can be exported?
+  /// Answers to the researcher's first question, who is central and what can be exported.
   var researchAnswers: [Phrase] {
     let graph = coAttendance.graph
     var answers = [
@@ -165,7 +165,7 @@ extension ReportFindings {
     }.joined(separator: ", ")
   }
 
-  /// The planner's first question: who is not yet reached, and through whom?
+  /// Answers to the planner's first question, who is not yet reached and through whom.
   var planningAnswers: [Phrase] {
     let open = whiteSpots.entries.count
     let near = whiteSpots.entries.filter { !$0.reachedNeighbours.isEmpty }
