@@ -37,7 +37,7 @@ import Testing
   @Test("input that is not there, or is no data set, is refused with the reason")
   func missingInput() throws {
     let cases = [
-      ("nowhere", "no folder"), ("README.md", "is a file"), ("Sources", "not a data set"),
+      ("nowhere", "no folder"), ("Package.swift", "is a file"), ("Sources", "not a data set"),
     ]
     for (input, reason) in cases {
       let run = try Program.run(["check", input])
