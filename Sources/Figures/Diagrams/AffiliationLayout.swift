@@ -108,8 +108,8 @@ struct AffiliationLayout {
 
   func date(of gathering: Attendance.Gathering) -> String {
     switch gathering {
-    case .seminar(let id): book[id]?.date.phrase.text(in: language) ?? ""
-    case .series(let id): book.dateRange(of: id)?.phrase.text(in: language) ?? ""
+    case .seminar(let id): book[id]?.date.shortPhrase.text(in: language) ?? ""
+    case .series(let id): book.dateRange(of: id)?.shortPhrase.text(in: language) ?? ""
     }
   }
 
@@ -181,13 +181,16 @@ struct AffiliationLayout {
     }
   }
 
-  /// Wishes pulled apart over the whole range, where all want to stand in the middle.
+  /// Wishes pulled apart over the whole range, two parts evenly, where all want to stand in the
+  /// middle.
   private static func stretched(
     _ wishes: [Double], over range: ClosedRange<Double>
   ) -> [Double] {
     guard let first = wishes.first, let last = wishes.last, last > first else { return wishes }
-    return wishes.map { wish in
-      range.lowerBound + (wish - first) / (last - first) * (range.upperBound - range.lowerBound)
+    let height = range.upperBound - range.lowerBound
+    return wishes.enumerated().map { rank, wish in
+      let even = (Double(rank) + 0.5) / Double(wishes.count)
+      return range.lowerBound + ((wish - first) / (last - first) + 2 * even) / 3 * height
     }
   }
 

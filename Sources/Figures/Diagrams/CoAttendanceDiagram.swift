@@ -85,7 +85,7 @@ private struct CoAttendanceDrawing {
       zip(shown, fitted(centres, into: core.inset(by: 34))).map { place, centre in
         OverlapRemoval.Circle(centre: centre, radius: radius(of: place) + 1)
       }, gap: shown.count > 50 ? 11 : 20, within: core.inset(by: 4))
-    drawTies(circles, on: &frame)
+    let lines = drawTies(circles, on: &frame)
     let size = shown.count > 60 ? 8.0 : 9.0
     let labels = shown.map { label(of: $0) }
     let requests = zip(labels, circles).map { label, circle in
@@ -93,7 +93,7 @@ private struct CoAttendanceDrawing {
         anchor: circle.centre, radius: circle.radius + 0.5,
         width: TextMeasure.width(of: label, size: size) * 1.04 + 2, height: size * 1.25)
     }
-    let places = LabelPlacement.places(for: requests, within: core)
+    let places = LabelPlacement.places(for: requests, lines: lines, within: core)
     for (index, place) in shown.enumerated() {
       frame.canvas.addMark(
         network.nodes[place].text, at: circles[index].centre, radius: radius(of: place),
@@ -126,7 +126,8 @@ private struct CoAttendanceDrawing {
 
   private func drawTies(
     _ circles: [OverlapRemoval.Circle], on frame: inout DiagramFrame
-  ) {
+  ) -> [LabelPlacement.Leader] {
+    var lines: [LabelPlacement.Leader] = []
     let positions = Dictionary(
       zip(shown, circles), uniquingKeysWith: { first, _ in first })
     for tie in strong.ties.reversed() {
@@ -139,7 +140,9 @@ private struct CoAttendanceDrawing {
         end: end, colour: colour(of: tie.weight), width: width(of: tie.weight),
         line: tie.evidence.line,
         title: "\(names.0) – \(names.1): \(weightText(tie.weight))")
+      lines.append(LabelPlacement.Leader(start: start, end: end))
     }
+    return lines
   }
 
   private var range: ClosedRange<Double> {
@@ -205,6 +208,11 @@ private struct CoAttendanceDrawing {
         swedish: "Inga organisationer är namngivna vid samma möte",
         english: "No organisations are named at the same gathering")
     }
+    guard most < whole || whole < 2 else {
+      return Phrase(
+        swedish: "\(best.count) av \(shown.count) har delat möte med alla andra",
+        english: "\(best.count) of \(shown.count) have shared gatherings with all others")
+    }
     guard best.count <= 3 else {
       return Phrase(
         swedish:
@@ -212,7 +220,10 @@ private struct CoAttendanceDrawing {
         english: "\(best.count) of \(shown.count) have shared gatherings with the most others: "
           + "\(most) of \(whole)")
     }
-    let names = best.map { label(of: $0) }
+    let names = best.map { place in
+      network.nodes[place].organisation.map { book.shortName(of: $0, language) }
+        ?? label(of: place)
+    }
     let verb = names.count == 1 ? "has" : "have"
     return Phrase(
       swedish: "\(Self.list(names, "och")) har delat möte med flest andra: \(most) av \(whole)",

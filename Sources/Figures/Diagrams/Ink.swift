@@ -6,8 +6,8 @@ enum Ink {
   static let water = Colour(0xD6E6F2)
   static let waterText = Colour(0x1F4E70)
   static let land = Colour(0xF7F4EC)
-  /// Names of counties behind everything: large, hence 3:1 is enough.
-  static let countyText = Colour(0x857D6D)
+  /// Names of counties behind everything.
+  static let countyText = Colour(0x6B6455)
   static let grid = Colour(0xE3E3E3)
   static let outline = Colour(0x2B2B2B)
   static let line = Colour(0x707070)

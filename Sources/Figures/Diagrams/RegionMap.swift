@@ -109,7 +109,7 @@ struct RegionMap {
     window: Rectangle?, links: [(Point, Point)] = [], on frame: inout DiagramFrame
   ) {
     let lakes = drawBackground(panel, projection, on: &frame)
-    let circles = OverlapRemoval.separated(
+    var circles = OverlapRemoval.separated(
       shown.map { index in
         let mark = marks[index]
         let radius = radius(population: mark.population)
@@ -117,6 +117,9 @@ struct RegionMap {
           centre: projection.point(mark.position),
           radius: mark.style.side(radius: radius) / 2 + mark.style.penWidth / 2)
       }, gap: 1.5, within: panel.inset(by: 2))
+    if let window {
+      for index in circles.indices { Self.push(&circles[index], outOf: window) }
+    }
     var obstacles = dots.map { index in
       Rectangle(centre: projection.point(marks[index].position), width: 5, height: 5)
     }
@@ -163,6 +166,20 @@ struct RegionMap {
           style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
       }
     }
+  }
+
+  /// Moves a mark that stands on the border of the inset's window out of it, the shortest way.
+  private static func push(_ circle: inout OverlapRemoval.Circle, outOf window: Rectangle) {
+    let room = window.inset(by: -circle.radius - 1.5)
+    let place = circle.centre
+    guard room.contains(place) else { return }
+    let ways = [
+      (place.x - room.left, Point(room.left, place.y)),
+      (room.right - place.x, Point(room.right, place.y)),
+      (place.y - room.top, Point(place.x, room.top)),
+      (room.bottom - place.y, Point(place.x, room.bottom)),
+    ]
+    if let nearest = ways.min(by: { $0.0 < $1.0 }) { circle.centre = nearest.1 }
   }
 
   private func drawLegend(

@@ -46,10 +46,14 @@ struct SpreadDrawing {
   ) -> [String] {
     if row.organisations.count > group {
       let count = row.organisations.count
-      return [
-        Phrase(swedish: "\(count) organisationer", english: "\(count) organisations")
-          .text(in: language)
-      ]
+      let isMunicipal = row.organisations.allSatisfy {
+        story.book[$0]?.sector == .municipality
+      }
+      let noun =
+        isMunicipal
+        ? Phrase(swedish: "\(count) kommuner", english: "\(count) municipalities")
+        : Phrase(swedish: "\(count) organisationer", english: "\(count) organisations")
+      return [noun.text(in: language)]
     }
     let names = row.organisations.map { NodeKind.label(of: $0, in: story.book, language) }
     return TextWrapping.lines(names.joined(separator: ", "), width: 230, size: size)
@@ -76,7 +80,7 @@ struct SpreadDrawing {
       draw(row, at: ys[place], place: place, names: extras[place], axis, &anchors, on: &frame)
     }
     for transfer in story.transfers { draw(transfer, anchors, on: &frame) }
-    return bottom + 4
+    return bottom + (bottom - top > 330 ? 14 : 4)
   }
 
   /// The middle of each row, and the lines of names that a group needs beside its mark.
@@ -141,18 +145,21 @@ struct SpreadDrawing {
         line, at: Point(labelRight, first + Double(index) * size * 1.25), size: size,
         isBold: row.organisations.count > Self.group, anchor: .end)
     }
+    let lineEnd = names.isEmpty ? frame.right : axis.x(startOf: axis.firstYear)
     frame.canvas.addLine(
-      [Point(labelRight + 6, y), Point(frame.right, y)], colour: Colour(0xF0F0F0), width: 0.7)
+      [Point(labelRight + 6, y), Point(lineEnd, y)], colour: Colour(0xF0F0F0), width: 0.7)
     var nextFree = frame.right
     for (index, step) in row.steps.enumerated().reversed() {
       let id = index == 0 ? "row-\(place)" : "row-\(place)-\(index)"
       let (mark, span) = drawSpan(step, y, axis, on: &frame)
       frame.canvas.addMark(
-        id, at: mark, radius: Self.radius, style: Self.style(of: step.step),
+        id, at: mark, radius: Self.radius,
+        style: Self.style(of: step.step, isUncertain: span.upperBound - span.lowerBound > 16),
         title: "\(lines.joined(separator: " ")): \(step.step.name.text(in: language)), "
           + step.date.phrase.text(in: language))
       steps.insert(step.step)
-      drawDate(step, after: span.upperBound, before: nextFree, y: y, names, on: &frame)
+      drawDate(
+        step, beside: span, before: nextFree, isFirst: index == 0, y: y, names, on: &frame)
       nextFree = span.lowerBound
       if index == 0, let organisation = row.organisations.first {
         anchors[organisation] = Anchor(place: place, mark: mark, left: span.lowerBound)
@@ -216,29 +223,35 @@ struct SpreadDrawing {
     (step.date.latest ?? step.date.earliest).map { axis.x($0) + Self.radius + 7 } ?? axis.left
   }
 
-  /// The date beside the mark, where there is room before the next; names of a group below it.
+  /// The date beside the mark, where there is room before the next, else on its other side; names
+  /// of a group below it.
   private func drawDate(
-    _ step: SpreadStory.DatedStep, after right: Double, before limit: Double, y: Double,
-    _ names: [String], on frame: inout DiagramFrame
+    _ step: SpreadStory.DatedStep, beside span: ClosedRange<Double>, before limit: Double,
+    isFirst: Bool, y: Double, _ names: [String], on frame: inout DiagramFrame
   ) {
-    var text = step.date.phrase.text(in: language)
-    if let mechanism = Self.mechanism(step.mechanism) {
-      text += ", " + mechanism.text(in: language)
-    }
-    let x = right + 5
+    let date = step.date.shortPhrase.text(in: language)
+    let mechanism = Self.mechanism(step.mechanism).map { ", " + $0.text(in: language) } ?? ""
+    let x = span.upperBound + 5
     guard names.isEmpty else {
       let top = y - Double(names.count) * 10.4 / 2 - 5
       frame.canvas.addText(
-        text, at: Point(x, top + 8), size: 8, colour: Ink.muted, isBold: true)
+        date + mechanism, at: Point(x, top + 8), size: 8, colour: Ink.muted, isBold: true)
       for (index, line) in names.enumerated() {
         frame.canvas.addText(
           line, at: Point(x, top + 8 + Double(index + 1) * 10.4), size: 8)
       }
       return
     }
-    for candidate in [text, step.date.phrase.text(in: language)]
-    where x + TextMeasure.width(of: candidate, size: 8) * 1.04 < limit {
-      frame.canvas.addText(candidate, at: Point(x, y + 2.9), size: 8, colour: Ink.muted)
+    for text in mechanism.isEmpty ? [date] : [date + mechanism, date] {
+      let width = TextMeasure.width(of: text, size: 8) * 1.03 + 2
+      var box = Rectangle(x: x - 1, y: y - 5, width: width, height: 10)
+      if box.right > limit {
+        guard isFirst else { continue }
+        box = Rectangle(
+          x: span.lowerBound - 4 - width, y: y - 5, width: width, height: 10)
+        guard box.left > labelRight + 6 else { continue }
+      }
+      frame.canvas.addLabel(text, in: box, size: 8, colour: Ink.muted, patch: Ink.paper)
       return
     }
   }
@@ -270,14 +283,11 @@ struct SpreadDrawing {
         Point(start.x + (end.x - start.x) * 0.25, tip.y), end,
       ]
     } else {
-      let rows = Double(abs(giver.place - taker.place))
       let returns = story.transfers.contains { $0.from == transfer.to && $0.to == transfer.from }
-      let bow = min(66, 16 + 6 * rows + (returns && giver.place < taker.place ? 12 : 0))
-      let start = Point(giver.left - 1, giver.mark.y)
       tip = Point(taker.left - 1.5, taker.mark.y)
-      let end = Point(tip.x - 7, tip.y)
-      let reach = min(start.x, end.x) - bow
-      curve = [start, Point(reach, start.y), Point(reach, end.y), end]
+      curve = Self.bracket(
+        from: giver, to: Point(tip.x - 7, tip.y),
+        reach: returns && giver.place > taker.place ? 42 : 20)
     }
     let names = (story.book.shortName(of: transfer.from), story.book.shortName(of: transfer.to))
     let date = transfer.date.map { ", " + $0.phrase.text(in: language) } ?? ""
@@ -288,10 +298,29 @@ struct SpreadDrawing {
       title: "\(names.0) → \(names.1)\(date), \(transfer.evidence.kind.name.text(in: language))")
   }
 
+  /// Out to the left, along the rows and back in: several from one giver share the long part.
+  private static func bracket(from giver: Anchor, to end: Point, reach: Double) -> [Point] {
+    let way = end.y > giver.mark.y ? 1.0 : -1.0
+    let isDay = giver.mark.x - giver.left < radius + 3
+    let start =
+      isDay
+      ? Point(giver.mark.x - 2, giver.mark.y + way * (radius + 1))
+      : Point(giver.left - 1, giver.mark.y + way * 2.5)
+    let x = min(start.x, end.x + 7) - reach
+    let height = abs(end.y - start.y)
+    let first = Point(x, start.y + way * min(12, height * 0.4))
+    let last = Point(x, end.y - way * min(9, height * 0.4))
+    return [
+      start, Point(start.x - 6, start.y), Point(x, start.y), first,
+      first.towards(last, share: 1 / 3), first.towards(last, share: 2 / 3), last,
+      Point(x, end.y), Point(x + 4, end.y), end,
+    ]
+  }
+
   // MARK: Seminars
 
   private struct SeminarLabel {
-    static let height = 23.0
+    static let height = 33.0
     let seminar: Seminar
     let lines: [String]
     let x: Double
@@ -309,7 +338,7 @@ struct SpreadDrawing {
       let title = seminar.phrase.text(in: language)
       let lines =
         [seminar.date.phrase.text(in: language)]
-        + TextWrapping.lines(title, width: 260, size: 8, atMost: 1)
+        + TextWrapping.lines(title, width: 180, size: 8, atMost: 2)
       let width =
         (lines.map { TextMeasure.width(of: $0, size: 8, isBold: false) }.max() ?? 0)
         * 1.08 + 10
@@ -338,10 +367,13 @@ struct SpreadDrawing {
         [Point(label.x, y + 3), Point(label.x, bottom)], colour: Colour(0x8A6200), width: 1)
       let x = label.isRightAligned ? label.x - 5 : label.x + 5
       for (row, line) in label.lines.enumerated() {
-        frame.canvas.addText(
-          line, at: Point(x, y + 9 + Double(row) * 10), size: 8,
-          colour: row == 0 ? Ink.muted : Ink.text, isBold: row == 0,
-          anchor: label.isRightAligned ? .end : .start)
+        let width = TextMeasure.width(of: line, size: 8, isBold: row == 0) * 1.03 + 2
+        let box = Rectangle(
+          x: label.isRightAligned ? x - width : x, y: y + 0.5 + Double(row) * 10, width: width,
+          height: 10)
+        frame.canvas.addLabel(
+          line, in: box, size: 8, colour: row == 0 ? Ink.muted : Ink.text, isBold: row == 0,
+          patch: Ink.paper, alignment: label.isRightAligned ? .right : .left)
       }
       frame.canvas.addBox(
         "seminar-\(index)",
@@ -353,7 +385,14 @@ struct SpreadDrawing {
 
   // MARK: Legend
 
-  static func style(of step: SpreadStory.Step) -> MarkStyle {
+  /// Pale with a thick outline where the day is not known.
+  private static func style(of step: SpreadStory.Step, isUncertain: Bool) -> MarkStyle {
+    var style = style(of: step)
+    if isUncertain { style.makeUncertain() }
+    return style
+  }
+
+  private static func style(of step: SpreadStory.Step) -> MarkStyle {
     switch step {
     case .stage(.interest): MarkStyle(shape: .pentagon, fill: Ink.paper)
     case .stage(.studyVisit): MarkStyle(shape: .house, fill: Ink.reached)
