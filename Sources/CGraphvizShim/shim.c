@@ -9,6 +9,7 @@
 
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,10 +152,46 @@ int spridning_drawing_set(
   return object ? agsafeset(object, (char *)key, (char *)value, "") : -1;
 }
 
+static void snap(pointf *point) {
+  point->x = rint(point->x * 100) / 100;
+  point->y = rint(point->y * 100) / 100;
+}
+
+static void snap_label(textlabel_t *label) {
+  if (label) snap(&label->pos);
+}
+
+static void snap_edge(Agedge_t *edge) {
+  snap_label(ED_label(edge));
+  snap_label(ED_xlabel(edge));
+  if (!ED_spl(edge)) return;
+  for (int i = 0; i < ED_spl(edge)->size; i++) {
+    bezier *curve = &ED_spl(edge)->list[i];
+    snap(&curve->sp);
+    snap(&curve->ep);
+    for (int j = 0; j < curve->size; j++) snap(&curve->list[j]);
+  }
+}
+
+// Overlap removal sums in the order of memory addresses, so the last digits of places differ from
+// run to run (by 1e-11 points), and PDF shows them. A hundredth of a point is finer than print.
+static void snap_to_grid(spridning_drawing *drawing) {
+  snap(&GD_bb(drawing->graph).LL);
+  snap(&GD_bb(drawing->graph).UR);
+  for (int i = 0; i < drawing->nodes.count; i++) {
+    Agnode_t *node = at(&drawing->nodes, i);
+    snap(&ND_coord(node));
+    snap_label(ND_xlabel(node));
+  }
+  for (int i = 0; i < drawing->edges.count; i++) snap_edge(at(&drawing->edges, i));
+}
+
 int spridning_drawing_layout(spridning_drawing *drawing, const char *engine_name) {
   srand(1);
   srand48(1);
-  return gvLayout(drawing->context, drawing->graph, engine_name);
+  int status = gvLayout(drawing->context, drawing->graph, engine_name);
+  if (status == 0 && agerrors() == 0) snap_to_grid(drawing);
+  return status;
 }
 
 void spridning_drawing_bounds(const spridning_drawing *drawing, double box[4]) {

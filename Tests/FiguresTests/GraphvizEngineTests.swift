@@ -183,6 +183,14 @@ import Testing
     #expect(try resident() - before < 8 << 20)
   }
 
+  @Test("a graph without nodes is an empty drawing", arguments: GraphvizLayout.allCases)
+  func empty(_ layout: GraphvizLayout) async throws {
+    let graph = GraphvizGraph(name: "g", isDirected: false)
+    let svg = try await GraphvizEngine.shared.draw(graph, layout: layout, format: .svg)
+    #expect(SVGText.isWellFormed(svg.text))
+    #expect(SVGText.texts(in: svg.text).isEmpty)
+  }
+
   @Test("the library tells its version")
   func version() async throws {
     #expect(try await GraphvizEngine.shared.version.hasPrefix("2."))

@@ -51,7 +51,7 @@ int spridning_drawing_set(
     spridning_drawing *drawing, spridning_kind kind, int number, const char *key,
     const char *value);
 
-/// Lays the graph out with seeded random numbers; 0 when done.
+/// Lays the graph out with seeded random numbers, in hundredths of a point; 0 when done.
 int spridning_drawing_layout(spridning_drawing *drawing, const char *engine_name);
 
 /// The bounding box after layout: left, bottom, right, top in points.

@@ -6,6 +6,8 @@ public enum DrawingError: Error, Sendable, Hashable {
   case duplicateNode(String)
   /// An edge or group names a node that is not there.
   case unknownNode(String)
+  /// A background was given to a layout that cannot draw it.
+  case backgroundNeedsPinnedNodes
   /// The drawing would be larger than the limit; sizes in points.
   case tooLarge(width: Double, height: Double, limit: Double)
   /// Graphviz refused, with its own words.
@@ -26,6 +28,10 @@ public enum DrawingError: Error, Sendable, Hashable {
       Phrase(
         swedish: "En länk i diagrammet leder till en punkt som saknas: \(VisibleText.of(id)).",
         english: "A link of the diagram leads to a node that is missing: \(VisibleText.of(id)).")
+    case .backgroundNeedsPinnedNodes:
+      Phrase(
+        swedish: "En bakgrund kan bara ritas när alla punkter har sin plats (nop2).",
+        english: "A background can only be drawn when each node has its place (nop2).")
     case .tooLarge(let width, let height, let limit):
       Self.tooLarge(width, height, limit)
     case .refused(let messages):

@@ -7,6 +7,7 @@ public struct GraphvizAttribute: Sendable, Hashable {
   enum Value: Sendable, Hashable {
     case data(String, LineAlignment)
     case own(String)
+    case background(XDotBackground)
   }
 
   let key: String
@@ -15,6 +16,11 @@ public struct GraphvizAttribute: Sendable, Hashable {
   private init(_ key: String, data text: String, _ alignment: LineAlignment = .centred) {
     self.key = key
     value = .data(text, alignment)
+  }
+
+  private init(_ key: String, background: XDotBackground) {
+    self.key = key
+    value = .background(background)
   }
 
   init(_ key: String, _ own: String) {
@@ -34,6 +40,7 @@ public struct GraphvizAttribute: Sendable, Hashable {
   var text: String {
     switch value {
     case .own(let text): text
+    case .background(let background): background.text
     case .data(let text, let lines): GraphvizText.escaped(text, lines: lines)
     }
   }
@@ -93,9 +100,9 @@ extension GraphvizAttribute {
   public static func arrowSize(_ size: Double) -> Self { Self("arrowsize", size) }
   /// At which ends an edge has arrows.
   public static func arrows(_ ends: Ends) -> Self { Self("dir", ends.rawValue) }
-  /// A picture behind everything, in the coordinates of the layout.
+  /// A picture behind everything, in the coordinates of the layout; only in nop2.
   public static func background(_ background: XDotBackground) -> Self {
-    Self("_background", background.text)
+    Self("_background", background: background)
   }
 }
 

@@ -45,7 +45,7 @@ public actor GraphvizEngine {
     _ graph: GraphvizGraph, layout: GraphvizLayout, format: GraphvizFormat,
     largestSide: Double = GraphvizEngine.largestSide
   ) throws(DrawingError) -> GraphvizDrawing {
-    let session = try GraphvizSession(graph, engine: try opened(), format: format)
+    let session = try session(for: graph, layout: layout, format: format)
     defer { session.close() }
     let box = try session.layOut(layout, limit: largestSide)
     let bytes = try session.render()
@@ -59,13 +59,20 @@ public actor GraphvizEngine {
     of graph: GraphvizGraph, layout: GraphvizLayout,
     largestSide: Double = GraphvizEngine.largestSide
   ) throws(DrawingError) -> GraphvizCoordinates {
-    let session = try GraphvizSession(graph, engine: try opened(), format: .plain)
+    let session = try session(for: graph, layout: layout, format: .plain)
     defer { session.close() }
     let box = try session.layOut(layout, limit: largestSide)
     return GraphvizCoordinates(
       origin: Point(box[0], box[1]), width: box[2], height: box[3],
       nodes: session.boxes(graph.nodes.count), edges: session.curves(graph.edges.count),
       warnings: session.messages)
+  }
+
+  private func session(
+    for graph: GraphvizGraph, layout: GraphvizLayout, format: GraphvizFormat
+  ) throws(DrawingError) -> GraphvizSession {
+    guard layout == .nop2 || !graph.hasBackground else { throw .backgroundNeedsPinnedNodes }
+    return try GraphvizSession(graph, engine: try opened(), format: format)
   }
 
   private func opened() throws(DrawingError) -> OpaquePointer {

@@ -107,6 +107,19 @@ public struct GraphvizGraph: Sendable, Hashable {
     addEdge(from: from, to: to, attributes)
   }
 
+  /// Whether a background lies behind, which only the layout nop2 can draw.
+  var hasBackground: Bool {
+    attributes.contains {
+      if case .background(let background) = $0.value { !background.isEmpty } else { false }
+    }
+  }
+
+  /// The elements of the SVG by the nodes that they draw: `n0`, `n1` …; O(nodes).
+  public var nodeElementIDs: [String: String] {
+    Dictionary(
+      nodes.enumerated().map { ($1.id, "n\($0)") }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The element of the SVG that draws a node: `n0`, `n1` …, or `nil` for an unknown one; O(nodes).
   public func elementID(ofNode id: String) -> String? {
     nodes.firstIndex { $0.id == id }.map { "n\($0)" }

@@ -1,7 +1,9 @@
 /// A calm picture behind a drawing: filled areas, lines and words in the drawing's coordinates.
 ///
-/// It is written as Graphviz' xdot operations for the attribute `_background`. With pinned nodes
-/// also set ``GraphvizAttribute/keepsOrigin``, so that both stay in step.
+/// It is written as Graphviz' xdot operations for the attribute `_background`, and drawn in the
+/// layout ``GraphvizLayout/nop2`` alone: the other layouts of Graphviz 2.42 move the nodes away from
+/// it, and crash on its words. To move nodes apart first, ask the engine for coordinates without
+/// the background, then pin the nodes there.
 ///
 ///     var map = XDotBackground()
 ///     map.addArea(shore, fill: theme.water)
@@ -46,6 +48,7 @@ public struct XDotBackground: Sendable, Hashable {
     font: GraphvizAttribute.Font = .regular, anchor: Anchor = .middle
   ) {
     let plain = GraphvizText.plain(text)
+    guard !plain.isEmpty else { return }
     let width = TextMeasure.width(of: plain, size: size, isBold: font == .bold)
     operations += [
       "F \(NumberText.shortest(size)) \(Self.counted(font.rawValue))", Self.colour("c", colour),
