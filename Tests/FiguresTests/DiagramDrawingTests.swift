@@ -172,7 +172,7 @@ import Testing
     #expect(diagram.table.rows.count == 7 + 2 + 3)
     #expect(
       diagram.headline
-        == "Modellen: 5 har infört det (1 utanför området), 1 har tagit tidigare steg; "
+        == "Modellen: 5 har infört det (1 utanför området), 1 har prövat det; "
         + "2 överföringar är uppgivna")
     let arrows = diagram.graph.edges.filter { $0.from.hasPrefix("row") }
     #expect(arrows.count == 2)

@@ -184,7 +184,7 @@ import Testing
 
   @Test("text has 4.5:1 on what it stands on, outlines 3:1")
   func contrast() {
-    for ground in [Ink.paper, Ink.land, Ink.water, Colour(0xFBEFC9), Colour(0xECECEC)] {
+    for ground in [Ink.paper, Ink.land, Ink.water, Ink.meetingPaper, Ink.unknownPaper] {
       #expect(Ink.text.contrast(with: ground) >= 4.5)
       #expect(Ink.muted.contrast(with: ground) >= 4.5)
       #expect(Ink.outline.contrast(with: ground) >= 3)
@@ -195,7 +195,7 @@ import Testing
     #expect(Ink.countyText.contrast(with: Ink.land) >= 4.5)
     #expect(Ink.countyText.contrast(with: Ink.water) >= 4.5)
     #expect(Ink.alert.contrast(with: Ink.alertPaper) >= 4.5)
-    for line in [Ink.giver, Ink.guest, Ink.inferred, Ink.alert] {
+    for line in [Ink.giver, Ink.middleTie, Ink.inferred, Ink.alert, Ink.meetingLine] {
       #expect(line.contrast(with: Ink.paper) >= 3)
       #expect(line.contrast(with: Ink.land) >= 3)
     }

@@ -121,7 +121,7 @@ struct AffiliationLayout {
     let title = book.phrase(of: gathering).text(in: language)
     frame.canvas.addBox(
       "gathering-\(place)", box,
-      style: MarkStyle(shape: .box, fill: Colour(0xFBEFC9), outline: Colour(0x7A5500)),
+      style: MarkStyle(shape: .box, fill: Ink.meetingPaper, outline: Ink.meetingLine),
       title: "\(date): \(title)")
     var y = box.top + 4
     let words = [(date, true)] + lines.map { ($0, false) }

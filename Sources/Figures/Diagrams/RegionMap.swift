@@ -65,8 +65,9 @@ struct RegionMap {
     return top + Self.height
   }
 
-  /// The panel with its projection, cut where the outlines of the land end: beyond them nothing is
-  /// known of land and water. What is cut off at the left moves the rest.
+  /// The panel with its projection, cut where the outlines of the land end.
+  ///
+  /// Beyond them nothing is known of land and water. What is cut off at the left moves the rest.
   private func mainPanel(_ panel: Rectangle) -> (Rectangle, MapProjection) {
     let projection = MapProjection(
       fitting: marks.map(\.position), into: panel.inset(by: 26))

@@ -8,13 +8,13 @@ struct SpreadDrawing {
   private let pitch: Double
   /// Where the room for names ends.
   private let labelRight: Double
-  private let axis: TimeAxis?
+  let axis: TimeAxis?
   /// Which sorts of marks and lines were drawn, for the legend.
-  private var steps: Set<SpreadStory.Step> = []
-  private var hasBars = false
-  private var hasOpenEnds = false
+  var steps: Set<SpreadStory.Step> = []
+  var hasBars = false
+  var hasOpenEnds = false
 
-  private static let radius = 4.8
+  static let radius = 4.8
   private static let barHeight = 7.0
   private static let group = 4
 
@@ -117,8 +117,10 @@ struct SpreadDrawing {
       frame.canvas.addLine([Point(x, top), Point(x, bottom)], colour: Ink.grid)
       guard year <= axis.lastYear else { continue }
       for y in bottom - top > 330 ? [top - 4, bottom + 10] : [top - 4] {
-        frame.canvas.addText(
-          String(year), at: Point(x + 3, y), size: 8.5, colour: Ink.muted)
+        let width = TextMeasure.width(of: String(year), size: 8.5) + 2
+        frame.canvas.addLabel(
+          String(year), in: Rectangle(x: x + 2, y: y - 9, width: width, height: 11), size: 8.5,
+          colour: Ink.muted, patch: Ink.paper)
       }
     }
     frame.canvas.addLine(
@@ -128,7 +130,7 @@ struct SpreadDrawing {
   // MARK: Rows
 
   /// Where arrows of a row begin and end.
-  private struct Anchor {
+  struct Anchor {
     let place: Int
     let mark: Point
     let left: Double
@@ -147,7 +149,7 @@ struct SpreadDrawing {
     }
     let lineEnd = names.isEmpty ? frame.right : axis.x(startOf: axis.firstYear)
     frame.canvas.addLine(
-      [Point(labelRight + 6, y), Point(lineEnd, y)], colour: Colour(0xF0F0F0), width: 0.7)
+      [Point(labelRight + 6, y), Point(lineEnd, y)], colour: Ink.row, width: 0.7)
     var nextFree = frame.right
     for (index, step) in row.steps.enumerated().reversed() {
       let id = index == 0 ? "row-\(place)" : "row-\(place)-\(index)"
@@ -175,7 +177,7 @@ struct SpreadDrawing {
     let reach = 46.0
     let left = first ?? max(labelRight + 10, (last ?? axis.left + reach * 1.5) - reach)
     let right = last ?? min(axis.right + 60, left + reach)
-    let colour = Colour(0xB9C9D6)
+    let colour = Ink.interval
     if right - left > 3 {
       let bar = Rectangle(
         left: left, top: y - Self.barHeight / 2, right: right, bottom: y + Self.barHeight / 2)
@@ -262,188 +264,5 @@ struct SpreadDrawing {
     case "application": Phrase(swedish: "på ansökan", english: "on application")
     default: nil
     }
-  }
-
-  // MARK: Arrows
-
-  private func draw(
-    _ transfer: Transfer, _ anchors: [Identifier<Organisation>: Anchor],
-    on frame: inout DiagramFrame
-  ) {
-    guard let giver = anchors[transfer.from], let taker = anchors[transfer.to] else { return }
-    let curve: [Point]
-    let tip: Point
-    if taker.left > giver.mark.x + 16 {
-      let way = taker.mark.y > giver.mark.y ? 1.0 : -1.0
-      let start = Point(giver.mark.x, giver.mark.y + way * (Self.radius + 2))
-      tip = Point(taker.left - 1.5, taker.mark.y)
-      let end = Point(tip.x - 7, tip.y)
-      curve = [
-        start, Point(start.x, start.y + (tip.y - start.y) * 0.85),
-        Point(start.x + (end.x - start.x) * 0.25, tip.y), end,
-      ]
-    } else {
-      let returns = story.transfers.contains { $0.from == transfer.to && $0.to == transfer.from }
-      tip = Point(taker.left - 1.5, taker.mark.y)
-      curve = Self.bracket(
-        from: giver, to: Point(tip.x - 7, tip.y),
-        reach: returns && giver.place > taker.place ? 42 : 20)
-    }
-    let names = (story.book.shortName(of: transfer.from), story.book.shortName(of: transfer.to))
-    let date = transfer.date.map { ", " + $0.phrase.text(in: language) } ?? ""
-    frame.canvas.addEdge(
-      from: "row-\(giver.place)", to: "row-\(taker.place)", curve: curve, tip: tip,
-      colour: transfer.evidence.kind == .inferred ? Ink.inferred : Ink.outline, width: 1.4,
-      line: transfer.evidence.kind.line,
-      title: "\(names.0) → \(names.1)\(date), \(transfer.evidence.kind.name.text(in: language))")
-  }
-
-  /// Out to the left, along the rows and back in: several from one giver share the long part.
-  private static func bracket(from giver: Anchor, to end: Point, reach: Double) -> [Point] {
-    let way = end.y > giver.mark.y ? 1.0 : -1.0
-    let isDay = giver.mark.x - giver.left < radius + 3
-    let start =
-      isDay
-      ? Point(giver.mark.x - 2, giver.mark.y + way * (radius + 1))
-      : Point(giver.left - 1, giver.mark.y + way * 2.5)
-    let x = min(start.x, end.x + 7) - reach
-    let height = abs(end.y - start.y)
-    let first = Point(x, start.y + way * min(12, height * 0.4))
-    let last = Point(x, end.y - way * min(9, height * 0.4))
-    return [
-      start, Point(start.x - 6, start.y), Point(x, start.y), first,
-      first.towards(last, share: 1 / 3), first.towards(last, share: 2 / 3), last,
-      Point(x, end.y), Point(x + 4, end.y), end,
-    ]
-  }
-
-  // MARK: Seminars
-
-  private struct SeminarLabel {
-    static let height = 33.0
-    let seminar: Seminar
-    let lines: [String]
-    let x: Double
-    let isRightAligned: Bool
-    let level: Int
-  }
-
-  /// The words above the vertical lines, on as many levels as they need.
-  private func seminarLabels(_ axis: TimeAxis) -> [SeminarLabel] {
-    var ends: [[ClosedRange<Double>]] = []
-    let right = DiagramFrame.width - DiagramFrame.margin
-    return story.seminars.compactMap { seminar in
-      guard let day = seminar.date.latest ?? seminar.date.earliest else { return nil }
-      let x = axis.x(day)
-      let title = seminar.phrase.text(in: language)
-      let lines =
-        [seminar.date.phrase.text(in: language)]
-        + TextWrapping.lines(title, width: 180, size: 8, atMost: 2)
-      let width =
-        (lines.map { TextMeasure.width(of: $0, size: 8, isBold: false) }.max() ?? 0)
-        * 1.08 + 10
-      let isRightAligned = x + width > right
-      let span = isRightAligned ? (x - width)...(x + 3) : (x - 3)...(x + width)
-      let level = ends.firstIndex { $0.allSatisfy { !$0.overlaps(span) } } ?? ends.count
-      if level == ends.count { ends.append([]) }
-      ends[level].append(span)
-      return SeminarLabel(
-        seminar: seminar, lines: lines, x: x, isRightAligned: isRightAligned, level: level)
-    }
-  }
-
-  private func drawSeminars(
-    _ labels: [SeminarLabel], _ axis: TimeAxis, top: Double, bottom: Double, from start: Double,
-    on frame: inout DiagramFrame
-  ) {
-    for (index, label) in labels.enumerated() {
-      let y = start + Double(label.level) * SeminarLabel.height
-      if let first = label.seminar.date.earliest.map(axis.x), label.x - first > 2 {
-        frame.canvas.addArea(
-          Rectangle(left: first, top: top, right: label.x, bottom: bottom),
-          fill: Colour(0xFBF3DC))
-      }
-      frame.canvas.addLine(
-        [Point(label.x, y + 3), Point(label.x, bottom)], colour: Colour(0x8A6200), width: 1)
-      let x = label.isRightAligned ? label.x - 5 : label.x + 5
-      for (row, line) in label.lines.enumerated() {
-        let width = TextMeasure.width(of: line, size: 8, isBold: row == 0) * 1.03 + 2
-        let box = Rectangle(
-          x: label.isRightAligned ? x - width : x, y: y + 0.5 + Double(row) * 10, width: width,
-          height: 10)
-        frame.canvas.addLabel(
-          line, in: box, size: 8, colour: row == 0 ? Ink.muted : Ink.text, isBold: row == 0,
-          patch: Ink.paper, alignment: label.isRightAligned ? .right : .left)
-      }
-      frame.canvas.addBox(
-        "seminar-\(index)",
-        Rectangle(centre: Point(label.x, y + 5), width: 5, height: 5),
-        style: MarkStyle(shape: .square, fill: Ink.meeting, outline: Colour(0x7A5500)),
-        title: label.lines[0] + ": " + label.seminar.phrase.text(in: language))
-    }
-  }
-
-  // MARK: Legend
-
-  /// Pale with a thick outline where the day is not known.
-  private static func style(of step: SpreadStory.Step, isUncertain: Bool) -> MarkStyle {
-    var style = style(of: step)
-    if isUncertain { style.makeUncertain() }
-    return style
-  }
-
-  private static func style(of step: SpreadStory.Step) -> MarkStyle {
-    switch step {
-    case .stage(.interest): MarkStyle(shape: .pentagon, fill: Ink.paper)
-    case .stage(.studyVisit): MarkStyle(shape: .house, fill: Ink.reached)
-    case .stage(.trial): MarkStyle(shape: .triangle, fill: Ink.reached)
-    case .stage(.decided): MarkStyle(shape: .square, fill: Ink.meeting)
-    case .stage(.adopted): MarkStyle(shape: .circle, fill: Ink.adopted, penWidth: 1.2)
-    case .stage(.passedOn): MarkStyle(shape: .hexagon, fill: Ink.giver)
-    case .stage(.discontinued): MarkStyle(shape: .octagon, fill: Ink.unknown)
-    case .stage(.declined):
-      MarkStyle(shape: .diamond, fill: Ink.paper, outline: Ink.alert, penWidth: 1.5)
-    case .suspended: MarkStyle(shape: .invertedTriangle, fill: Ink.meeting)
-    case .gave: MarkStyle(shape: .diamond, fill: Ink.giver)
-    }
-  }
-
-  /// The key to what was drawn.
-  func legend() -> [Legend.Entry] {
-    let order = Adoption.Stage.allCases.map { SpreadStory.Step.stage($0) } + [.suspended, .gave]
-    var entries = order.filter(steps.contains).map {
-      Legend.Entry(
-        sample: .mark(Self.style(of: $0), radius: Self.radius), words: $0.name.text(in: language))
-    }
-    if hasBars {
-      let words = Phrase(
-        swedish: "någon dag inom stapeln", english: "some day within the bar")
-      entries.append(
-        Legend.Entry(
-          sample: .bar(
-            MarkStyle(shape: .box, fill: Colour(0xB9C9D6), outline: Ink.line, penWidth: 0.7)),
-          words: words.text(in: language)))
-    }
-    if hasOpenEnds {
-      let words = Phrase(
-        swedish: "tonad stapel: ingen känd gräns", english: "fading bar: no known bound")
-      entries.append(
-        Legend.Entry(
-          sample: .bar(
-            MarkStyle(shape: .box, fill: Colour(0xE3E9EE), outline: Ink.paper, penWidth: 0)),
-          words: words.text(in: language)))
-    }
-    if !story.seminars.isEmpty {
-      entries.append(
-        Legend.Entry(
-          sample: .mark(
-            MarkStyle(shape: .square, fill: Ink.meeting, outline: Colour(0x7A5500)), radius: 2.8),
-          words: Phrase(swedish: "möte om arbetssättet", english: "gathering about the practice")
-            .text(in: language)))
-    }
-    return entries
-      + Legend.evidence(
-        Set(story.transfers.map(\.evidence.kind.line)), colour: Ink.outline, hasArrow: true,
-        language: language)
   }
 }
