@@ -75,6 +75,33 @@ import Testing
     }
   }
 
+  @Test("79 scattered places, half of them in one spot: every name once, none over another")
+  func scattered() async throws {
+    for seed in [11, 12] as [UInt64] {
+      let book = DiagramWorld.scattered(79, seed: seed)
+      let diagram = Diagram.coverageMap(Coverage(of: book), in: book, language: .swedish)
+      let svg = try await Self.engine.svg(of: diagram)
+      let labels = PlacedText.all(in: svg.text).filter { $0.content.hasPrefix("Storort") }
+      #expect(Set(labels.map(\.content)).count == 79)
+      #expect(labels.count == 79)
+      for (first, label) in labels.enumerated() {
+        #expect(label.left > DiagramFrame.margin && label.right < svg.width - DiagramFrame.margin)
+        for other in labels.dropFirst(first + 1) {
+          #expect(!label.covers(other), "\(label.content) and \(other.content)")
+        }
+      }
+      #expect(diagram.graph.nodes.contains { $0.id.hasPrefix("dot-") }, "there is an inset")
+    }
+  }
+
+  @Test("names that would steer a file system or mark-up become plain keys and ids")
+  func plainKeys() async throws {
+    let book = DiagramWorld.region()
+    let diagram = Diagram.spread(of: "../a\" b<å>", in: book, language: .swedish)
+    #expect(diagram.key == "spread-_2e__2e__2f_a_22__20_b_3c__e5__3e_")
+    #expect(SVGText.isWellFormed(try await Self.engine.svg(of: diagram).text))
+  }
+
   @Test("80 at 12 seminars: every name once, none over another, the rule of choice stated")
   func crowd() async throws {
     let book = DiagramWorld.crowd(80, at: 12, seed: 5)
@@ -96,7 +123,7 @@ import Testing
       #expect(texts.contains { $0.content == "PÅHITTADE DATA" })
     }
     #expect(network.ties().count > 150)
-    let drawn = together.graph.edges.count { $0.from.hasPrefix("o") }
+    let drawn = together.graph.edges.count { $0.from.hasPrefix("node") }
     #expect(drawn <= 150 && drawn >= 40)
     #expect(together.table.rows.count == network.ties().count)
     let all = PlacedText.all(in: try await Self.engine.svg(of: together).text).map(\.content)

@@ -113,6 +113,26 @@ enum DiagramWorld {
     ]
   }
 
+  /// So many municipalities without coast or lake, every second within a tenth of a degree.
+  static func scattered(_ count: Int, seed: UInt64) -> RecordBook {
+    var information = DataSetInformation(id: "scattered", title: "Spridda orter")
+    information.target = .init(sector: .municipality)
+    information.region = .init(sector: .municipality)
+    var tables = RecordTables(information: information)
+    var random = SeededNumbers(seed: seed)
+    for number in 0..<count {
+      let spread = number.isMultiple(of: 2) ? 0.3 : 4.0
+      let place = (Double(random.next(below: 1000)) / 1000, Double(random.next(below: 1000)) / 1000)
+      tables.organisations.append(
+        Organisation(
+          id: id(number), name: "Storort \(100 + number)", sector: .municipality,
+          position: Coordinates(
+            latitude: 60 + place.0 * spread, longitude: 15 + place.1 * spread * 1.6),
+          population: 3_000 + random.next(below: 120_000)))
+    }
+    return RecordBook(tables)
+  }
+
   /// So many organisations at so many seminars, by a linear congruence from a seed.
   static func crowd(_ organisations: Int, at seminars: Int, seed: UInt64) -> RecordBook {
     var tables = RecordTables(

@@ -170,7 +170,7 @@ struct AffiliationLayout {
           isBold: isBold, anchor: isLeft ? .end : .start)
       }
       frame.canvas.addMark(
-        organisation.rawValue, at: Point(x, y), radius: 4.4,
+        "organisation-\(places[index])", at: Point(x, y), radius: 4.4,
         style: NodeKind.style(of: organisation, in: book),
         title: NodeKind.label(of: organisation, in: book, language))
       for incidence in network.incidences where incidence.organisation == places[index] {
@@ -206,7 +206,7 @@ struct AffiliationLayout {
     let roles = Attendance.Role.allCases.filter(incidence.roles.contains)
       .map { $0.name.text(in: language) }.joined(separator: ", ")
     frame.canvas.addEdge(
-      from: organisation.rawValue, to: "gathering-\(incidence.gathering)",
+      from: "organisation-\(incidence.organisation)", to: "gathering-\(incidence.gathering)",
       curve: [start, Point(start.x + bend, start.y), Point(end.x - bend, end.y), end],
       colour: gives ? Ink.giver : Ink.line, width: gives ? 2.2 : 1, line: incidence.evidence.line,
       title: "\(book.shortName(of: organisation)) – "

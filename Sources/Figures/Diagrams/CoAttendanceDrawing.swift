@@ -66,7 +66,7 @@ struct CoAttendanceDrawing {
     let places = LabelPlacement.places(for: requests, lines: lines, within: core)
     for (index, place) in shown.enumerated() {
       frame.canvas.addMark(
-        network.nodes[place].text, at: circles[index].centre, radius: radius(of: place),
+        "node-\(place)", at: circles[index].centre, radius: radius(of: place),
         style: style(of: place), title: title(of: place))
     }
     for (index, place) in places.enumerated() {
@@ -106,7 +106,7 @@ struct CoAttendanceDrawing {
       let end = second.centre.towards(first.centre, by: second.radius)
       let names = (label(of: tie.source), label(of: tie.target))
       frame.canvas.addEdge(
-        from: network.nodes[tie.source].text, to: network.nodes[tie.target].text, start: start,
+        from: "node-\(tie.source)", to: "node-\(tie.target)", start: start,
         end: end, colour: colour(of: tie.weight), width: width(of: tie.weight),
         line: tie.evidence.line,
         title: "\(names.0) – \(names.1): \(weightText(tie.weight))")

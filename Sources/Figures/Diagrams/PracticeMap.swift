@@ -14,7 +14,7 @@ extension Diagram {
       guard let organisation = book[member.organisation], let position = organisation.position
       else { return nil }
       return RegionMap.Mark(
-        id: organisation.id.rawValue, label: spread.label(of: member, organisation),
+        label: spread.label(of: member, organisation),
         position: position, population: organisation.population, style: member.style,
         title: "\(organisation.name): \(spread.words(of: member).text(in: language))",
         county: organisation.countyCode)
@@ -38,7 +38,7 @@ extension Diagram {
     let map = RegionMap(marks: marks, book: book, language: language)
     let bottom = map.draw(in: &frame, legend: spread.legend(language))
     return frame.finished(
-      key: "map-\(practice.rawValue)", name: "map_practice", bottom: bottom, legend: nil,
+      key: "map-\(practice.fileName)", name: "map_practice", bottom: bottom, legend: nil,
       notes: spread.notes(language), description: spread.description(named: name, language),
       table: spread.table(named: name))
   }

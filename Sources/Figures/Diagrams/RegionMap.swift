@@ -5,7 +5,6 @@ internal import Records
 struct RegionMap {
   /// A mark on the map.
   struct Mark {
-    let id: String
     let label: String
     let position: Coordinates
     /// Inhabitants; the mark's area.
@@ -156,14 +155,14 @@ struct RegionMap {
         mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
         size: Self.labelSize, anchor: .middle)
       frame.canvas.addMark(
-        mark.id, at: circles[position].centre, radius: radius(population: mark.population),
+        "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
         style: mark.style, title: mark.title)
     }
     if let window {
       frame.canvas.addLine(window.outline, colour: Ink.muted, width: 1.2)
       for index in dots {
         frame.canvas.addMark(
-          "dot-\(marks[index].id)", at: projection.point(marks[index].position), radius: 1.6,
+          "dot-\(index)", at: projection.point(marks[index].position), radius: 1.6,
           style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
       }
     }

@@ -10,12 +10,19 @@ extension SpreadDrawing {
     let tip: Point
     if taker.left > giver.mark.x + 16 {
       let way = taker.mark.y > giver.mark.y ? 1.0 : -1.0
-      let start = Point(giver.mark.x, giver.mark.y + way * (Self.radius + 2))
+      // Aside where the straight way down would run through another row's mark.
+      let isBlocked = anchors.values.contains {
+        abs($0.mark.x - giver.mark.x) < 10
+          && ($0.place - giver.place) * ($0.place - taker.place) < 0
+      }
+      let start = Point(
+        giver.mark.x + (isBlocked ? Self.radius : 0), giver.mark.y + way * (Self.radius + 2))
+      let leg = start.x + (isBlocked ? 15 : 0)
       tip = Point(taker.left - 1.5, taker.mark.y)
       let end = Point(tip.x - 7, tip.y)
       curve = [
-        start, Point(start.x, start.y + (tip.y - start.y) * 0.85),
-        Point(start.x + (end.x - start.x) * 0.25, tip.y), end,
+        start, Point(leg, start.y + (tip.y - start.y) * (isBlocked ? 0.3 : 0.85)),
+        Point(leg + (end.x - leg) * 0.25, tip.y), end,
       ]
     } else {
       let returns = story.transfers.contains { $0.from == transfer.to && $0.to == transfer.from }

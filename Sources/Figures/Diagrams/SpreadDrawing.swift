@@ -38,7 +38,7 @@ struct SpreadDrawing {
       + story.transfers.compactMap(\.date) + story.seminars.map(\.date)
     axis = TimeAxis(
       holding: dates.flatMap { [$0.earliest, $0.latest].compactMap(\.self) },
-      from: nameRoom + 74, to: DiagramFrame.width - DiagramFrame.margin - 70)
+      from: nameRoom + 74, to: DiagramFrame.width - DiagramFrame.margin - 84)
   }
 
   private static func labelLines(

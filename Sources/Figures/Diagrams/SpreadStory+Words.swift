@@ -38,6 +38,24 @@ extension SpreadStory {
           english: "; \(stated) \(stated == 1 ? "transfer is" : "transfers are") stated"))
   }
 
+  /// How to read what is drawn: arrows or none, gatherings or none.
+  var explanation: Phrase {
+    let arrows =
+      transfers.isEmpty
+      ? Phrase(
+        swedish: "Ingen källa säger vem som tog efter vem; att någon var senare visar det inte.",
+        english: "No source says who took it from whom; being later does not show it.")
+      : Phrase(
+        swedish: "En pil betyder att en överföring är uppgiven.",
+        english: "An arrow is a transfer that is stated.")
+    guard !seminars.isEmpty else { return arrows }
+    return arrows
+      + Phrase(
+        swedish: " Att något hände efter ett möte visar inte att mötet var orsaken.",
+        english: " That something happened after a gathering does not show that the gathering "
+          + "caused it.")
+  }
+
   func description(_ language: Language) -> String {
     let links = transfers.prefix(6).map {
       "\(book.shortName(of: $0.from)) → \(book.shortName(of: $0.to))"

@@ -123,7 +123,8 @@ struct SpreadStory {
     let linked = takers.union(transfers.map(\.from))
     let ordered = steps.keys.sorted { left, right in
       let (first, second) = (steps[left]?.first?.date, steps[right]?.first?.date)
-      if let first, let second, first.earliest != second.earliest { return first < second }
+      let starts = (first?.earliest ?? first?.latest, second?.earliest ?? second?.latest)
+      if let one = starts.0, let other = starts.1, one != other { return one < other }
       let ranks = (takers.contains(left) ? 1 : 0, takers.contains(right) ? 1 : 0)
       if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
       if let first, let second, first != second { return first < second }
