@@ -108,8 +108,8 @@ struct AffiliationLayout {
 
   func date(of gathering: Attendance.Gathering) -> String {
     switch gathering {
-    case .seminar(let id): book[id]?.date.phrase.text(in: language) ?? ""
-    case .series(let id): book.dateRange(of: id)?.phrase.text(in: language) ?? ""
+    case .seminar(let id): book[id]?.date.shortPhrase.text(in: language) ?? ""
+    case .series(let id): book.dateRange(of: id)?.shortPhrase.text(in: language) ?? ""
     }
   }
 
@@ -121,7 +121,7 @@ struct AffiliationLayout {
     let title = book.phrase(of: gathering).text(in: language)
     frame.canvas.addBox(
       "gathering-\(place)", box,
-      style: MarkStyle(shape: .box, fill: Colour(0xFBEFC9), outline: Colour(0x7A5500)),
+      style: MarkStyle(shape: .box, fill: Ink.meetingPaper, outline: Ink.meetingLine),
       title: "\(date): \(title)")
     var y = box.top + 4
     let words = [(date, true)] + lines.map { ($0, false) }
@@ -170,7 +170,7 @@ struct AffiliationLayout {
           isBold: isBold, anchor: isLeft ? .end : .start)
       }
       frame.canvas.addMark(
-        organisation.rawValue, at: Point(x, y), radius: 4.4,
+        "organisation-\(places[index])", at: Point(x, y), radius: 4.4,
         style: NodeKind.style(of: organisation, in: book),
         title: NodeKind.label(of: organisation, in: book, language))
       for incidence in network.incidences where incidence.organisation == places[index] {
@@ -181,13 +181,16 @@ struct AffiliationLayout {
     }
   }
 
-  /// Wishes pulled apart over the whole range, where all want to stand in the middle.
+  /// Wishes pulled apart over the whole range, two parts evenly, where all want to stand in the
+  /// middle.
   private static func stretched(
     _ wishes: [Double], over range: ClosedRange<Double>
   ) -> [Double] {
     guard let first = wishes.first, let last = wishes.last, last > first else { return wishes }
-    return wishes.map { wish in
-      range.lowerBound + (wish - first) / (last - first) * (range.upperBound - range.lowerBound)
+    let height = range.upperBound - range.lowerBound
+    return wishes.enumerated().map { rank, wish in
+      let even = (Double(rank) + 0.5) / Double(wishes.count)
+      return range.lowerBound + ((wish - first) / (last - first) + 2 * even) / 3 * height
     }
   }
 
@@ -203,7 +206,7 @@ struct AffiliationLayout {
     let roles = Attendance.Role.allCases.filter(incidence.roles.contains)
       .map { $0.name.text(in: language) }.joined(separator: ", ")
     frame.canvas.addEdge(
-      from: organisation.rawValue, to: "gathering-\(incidence.gathering)",
+      from: "organisation-\(incidence.organisation)", to: "gathering-\(incidence.gathering)",
       curve: [start, Point(start.x + bend, start.y), Point(end.x - bend, end.y), end],
       colour: gives ? Ink.giver : Ink.line, width: gives ? 2.2 : 1, line: incidence.evidence.line,
       title: "\(book.shortName(of: organisation)) – "

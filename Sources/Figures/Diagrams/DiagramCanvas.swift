@@ -105,10 +105,11 @@ struct DiagramCanvas: Sendable {
   /// Adds a word on top of everything, on a patch of paper so that lines do not disturb it.
   mutating func addLabel(
     _ text: String, in box: Rectangle, size: Double, colour: Colour = Ink.text,
-    isBold: Bool = false, patch: Colour? = nil
+    isBold: Bool = false, patch: Colour? = nil,
+    alignment: GraphvizAttribute.LineAlignment = .centred
   ) {
     var attributes: [GraphvizAttribute] = [
-      .shape(.box), .label(text), .fontSize(size), .fontColour(colour),
+      .shape(.box), .label(text, lines: alignment), .fontSize(size), .fontColour(colour),
       .font(isBold ? .bold : .regular), .width(box.width), .height(box.height), .fixedSize(true),
       .margin(0, 0), .noColour, .penWidth(0),
     ]

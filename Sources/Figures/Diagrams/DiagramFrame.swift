@@ -26,6 +26,8 @@ struct DiagramFrame {
   ///   - headline: the finding in one sentence.
   ///   - explanation: how to read the picture, in a line or two below.
   ///   - rows: how many rows of which tables are drawn, in words.
+  ///   - book: the records, for title, period and whether they are invented.
+  ///   - language: the language of all words.
   init(
     headline: String, explanation: String, rows: String, book: RecordBook, language: Language
   ) {
@@ -76,8 +78,14 @@ struct DiagramFrame {
   /// Closes the page below the core and describes the diagram.
   ///
   /// - Parameters:
+  ///   - key: the name of its files.
+  ///   - name: the name of the graph.
   ///   - bottom: where the core ends.
+  ///   - legend: the key below the core, where it is not beside it.
   ///   - notes: sentences between legend and source: what is not drawn and why.
+  ///   - description: what a person who cannot see it needs to know.
+  ///   - table: the same facts as rows.
+  /// - Returns: the diagram, ready to be drawn.
   consuming func finished(
     key: String, name: StaticString, bottom: Double, legend: Legend?, notes: [String] = [],
     description: String, table: Table

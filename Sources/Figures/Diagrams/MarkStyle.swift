@@ -27,7 +27,7 @@ struct MarkStyle: Hashable, Sendable {
 
   /// Nothing is known: a grey ring with a question mark.
   static let unknown = MarkStyle(
-    shape: .circle, fill: Colour(0xECECEC), outline: Ink.unknownLine, penWidth: 0.8, sign: "?")
+    shape: .circle, fill: Ink.unknownPaper, outline: Ink.unknownLine, penWidth: 0.8, sign: "?")
 
   /// Makes the inside pale and the outline thick, for what is dated only roughly.
   mutating func makeUncertain() {

@@ -15,7 +15,7 @@ enum NodeKind: CaseIterable {
 
   var style: MarkStyle {
     switch self {
-    case .municipality: MarkStyle(shape: .circle, fill: Ink.reached, penWidth: 1.1)
+    case .municipality: MarkStyle(shape: .circle, fill: Ink.municipality, penWidth: 1.1)
     case .region: MarkStyle(shape: .square, fill: Ink.adopted, penWidth: 1.1)
     case .other: MarkStyle(shape: .diamond, fill: Ink.partial, penWidth: 1.1)
     }

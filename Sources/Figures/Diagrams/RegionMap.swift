@@ -5,7 +5,6 @@ internal import Records
 struct RegionMap {
   /// A mark on the map.
   struct Mark {
-    let id: String
     let label: String
     let position: Coordinates
     /// Inhabitants; the mark's area.
@@ -65,8 +64,9 @@ struct RegionMap {
     return top + Self.height
   }
 
-  /// The panel with its projection, cut where the outlines of the land end: beyond them nothing is
-  /// known of land and water. What is cut off at the left moves the rest.
+  /// The panel with its projection, cut where the outlines of the land end.
+  ///
+  /// Beyond them nothing is known of land and water. What is cut off at the left moves the rest.
   private func mainPanel(_ panel: Rectangle) -> (Rectangle, MapProjection) {
     let projection = MapProjection(
       fitting: marks.map(\.position), into: panel.inset(by: 26))
@@ -109,7 +109,7 @@ struct RegionMap {
     window: Rectangle?, links: [(Point, Point)] = [], on frame: inout DiagramFrame
   ) {
     let lakes = drawBackground(panel, projection, on: &frame)
-    let circles = OverlapRemoval.separated(
+    var circles = OverlapRemoval.separated(
       shown.map { index in
         let mark = marks[index]
         let radius = radius(population: mark.population)
@@ -117,6 +117,9 @@ struct RegionMap {
           centre: projection.point(mark.position),
           radius: mark.style.side(radius: radius) / 2 + mark.style.penWidth / 2)
       }, gap: 1.5, within: panel.inset(by: 2))
+    if let window {
+      for index in circles.indices { Self.push(&circles[index], outOf: window) }
+    }
     var obstacles = dots.map { index in
       Rectangle(centre: projection.point(marks[index].position), width: 5, height: 5)
     }
@@ -152,17 +155,31 @@ struct RegionMap {
         mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
         size: Self.labelSize, anchor: .middle)
       frame.canvas.addMark(
-        mark.id, at: circles[position].centre, radius: radius(population: mark.population),
+        "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
         style: mark.style, title: mark.title)
     }
     if let window {
       frame.canvas.addLine(window.outline, colour: Ink.muted, width: 1.2)
       for index in dots {
         frame.canvas.addMark(
-          "dot-\(marks[index].id)", at: projection.point(marks[index].position), radius: 1.6,
+          "dot-\(index)", at: projection.point(marks[index].position), radius: 1.6,
           style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
       }
     }
+  }
+
+  /// Moves a mark that stands on the border of the inset's window out of it, the shortest way.
+  private static func push(_ circle: inout OverlapRemoval.Circle, outOf window: Rectangle) {
+    let room = window.inset(by: -circle.radius - 1.5)
+    let place = circle.centre
+    guard room.contains(place) else { return }
+    let ways = [
+      (place.x - room.left, Point(room.left, place.y)),
+      (room.right - place.x, Point(room.right, place.y)),
+      (place.y - room.top, Point(place.x, room.top)),
+      (room.bottom - place.y, Point(place.x, room.bottom)),
+    ]
+    if let nearest = ways.min(by: { $0.0 < $1.0 }) { circle.centre = nearest.1 }
   }
 
   private func drawLegend(

@@ -15,12 +15,7 @@ extension Diagram {
     let rows = book.adoptions(of: practice).count + story.transfers.count
     var frame = DiagramFrame(
       headline: story.headline.text(in: language),
-      explanation: Phrase(
-        swedish: "En pil betyder att en överföring är uppgiven. Att något hände efter ett möte "
-          + "visar inte att mötet var orsaken.",
-        english: "An arrow is a transfer that is stated. That something happened after a "
-          + "gathering does not show that the gathering caused it."
-      ).text(in: language),
+      explanation: story.explanation.text(in: language),
       rows: Phrase(
         swedish: "\(rows) rader (steg och överföringar).",
         english: "\(rows) rows (steps and transfers)."
@@ -29,7 +24,7 @@ extension Diagram {
     var drawing = SpreadDrawing(story: story, language: language, left: frame.left)
     let bottom = drawing.draw(in: &frame)
     return frame.finished(
-      key: "spread-\(practice.rawValue)", name: "spread", bottom: bottom,
+      key: "spread-\(practice.fileName)", name: "spread", bottom: bottom,
       legend: Legend("", drawing.legend()),
       description: story.description(language), table: story.table())
   }

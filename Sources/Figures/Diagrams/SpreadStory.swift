@@ -50,8 +50,8 @@ struct SpreadStory {
   let transfers: [Transfer]
   let seminars: [Seminar]
   let inUse: [TimeOfAdoption]
-  /// Organisations with a step before use and none in use or declined.
-  let underway: Int
+  /// Organisations on the way, by how far they have come: decided, pilot or earlier.
+  let underway: [Adoption.Stage: Int]
 
   init(of practice: Identifier<Practice>, in book: RecordBook) {
     self.practice = practice
@@ -67,16 +67,16 @@ struct SpreadStory {
     inUse = book.timesOfAdoption(of: practice)
     let steps = Self.steps(of: practice, transfers, in: book)
     let users = Set(inUse.map(\.organisation))
-    underway = steps.count { organisation, steps in
-      !users.contains(organisation)
-        && steps.contains { step in
-          if case .stage(let stage) = step.step {
-            stage != .declined && stage != .discontinued
-          } else {
-            false
-          }
-        }
+    var underway: [Adoption.Stage: Int] = [:]
+    for (organisation, steps) in steps where !users.contains(organisation) {
+      let stages = Set(
+        steps.compactMap { step -> Adoption.Stage? in
+          if case .stage(let stage) = step.step { stage } else { nil }
+        })
+      let farthest = [.decided, .trial, .studyVisit, .interest].first(where: stages.contains)
+      if let farthest { underway[farthest == .studyVisit ? .interest : farthest, default: 0] += 1 }
     }
+    self.underway = underway
     rows = Self.rows(steps, transfers, in: book)
   }
 
@@ -123,7 +123,8 @@ struct SpreadStory {
     let linked = takers.union(transfers.map(\.from))
     let ordered = steps.keys.sorted { left, right in
       let (first, second) = (steps[left]?.first?.date, steps[right]?.first?.date)
-      if let first, let second, first.earliest != second.earliest { return first < second }
+      let starts = (first?.earliest ?? first?.latest, second?.earliest ?? second?.latest)
+      if let one = starts.0, let other = starts.1, one != other { return one < other }
       let ranks = (takers.contains(left) ? 1 : 0, takers.contains(right) ? 1 : 0)
       if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
       if let first, let second, first != second { return first < second }
@@ -148,114 +149,5 @@ struct SpreadStory {
       }
     }
     return rows
-  }
-
-  // MARK: Words
-
-  var name: Phrase { book[practice]?.phrase ?? Phrase(verbatim: practice.rawValue) }
-
-  var headline: Phrase {
-    let users = inUse.count
-    let outside = inUse.count { NodeKind.isOutside($0.organisation, in: book) }
-    var text =
-      name
-      + (users == 0
-        ? Phrase(swedish: ": ingen har infört det", english: ": nobody has adopted it")
-        : Phrase(swedish: ": \(users) har infört det", english: ": \(users) have adopted it"))
-    if outside > 0 {
-      text =
-        text
-        + Phrase(
-          swedish: " (\(outside) utanför området)", english: " (\(outside) outside the region)")
-    }
-    if underway > 0 {
-      text =
-        text
-        + Phrase(
-          swedish: ", \(underway) har tagit tidigare steg",
-          english: ", \(underway) have taken earlier steps")
-    }
-    let stated = transfers.count
-    return text
-      + (stated == 0
-        ? Phrase(
-          swedish: "; ingen överföring är uppgiven", english: "; no transfer is stated")
-        : Phrase(
-          swedish:
-            "; \(stated) \(stated == 1 ? "överföring är uppgiven" : "överföringar är uppgivna")",
-          english: "; \(stated) \(stated == 1 ? "transfer is" : "transfers are") stated"))
-  }
-
-  func description(_ language: Language) -> String {
-    let links = transfers.prefix(6).map {
-      "\(book.shortName(of: $0.from)) → \(book.shortName(of: $0.to))"
-    }
-    .joined(separator: ", ")
-    let rest = transfers.count > 6 ? " …" : ""
-    let path =
-      transfers.isEmpty
-      ? Phrase(verbatim: "")
-      : Phrase(
-        swedish: "Uppgivna överföringar: \(links)\(rest). ",
-        english: "Stated transfers: \(links)\(rest). ")
-    let count = rows.reduce(0) { $0 + $1.organisations.count }
-    return
-      (Phrase(
-        swedish:
-          "Tidsaxel med \(count) organisationer och \(seminars.count) möten om arbetssättet. ",
-        english: "Time axis with \(count) organisations and \(seminars.count) gatherings about it. "
-      )
-      + path
-      + Phrase(
-        swedish: "Samma uppgifter står i tabellen.", english: "The table has the same facts."))
-      .text(in: language)
-  }
-
-  /// Every step, transfer and seminar drawn.
-  func table() -> Table {
-    let unknown = Table.Cell.missing(.unknown)
-    var cells: [[Table.Cell]] = []
-    for row in rows {
-      for organisation in row.organisations {
-        for step in row.steps {
-          cells.append([
-            .phrase(step.step.name, code: step.step.code),
-            .phrase(
-              Phrase(verbatim: book.shortName(of: organisation)), code: organisation.rawValue),
-            .missing(.none), .date(step.date.description),
-            .phrase(step.evidence.name, code: step.evidence.rawValue),
-          ])
-        }
-      }
-    }
-    for transfer in transfers {
-      cells.append([
-        .phrase(Phrase(swedish: "överföring", english: "transfer"), code: "transfer"),
-        .phrase(Phrase(verbatim: book.shortName(of: transfer.from)), code: transfer.from.rawValue),
-        .phrase(Phrase(verbatim: book.shortName(of: transfer.to)), code: transfer.to.rawValue),
-        transfer.date.map { .date($0.description) } ?? unknown,
-        .phrase(transfer.evidence.kind.name, code: transfer.evidence.kind.rawValue),
-      ])
-    }
-    for seminar in seminars {
-      cells.append([
-        .phrase(seminar.kind.name, code: seminar.kind.rawValue),
-        .phrase(seminar.phrase, code: seminar.id.rawValue), .missing(.none),
-        .date(seminar.date.description),
-        .phrase(seminar.evidence.kind.name, code: seminar.evidence.kind.rawValue),
-      ])
-    }
-    return Table(
-      key: "spread-\(practice.rawValue)",
-      title: name + Phrase(swedish: ": spridning över tid", english: ": spread over time"),
-      columns: [
-        Table.Column(key: "what", heading: Phrase(swedish: "Vad", english: "What")),
-        Table.Column(
-          key: "who", heading: Phrase(swedish: "Vem eller vilket", english: "Who or which")),
-        Table.Column(key: "to", heading: Phrase(swedish: "Till", english: "To")),
-        Table.Column(key: "date", heading: Phrase(swedish: "Datum", english: "Date"), kind: .date),
-        Table.Column(key: "evidence", heading: Phrase(swedish: "Grund", english: "Evidence")),
-      ],
-      rows: cells)
   }
 }

@@ -8,17 +8,32 @@ enum TextWrapping {
   ) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      let longer = line.isEmpty ? String(word) : line + " " + word
+    for word in words(of: text) {
+      let longer = line.isEmpty ? word : line + " " + word
       if line.isEmpty || TextMeasure.width(of: longer, size: size, isBold: isBold) <= width {
         line = longer
       } else {
         lines.append(line)
-        line = String(word)
+        line = word
       }
     }
     if !line.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// The words; a number stays with the word that it counts.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var isNumber = false
+    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+      if isNumber, let last = words.popLast() {
+        words.append(last + " " + word)
+      } else {
+        words.append(String(word))
+      }
+      isNumber = word.utf8.allSatisfy { (48...57).contains($0) }
+    }
+    return words
   }
 
   /// As few lines as fit, of about the same length.
