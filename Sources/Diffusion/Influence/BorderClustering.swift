@@ -11,9 +11,9 @@ public import Records
 ///   under random placement of *k* adopters among *n* is exact, *m* k(k-1) / (n(n-1)).
 public struct BorderClustering: Hashable, Sendable {
   public let practice: Identifier<Practice>
-  /// Nodes of the neighbourhood network: the population.
+  /// Nodes of the neighbourhood network that belong to the population; others do not count.
   public let populationSize: Int
-  /// Pairs of neighbours.
+  /// Pairs of neighbours, both in the population.
   public let borders: Int
   public let adopters: Int
   /// Pairs of neighbours that have both adopted.
@@ -33,25 +33,32 @@ public struct BorderClustering: Hashable, Sendable {
   ///
   /// - Complexity: O(*n* + *m*).
   public init(
-    of practice: Identifier<Practice>, in book: RecordBook, on network: OrganisationNetwork
+    of practice: Identifier<Practice>, in book: RecordBook, on network: OrganisationNetwork,
+    population: Population = .region
   ) {
     self.practice = practice
     var times: [Identifier<Organisation>: TimeOfAdoption] = [:]
     for time in book.timesOfAdoption(of: practice) { times[time.organisation] = time }
-    let nodes = network.nodes.map { $0.organisation.flatMap { times[$0] } }
+    let members = Set(book.members(of: population).map(\.id))
+    let inside = network.nodes.map { $0.organisation.map(members.contains) ?? false }
+    let nodes = zip(network.nodes, inside).map { node, isInside in
+      isInside ? node.organisation.flatMap { times[$0] } : nil
+    }
     let graph = network.graph
+    let edges = graph.edges.filter { inside[$0.source.index] && inside[$0.target.index] }
+    let size = inside.count(where: \.self)
     let count = nodes.count { $0 != nil }
-    populationSize = graph.nodeCount
-    borders = graph.edgeCount
+    populationSize = size
+    borders = edges.count
     adopters = count
-    adoptingPairs = graph.edges.count {
+    adoptingPairs = edges.count {
       nodes[$0.source.index] != nil && nodes[$0.target.index] != nil
     }
     expectedPairs =
-      graph.nodeCount < 2
+      size < 2
       ? 0
-      : Double(graph.edgeCount) * Double(count) * Double(count - 1)
-        / (Double(graph.nodeCount) * Double(graph.nodeCount - 1))
+      : Double(edges.count) * Double(count) * Double(count - 1)
+        / (Double(size) * Double(size - 1))
     let led = graph.nodes.filter { node in
       guard let time = nodes[node.index] else { return false }
       return graph.neighbours(of: node).contains {
@@ -62,7 +69,7 @@ public struct BorderClustering: Hashable, Sendable {
     let byLaw = { (node: NodeIndex) in nodes[node.index]?.mechanism == "by-law" }
     voluntaryAdopters = count - graph.nodes.count(where: byLaw)
     voluntaryWithEarlierNeighbour = led.count { !byLaw($0) }
-    let rest = graph.nodes.filter { nodes[$0.index] == nil }
+    let rest = graph.nodes.filter { inside[$0.index] && nodes[$0.index] == nil }
     others = rest.count
     othersWithAdoptingNeighbour = rest.count { node in
       graph.neighbours(of: node).contains { nodes[$0.index] != nil }
