@@ -29,3 +29,15 @@ public struct Phrase: Sendable, Hashable {
     Phrase(swedish: left.swedish + right.swedish, english: left.english + right.english)
   }
 }
+
+extension Phrase {
+  /// A number with its noun in the right form: "1 varning", "3 varningar".
+  public static func counted(
+    _ number: Int, swedish: (one: String, many: String), english: (one: String, many: String)
+  ) -> Phrase {
+    let one = number == 1
+    return Phrase(
+      swedish: "\(number) \(one ? swedish.one : swedish.many)",
+      english: "\(number) \(one ? english.one : english.many)")
+  }
+}

@@ -71,7 +71,8 @@ public struct Answer: Sendable {
     blocks += tables.map { $0.text(in: language) }
     let others = notices.filter { $0 != .inventedData }
     if !others.isEmpty {
-      blocks.append(others.map { "– " + VisibleText.of($0.text(in: language)) }.joined(separator: "\n"))
+      blocks.append(
+        others.map { "– " + VisibleText.of($0.text(in: language)) }.joined(separator: "\n"))
     }
     return blocks.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }
       .joined(separator: "\n\n") + "\n"

@@ -101,7 +101,8 @@ struct CentralityScores {
     var columns: [NodeScores] = []
     for measure in measures { columns += try measure.scores(of: graph, question.parameters) }
     self.columns = columns
-    edges = measures.contains(.edgeBetweenness)
+    edges =
+      measures.contains(.edgeBetweenness)
       ? [graph.edgeBetweenness(weights: question.parameters.weights)] : []
   }
 
@@ -126,7 +127,8 @@ struct CentralityScores {
       notices.append(
         Phrase(
           swedish: "Vikterna är inte heltal: vägar räknas som lika långa inom en del på 10¹⁰.",
-          english: "Weights are not integers: paths count as equally long within one part in 10¹⁰."))
+          english: "Weights are not integers: paths count as equally long within one part in 10¹⁰.")
+      )
     }
     if columns.contains(where: { $0.measure.notes.contains(.notConverged) }) {
       notices.append(

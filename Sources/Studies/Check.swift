@@ -23,9 +23,8 @@ extension Study {
     let answer = answer(
       "check",
       lead: [
-        Phrase(
-          swedish: "\(reading.name): \(errors) fel, \(warnings) varningar, \(notices) upplysningar.",
-          english: "\(reading.name): \(errors) errors, \(warnings) warnings, \(notices) notices."),
+        Phrase(verbatim: "\(reading.name): ") + Self.summary(errors, warnings, notices)
+          + Phrase(verbatim: "."),
         extent,
       ],
       tables: order.map { issueTable($0, groups[$0] ?? []) },
@@ -41,10 +40,22 @@ extension Study {
     return (answer, errors > 0)
   }
 
+  /// How many errors, warnings and notices, in words.
+  static func summary(_ errors: Int, _ warnings: Int, _ notices: Int) -> Phrase {
+    Phrase.counted(errors, swedish: ("fel", "fel"), english: ("error", "errors"))
+      + Phrase(verbatim: ", ")
+      + Phrase.counted(
+        warnings, swedish: ("varning", "varningar"), english: ("warning", "warnings"))
+      + Phrase(verbatim: ", ")
+      + Phrase.counted(
+        notices, swedish: ("upplysning", "upplysningar"), english: ("notice", "notices"))
+  }
+
   private var extent: Phrase {
     let tables = book.tables
     return Phrase(
-      swedish: "\(tables.organisations.count) organisationer, \(tables.practices.count) arbetssätt, "
+      swedish:
+        "\(tables.organisations.count) organisationer, \(tables.practices.count) arbetssätt, "
         + "\(tables.seminars.count) möten, \(tables.attendances.count) deltaganden, "
         + "\(tables.adoptions.count) steg, \(tables.observations.count) observationer.",
       english: "\(tables.organisations.count) organisations, \(tables.practices.count) practices, "

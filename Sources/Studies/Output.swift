@@ -1,5 +1,6 @@
 internal import Exchange
 internal import Figures
+internal import FoundationEssentials
 
 /// Writing what was answered, with refusals in the user's words.
 public enum Output {
@@ -9,6 +10,14 @@ public enum Output {
       try SafeOutput.write(bytes, to: path, replacing: force)
     } catch {
       throw StudyError(of: error)
+    }
+  }
+
+  /// Refuses before anything is written where one of several files is there already.
+  public static func checkFree(_ paths: [String], force: Bool) throws(StudyError) {
+    guard !force else { return }
+    for path in paths where FileManager.default.fileExists(atPath: path) {
+      throw StudyError(of: .exists(path: path))
     }
   }
 
@@ -39,7 +48,8 @@ extension StudyError {
       self.init(
         .refused,
         Phrase(
-          swedish: "Mappen ”\(path)” innehåller ”\(file)”, som programmet inte har skrivit eller som "
+          swedish:
+            "Mappen ”\(path)” innehåller ”\(file)”, som programmet inte har skrivit eller som "
             + "ändrats sedan dess.",
           english: "The folder “\(path)” holds “\(file)”, which the program did not write or which "
             + "has changed since."),

@@ -23,7 +23,7 @@ public struct Study: Sendable {
     do {
       reading = try DataSetReader.read(path)
     } catch {
-      throw StudyError(.refused, error.reason, remedy: error.remedy)
+      throw StudyError(.refused, error.reason + Phrase(verbatim: ";"), remedy: error.remedy)
     }
     guard tolerant || !reading.isRefused else { throw Self.refusal(of: reading, path: path) }
   }

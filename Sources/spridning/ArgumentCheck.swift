@@ -170,3 +170,22 @@ enum ArgumentCheck {
         english: "For example: \(guide.examples.first?.command ?? "")"))
   }
 }
+
+extension ArgumentCheck {
+  /// The ending of a file name without its dot; empty when there is none.
+  static func ending(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...])
+  }
+
+  static func missingOutput(_ example: String) -> StudyError {
+    StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "Ange med --output vart det ska skrivas.",
+        english: "Say with --output where to write."),
+      remedy: Phrase(
+        swedish: "Till exempel: --output \(example)", english: "For example: --output \(example)"))
+  }
+}

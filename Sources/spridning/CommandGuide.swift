@@ -79,7 +79,8 @@ extension CommandGuide {
         english: "number of threads; the answer does not depend on it")),
     Option(
       name: "quiet", value: .none,
-      help: Phrase(swedish: "säg inget på standard error", english: "say nothing on standard error")),
+      help: Phrase(swedish: "säg inget på standard error", english: "say nothing on standard error")
+    ),
   ]
 
   static let networkOptions: [Option] = [
@@ -105,14 +106,16 @@ extension CommandGuide {
     Option(
       name: "evidence", value: .words(Evidence.Kind.allCases.map(\.rawValue)),
       help: Phrase(
-        swedish: "bara deltaganden på dessa grunder", english: "only attendance known in these ways")),
+        swedish: "bara deltaganden på dessa grunder", english: "only attendance known in these ways"
+      )),
   ]
 
   static let all: [CommandGuide] = [
     CommandGuide(
       name: "report",
       summary: Phrase(
-        swedish: "hela svaret: sida, bilder, tabeller", english: "the whole: page, pictures, tables"),
+        swedish: "hela svaret: sida, bilder, tabeller", english: "the whole: page, pictures, tables"
+      ),
       explanation: Phrase(
         swedish: "Skriver en mapp med index.html (svenska och engelska), alla bilder som SVG, PDF, "
           + "PNG och DOT, alla tabeller som CSV och provenance.json. En mapp som programmet självt "
@@ -140,7 +143,8 @@ extension CommandGuide {
         Example(
           command: "spridning report datasets/davis --output output/davis --language en",
           meaning: Phrase(
-            swedish: "en klassisk datamängd, på engelska", english: "a classic data set, in English")),
+            swedish: "en klassisk datamängd, på engelska", english: "a classic data set, in English"
+          )),
       ]),
     CommandGuide(
       name: "check",
@@ -150,7 +154,8 @@ extension CommandGuide {
       explanation: Phrase(
         swedish: "Läser alla tabeller och visar varje fel, varning och upplysning med fil, rad, "
           + "kolumn, skäl och vad man kan göra. Svarar 1 om det finns fel, annars 0.",
-        english: "Reads all tables and shows each error, warning and notice with file, line, column, "
+        english:
+          "Reads all tables and shows each error, warning and notice with file, line, column, "
           + "reason and what to do. Answers 1 when there are errors, else 0."),
       arguments: data, argumentCount: 1...1, options: [],
       examples: [
@@ -165,9 +170,11 @@ extension CommandGuide {
       name: "show",
       summary: Phrase(swedish: "registret, läsbart", english: "the record, readable"),
       explanation: Phrase(
-        swedish: "Visar hela registret i korthet, alla organisationer, möten eller arbetssätt, eller "
+        swedish:
+          "Visar hela registret i korthet, alla organisationer, möten eller arbetssätt, eller "
           + "allt om ett av dem. Namn går lika bra som beteckningar.",
-        english: "Shows the whole record in short, all organisations, seminars or practices, or all "
+        english:
+          "Shows the whole record in short, all organisations, seminars or practices, or all "
           + "about one of them. Names will do as well as identifiers."),
       arguments: Phrase(
         swedish: "DATA [organisation|seminar|practice] [NAMN]",
@@ -193,7 +200,8 @@ extension CommandGuide {
         swedish: "vilka som nåtts, ännu inte nåtts, och är okända",
         english: "who is reached, not yet reached, and unknown"),
       explanation: Phrase(
-        swedish: "Räknar målgruppens organisationer efter om de är namngivna som gäster. Där källor "
+        swedish:
+          "Räknar målgruppens organisationer efter om de är namngivna som gäster. Där källor "
           + "räknar fler än de namnger står svaret som minst och högst.",
         english: "Counts the target population by whether they are named as guests. Where sources "
           + "count more than they name, the answer is at least and at most."),
@@ -201,7 +209,8 @@ extension CommandGuide {
       options: [
         Option(
           name: "by", value: .word(Table.CoverageGrouping.allCases.map(\.rawValue)),
-          help: Phrase(swedish: "gruppera efter (county och size)", english: "group by (county, size)")),
+          help: Phrase(
+            swedish: "gruppera efter (county och size)", english: "group by (county, size)")),
         Option(
           name: "population", value: .word(Population.allCases.map(\.rawValue)),
           help: Phrase(
@@ -217,7 +226,8 @@ extension CommandGuide {
           command: "spridning coverage datasets/malardalen",
           meaning: Phrase(swedish: "per län och storlek", english: "by county and size")),
         Example(
-          command: "spridning coverage datasets/malardalen --seminar orebro --by county --format csv",
+          command:
+            "spridning coverage datasets/malardalen --seminar orebro --by county --format csv",
           meaning: Phrase(
             swedish: "Örebroserien, som tabell för Excel", english: "the Örebro series, for Excel")),
       ]),
@@ -243,7 +253,8 @@ extension CommandGuide {
             swedish: "vad en vikt betyder (strength)", english: "what a weight means (strength)")),
         Option(
           name: "directed", value: .none,
-          help: Phrase(swedish: "kantlistans kanter har riktning", english: "ties have a direction")),
+          help: Phrase(swedish: "kantlistans kanter har riktning", english: "ties have a direction")
+        ),
         Option(
           name: "undirected", value: .none,
           help: Phrase(swedish: "kanterna saknar riktning", english: "ties have no direction")),
@@ -257,7 +268,8 @@ extension CommandGuide {
         Example(
           command: "spridning centrality datasets/malardalen --measure degree,betweenness",
           meaning: Phrase(
-            swedish: "i nätverket av gemensamt deltagande", english: "in the co-attendance network")),
+            swedish: "i nätverket av gemensamt deltagande", english: "in the co-attendance network")
+        ),
         Example(
           command: "spridning centrality kanter.csv --measure all --weights ignore --format json",
           meaning: Phrase(swedish: "i en egen kantlista", english: "in an edge list of your own")),
@@ -269,7 +281,8 @@ extension CommandGuide {
         swedish: "Ritar en bild som SVG, PDF, PNG eller DOT, efter filens ändelse. map visar vilka "
           + "som nåtts, eller med --practice vilka som infört; tree visar ett arbetssätt på en "
           + "tidsaxel.",
-        english: "Draws one diagram as SVG, PDF, PNG or DOT, by the ending of the file. map shows who "
+        english:
+          "Draws one diagram as SVG, PDF, PNG or DOT, by the ending of the file. map shows who "
           + "is reached, or with --practice who has adopted; tree shows a practice on a time axis."),
       arguments: data, argumentCount: 1...1,
       options: [
@@ -298,14 +311,17 @@ extension CommandGuide {
       name: "export",
       summary: Phrase(swedish: "nätverk för andra verktyg", english: "networks for other tools"),
       explanation: Phrase(
-        swedish: "Skriver ett nätverk som GraphML, DOT, node-link-JSON eller CSV (kanter, med noderna "
+        swedish:
+          "Skriver ett nätverk som GraphML, DOT, node-link-JSON eller CSV (kanter, med noderna "
           + "i en fil bredvid), med en kodbok som förklarar varje fält på båda språken.",
-        english: "Writes a network as GraphML, DOT, node-link JSON or CSV (ties, with the nodes in a "
+        english:
+          "Writes a network as GraphML, DOT, node-link JSON or CSV (ties, with the nodes in a "
           + "file beside), with a codebook that explains every field in both languages."),
       arguments: data, argumentCount: 1...1, options: networkOptions,
       examples: [
         Example(
-          command: "spridning export datasets/malardalen --network affiliation --output natverk.graphml",
+          command:
+            "spridning export datasets/malardalen --network affiliation --output natverk.graphml",
           meaning: Phrase(
             swedish: "tvålägesnätverket för R, Python och Gephi",
             english: "the two-mode network for R, Python and Gephi")),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Figures
+internal import Records
 internal import Studies
 
 struct CheckCommand: ParsableCommand {
@@ -28,7 +29,8 @@ struct ShowCommand: ParsableCommand {
       return try common.deliver(study.show(kind, named: name))
     }
     throw ArgumentCheck.unknownWord(
-      entity, among: ShownEntity.allCases.map(\.rawValue), of: Phrase(swedish: "slag", english: "kind"))
+      entity, among: ShownEntity.allCases.map(\.rawValue),
+      of: Phrase(swedish: "slag", english: "kind"))
   }
 }
 

@@ -58,7 +58,9 @@ enum Help {
     let heads = options.map { $0.head(in: language) }
     let width = min(34, heads.map(\.count).max() ?? 0)
     let lines = zip(options, heads).map { option, head in
-      let gap = head.count > width ? "\n" + String(repeating: " ", count: width + 4)
+      let gap =
+        head.count > width
+        ? "\n" + String(repeating: " ", count: width + 4)
         : String(repeating: " ", count: width - head.count + 2)
       return "  " + head + gap + option.help.text(in: language)
     }

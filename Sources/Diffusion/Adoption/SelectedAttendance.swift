@@ -38,10 +38,10 @@ struct SelectedAttendance {
       let unit = book.countingUnit(of: row.organisation)
       switch (row.status, row.role) {
       case (.attended, .giver), (.attended, .host), (.attended, .organiser):
-        givers[unit, default: []].append(row.gathering)
+        Self.note(row.gathering, for: unit, in: &givers)
         gave[unit, default: []].insert(Self.unit(of: row.gathering, in: book))
-      case (.attended, _): guests[unit, default: []].append(row.gathering)
-      case (.signedUp, _), (.invited, _): announced[unit, default: []].append(row.gathering)
+      case (.attended, _): Self.note(row.gathering, for: unit, in: &guests)
+      case (.signedUp, _), (.invited, _): Self.note(row.gathering, for: unit, in: &announced)
       case (.declined, _), (.absent, _): break
       }
     }
@@ -62,5 +62,14 @@ struct SelectedAttendance {
   ) -> Attendance.Gathering {
     guard case .seminar(let id) = gathering, let series = book[id]?.series else { return gathering }
     return .series(series)
+  }
+
+  /// Several rows may say the same of parts of one organisation.
+  private static func note(
+    _ gathering: Attendance.Gathering, for unit: Identifier<Organisation>,
+    in gatherings: inout [Identifier<Organisation>: [Attendance.Gathering]]
+  ) {
+    if gatherings[unit]?.contains(gathering) ?? false { return }
+    gatherings[unit, default: []].append(gathering)
   }
 }

@@ -15,13 +15,15 @@ extension Table {
     if curve.openDates > 0 {
       notes.append(
         Phrase(
-          swedish: "\(curve.openDates) införanden saknar känd början eller känt slut på intervallet.",
+          swedish:
+            "\(curve.openDates) införanden saknar känd början eller känt slut på intervallet.",
           english: "\(curve.openDates) adoptions have no known start or no known end of the "
             + "interval."))
     }
     return Table(
       key: "curve-\(curve.practice.rawValue)",
-      title: name + Phrase(swedish: ": antal i bruk över tid", english: ": number in use over time"),
+      title: name
+        + Phrase(swedish: ": antal i bruk över tid", english: ": number in use over time"),
       columns: [
         Column(
           key: "end", heading: Phrase(swedish: "Till och med", english: "Through"), kind: .date),
@@ -182,9 +184,11 @@ extension Table {
       },
       notes: [
         Phrase(
-          swedish: "Grannar liknar varandra också i annat. Att de som infört ligger intill varandra "
+          swedish:
+            "Grannar liknar varandra också i annat. Att de som infört ligger intill varandra "
             + "visar inte att arbetssättet spreds över gränsen.",
-          english: "Neighbours are alike in other ways too. That adopters lie side by side does not "
+          english:
+            "Neighbours are alike in other ways too. That adopters lie side by side does not "
             + "show that the practice spread over the border.")
       ])
   }

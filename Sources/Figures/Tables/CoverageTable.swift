@@ -46,7 +46,8 @@ extension Table {
         count("unknown", Phrase(swedish: "Okänt", english: "Unknown")),
         count("not_yet_reached", Phrase(swedish: "Ännu inte nådda", english: "Not yet reached")),
         Column(
-          key: "reached_share", heading: Phrase(swedish: "Nådda, minst", english: "Reached, at least"),
+          key: "reached_share",
+          heading: Phrase(swedish: "Nådda, minst", english: "Reached, at least"),
           kind: .share),
       ],
       rows: rows, notes: notes(of: coverage))

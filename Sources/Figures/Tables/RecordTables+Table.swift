@@ -6,28 +6,49 @@ extension Table {
   public static func extent(of book: RecordBook) -> Table {
     let tables = book.tables
     let rows: [(Phrase, String, Int)] = [
-      (Phrase(swedish: "organisationer", english: "organisations"), "organisations",
-        tables.organisations.count),
-      (Phrase(swedish: "kommuner i målgruppen", english: "municipalities in the target population"),
-        "target", book.members(of: .target).count),
-      (Phrase(swedish: "kommuner i hela området", english: "municipalities in the whole region"),
-        "region", book.members(of: .region).count),
+      (
+        Phrase(swedish: "organisationer", english: "organisations"), "organisations",
+        tables.organisations.count
+      ),
+      (
+        Phrase(
+          swedish: "kommuner i målgruppen", english: "municipalities in the target population"),
+        "target", book.members(of: .target).count
+      ),
+      (
+        Phrase(swedish: "kommuner i hela området", english: "municipalities in the whole region"),
+        "region", book.members(of: .region).count
+      ),
       (Phrase(swedish: "möten", english: "gatherings"), "seminars", tables.seminars.count),
-      (Phrase(swedish: "deltaganden", english: "attendance rows"), "attendance",
-        tables.attendances.count),
-      (Phrase(swedish: "uppgifter som bara är antal", english: "facts that are only numbers"),
-        "counts", tables.counts.count),
+      (
+        Phrase(swedish: "deltaganden", english: "attendance rows"), "attendance",
+        tables.attendances.count
+      ),
+      (
+        Phrase(swedish: "uppgifter som bara är antal", english: "facts that are only numbers"),
+        "counts", tables.counts.count
+      ),
       (Phrase(swedish: "arbetssätt", english: "practices"), "practices", tables.practices.count),
-      (Phrase(swedish: "steg mot eller i bruk", english: "steps towards or in use"), "adoptions",
-        tables.adoptions.count),
-      (Phrase(swedish: "uppgivna överföringar", english: "stated transfers"), "transfers",
-        tables.transfers.count),
-      (Phrase(swedish: "observationer ur listor", english: "observations from lists"),
-        "observations", tables.observations.count),
-      (Phrase(swedish: "gränser och andra band", english: "borders and other ties"), "ties",
-        tables.ties.count),
-      (Phrase(swedish: "medlemskap i nätverk och projekt", english: "memberships of networks"),
-        "affiliations", tables.affiliations.count),
+      (
+        Phrase(swedish: "steg mot eller i bruk", english: "steps towards or in use"), "adoptions",
+        tables.adoptions.count
+      ),
+      (
+        Phrase(swedish: "uppgivna överföringar", english: "stated transfers"), "transfers",
+        tables.transfers.count
+      ),
+      (
+        Phrase(swedish: "observationer ur listor", english: "observations from lists"),
+        "observations", tables.observations.count
+      ),
+      (
+        Phrase(swedish: "gränser och andra band", english: "borders and other ties"), "ties",
+        tables.ties.count
+      ),
+      (
+        Phrase(swedish: "medlemskap i nätverk och projekt", english: "memberships of networks"),
+        "affiliations", tables.affiliations.count
+      ),
     ]
     return Table(
       key: "extent", title: Phrase(swedish: "Registret", english: "The record"),
@@ -51,7 +72,8 @@ extension Table {
         Column(key: "series", heading: Phrase(swedish: "Serie", english: "Series")),
         number("named", "Namngivna som kom", "Named as attending"),
         Column(
-          key: "date_evidence", heading: Phrase(swedish: "Datumets grund", english: "Date known by")),
+          key: "date_evidence", heading: Phrase(swedish: "Datumets grund", english: "Date known by")
+        ),
       ],
       rows: seminars.map { seminar in
         let rows = book.attendances(at: .seminar(seminar.id)).filter { $0.status == .attended }
@@ -102,24 +124,38 @@ extension Table {
     let unit = book.countingUnit(of: organisation.id)
     let rows: [(Phrase, Cell)] = [
       (Phrase(swedish: "beteckning", english: "identifier"), .text(organisation.id.rawValue)),
-      (Phrase(swedish: "sektor", english: "sector"),
-        .phrase(organisation.sector.name, code: organisation.sector.rawValue)),
-      (Phrase(swedish: "län", english: "county"),
+      (
+        Phrase(swedish: "sektor", english: "sector"),
+        .phrase(organisation.sector.name, code: organisation.sector.rawValue)
+      ),
+      (
+        Phrase(swedish: "län", english: "county"),
         organisation.countyCode.map { .phrase(book.countyPhrase($0), code: $0) }
-          ?? .missing(.unknown)),
-      (Phrase(swedish: "invånare", english: "inhabitants"),
-        organisation.population.map { .integer($0) } ?? .missing(.unknown)),
+          ?? .missing(.unknown)
+      ),
+      (
+        Phrase(swedish: "invånare", english: "inhabitants"),
+        organisation.population.map { .integer($0) } ?? .missing(.unknown)
+      ),
       (Phrase(swedish: "räknas som", english: "counts as"), .text(book.shortName(of: unit))),
       (Phrase(swedish: "medlem", english: "member"), answer(organisation.isMember)),
-      (Phrase(swedish: "i målgruppen", english: "in the target population"),
-        answer(book.isMember(organisation, of: .target))),
-      (Phrase(swedish: "andra namn", english: "other names"),
+      (
+        Phrase(swedish: "i målgruppen", english: "in the target population"),
+        answer(book.isMember(organisation, of: .target))
+      ),
+      (
+        Phrase(swedish: "andra namn", english: "other names"),
         organisation.aliases.isEmpty
-          ? .missing(.none) : .text(organisation.aliases.joined(separator: "; "))),
-      (Phrase(swedish: "grund", english: "evidence"),
-        .phrase(organisation.evidence.kind.name, code: organisation.evidence.kind.rawValue)),
-      (Phrase(swedish: "källa", english: "source"),
-        organisation.evidence.source.map { .text($0) } ?? .missing(.unknown)),
+          ? .missing(.none) : .text(organisation.aliases.joined(separator: "; "))
+      ),
+      (
+        Phrase(swedish: "grund", english: "evidence"),
+        .phrase(organisation.evidence.kind.name, code: organisation.evidence.kind.rawValue)
+      ),
+      (
+        Phrase(swedish: "källa", english: "source"),
+        organisation.evidence.source.map { .text($0) } ?? .missing(.unknown)
+      ),
     ]
     return Table(
       key: "facts", title: Phrase(swedish: "Uppgifter", english: "Facts"),
@@ -141,7 +177,8 @@ extension Table {
   /// The attendance of one organisation and of those that count as it.
   public static func attendance(of organisation: Organisation, in book: RecordBook) -> Table {
     let rows = book.tables.attendances.filter {
-      $0.organisation == organisation.id || book.countingUnit(of: $0.organisation) == organisation.id
+      $0.organisation == organisation.id
+        || book.countingUnit(of: $0.organisation) == organisation.id
     }
     return attendance(
       rows, title: Phrase(swedish: "Deltagande", english: "Attendance"), in: book)
@@ -225,7 +262,8 @@ extension Table {
       columns: [
         Column(key: "scope", heading: Phrase(swedish: "Om", english: "About")),
         Column(key: "what", heading: Phrase(swedish: "Vad", english: "What")),
-        Column(key: "count", heading: Phrase(swedish: "Antal", english: "Number"), kind: .countRange),
+        Column(
+          key: "count", heading: Phrase(swedish: "Antal", english: "Number"), kind: .countRange),
         Column(key: "source", heading: Phrase(swedish: "Källa", english: "Source")),
       ],
       rows: scopes.flatMap(book.counts(of:)).map { row in

@@ -36,7 +36,8 @@ extension BorderClustering {
     }
     return name
       + Phrase(
-        swedish: ": \(adopters) av \(populationSize) har infört; vid \(adoptingPairs) av \(borders) "
+        swedish:
+          ": \(adopters) av \(populationSize) har infört; vid \(adoptingPairs) av \(borders) "
           + "gränser har båda grannarna gjort det (väntat av slumpen: \(expected(.swedish))).",
         english: ": \(adopters) of \(populationSize) have adopted; at \(adoptingPairs) of "
           + "\(borders) borders both neighbours have (expected by chance: \(expected(.english))).")

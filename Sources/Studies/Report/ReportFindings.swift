@@ -1,4 +1,5 @@
 internal import Diffusion
+internal import Exchange
 internal import Figures
 internal import Graphs
 internal import Records
@@ -97,7 +98,14 @@ extension ReportFindings {
         Phrase(
           swedish: "Ingen gäst är namngiven, så det går inte att se vad som följde.",
           english: "No guest is named, so nothing can be seen of what followed."))
-    } else if yields.contains(where: { !$0.practices.isEmpty }) {
+    } else if after == 0, yields.contains(where: { !$0.practices.isEmpty }) {
+      answers.append(
+        Phrase(
+          swedish: "För ingen av de \(guests.count) namngivna gästerna är det belagt att ett "
+            + "arbetssätt infördes efter att det visats.",
+          english: "For none of the \(guests.count) named guests is it recorded that a practice was "
+            + "implemented after it was shown."))
+    } else if after > 0 {
       answers.append(
         Phrase(
           swedish: "Av \(guests.count) namngivna gäster är det belagt att \(after) införde ett "
@@ -114,7 +122,8 @@ extension ReportFindings {
       return Phrase(
         swedish: "Efter ”\(book.phrase(of: yield.gathering).swedish)” gick \(total) delegationer "
           + "vidare; de är inte namngivna.",
-        english: "After “\(book.phrase(of: yield.gathering).english)” \(total) delegations went on; "
+        english:
+          "After “\(book.phrase(of: yield.gathering).english)” \(total) delegations went on; "
           + "they are not named.")
     }
   }
@@ -161,7 +170,8 @@ extension ReportFindings {
     let near = whiteSpots.entries.filter { !$0.reachedNeighbours.isEmpty }
     var answers = [
       Phrase(
-        swedish: "\(open) av \(coverage.entries.count) är inte namngivna som nådda; \(near.count) av "
+        swedish:
+          "\(open) av \(coverage.entries.count) är inte namngivna som nådda; \(near.count) av "
           + "dem har en granne som kom eller gav.",
         english: "\(open) of \(coverage.entries.count) are not named as reached; \(near.count) of "
           + "them have a neighbour that came or gave.")
@@ -189,7 +199,8 @@ extension ReportFindings {
     if unnamed > 0 {
       limits.append(
         Phrase(
-          swedish: "Upp till \(unnamed) gästande kommuner räknas i källorna utan namn, så en kommun "
+          swedish:
+            "Upp till \(unnamed) gästande kommuner räknas i källorna utan namn, så en kommun "
             + "som inte är namngiven kan ändå ha varit med.",
           english: "Up to \(unnamed) visiting municipalities are counted by the sources without "
             + "names, so one that is not named may have been there all the same."))
@@ -204,7 +215,8 @@ extension ReportFindings {
         Phrase(
           swedish: "Effekten av seminarierna kan inte uppskattas ur dessa uppgifter, eftersom bara "
             + "\(datedAdoptions) daterade införanden i området gäller de arbetssätt som visats.",
-          english: "The effect of the seminars cannot be estimated from these records, because only "
+          english:
+            "The effect of the seminars cannot be estimated from these records, because only "
             + "\(datedAdoptions) dated adoptions in the region concern the practices shown."))
     }
     return limits

@@ -76,14 +76,16 @@ extension ReportFindings {
 
   /// The shares of facts that are documented and inferred, in one sentence.
   var evidenceSentence: Phrase {
-    let kinds = book.tables.attendances.map(\.evidence.kind)
+    let kinds =
+      book.tables.attendances.map(\.evidence.kind)
       + book.tables.adoptions.map(\.evidence.kind) + book.tables.transfers.map(\.evidence.kind)
     let documented = kinds.count { $0 == .documented }
     let inferred = kinds.count { $0 == .inferred }
     return Phrase(
       swedish: "Av \(kinds.count) namngivna deltaganden, steg och överföringar är \(documented) "
         + "belagda och \(inferred) slutsatser; \(book.tables.counts.count) uppgifter är bara antal.",
-      english: "Of \(kinds.count) named attendances, steps and transfers \(documented) are documented "
+      english:
+        "Of \(kinds.count) named attendances, steps and transfers \(documented) are documented "
         + "and \(inferred) are inferred; \(book.tables.counts.count) facts are only numbers.")
   }
 }

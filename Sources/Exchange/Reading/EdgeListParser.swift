@@ -1,0 +1,314 @@
+internal import Graphs
+internal import Records
+
+/// The state behind ``EdgeListReader``.
+struct EdgeListParser {
+  /// A numeric column in the making.
+  private struct Column {
+    let place: Int
+    let name: String
+    var values: [Double?] = []
+    /// The line of the first cell that is no number; such a column is no attribute.
+    var textLine: Int?
+  }
+
+  /// Where the columns stand that have a meaning.
+  private struct Layout {
+    var source: Int?
+    var target: Int?
+    var weight: Int?
+    var time: Int?
+    var type: Int?
+  }
+
+  private let file: String
+  private var labels = LabelTable()
+  private var rows: [GraphFile.Row] = []
+  private var columns: [Column] = []
+  private var header: [String] = []
+  private var layout = Layout()
+  private var timeScale: GraphFile.TimeScale?
+  private var directedRows = 0
+  /// Whether the column `type` is not the one that Gephi writes.
+  private var hasOtherTypes = false
+  private var issues: [RecordIssue] = []
+
+  init(file: String) {
+    self.file = file
+  }
+
+  // MARK: Nodes
+
+  mutating func readNodes(_ nodes: EdgeListReader.NodesFile) {
+    let table = DelimitedText(nodes.bytes, file: nodes.name)
+    issues += table.issues
+    guard let first = table.header.first else { return }
+    guard first.lowercased() == "id" else {
+      issues.append(RecordIssue(.error, .missingColumn, at: nil, file: nodes.name, column: "id"))
+      return
+    }
+    var lines: [Int] = []
+    for row in table.rows {
+      let place = RecordPlace(file: nodes.name, line: row.line)
+      let id = Array(ExportText.unguarded(row.cells[0]).utf8)
+      guard !id.isEmpty else {
+        issues.append(RecordIssue(.error, .emptyRequired, at: place, column: first))
+        continue
+      }
+      let number = labels.number(of: 0..<id.count, in: id)
+      if number < lines.count {
+        issues.append(
+          RecordIssue(
+            .warning, .duplicateIdentifier(firstLine: lines[number]), at: place, column: first,
+            value: row.cells[0]))
+      } else {
+        lines.append(row.line)
+      }
+    }
+  }
+
+  // MARK: Ties
+
+  mutating func readTies(_ bytes: [UInt8]) {
+    guard isText(bytes) else { return }
+    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    let separator = FieldCursor.separator(of: bytes[start...].lazy)
+    var cursor = FieldCursor(bytes, separator: separator, from: start)
+    guard cursor.next() else {
+      issues.append(RecordIssue(.error, .emptyFile, at: nil, file: file))
+      return
+    }
+    guard readHeader(cursor) else { return }
+    // A row of an edge list seldom takes fewer than 12 bytes.
+    rows.reserveCapacity(min(bytes.count / 12, 1 << 24))
+    while cursor.next() { readRow(cursor) }
+  }
+
+  /// UTF-8 without control characters; the first fault is named.
+  private mutating func isText(_ bytes: [UInt8]) -> Bool {
+    func line(of place: Int) -> RecordPlace {
+      RecordPlace(file: file, line: bytes[..<place].count { $0 == 0x0a } + 1)
+    }
+    if let fault = UTF8Check.firstFault(in: bytes) {
+      let start = bytes[..<fault].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
+      let kind = RecordIssue.Kind.notUTF8(byte: bytes[fault], columnNumber: fault - start + 1)
+      issues.append(RecordIssue(.error, kind, at: line(of: fault)))
+      return false
+    }
+    let control = bytes.firstIndex { $0 < 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }
+    if let control {
+      let kind = RecordIssue.Kind.controlCharacter(code: UInt32(bytes[control]))
+      issues.append(RecordIssue(.error, kind, at: line(of: control)))
+      return false
+    }
+    return true
+  }
+
+  private mutating func readHeader(_ cursor: FieldCursor) -> Bool {
+    header = cursor.fields.map(cursor.text)
+    var seen: Set<String> = []
+    for (place, name) in header.enumerated() {
+      let key = name.lowercased()
+      if !seen.insert(key).inserted {
+        report(.error, .duplicateColumn, line: cursor.rowLine, column: name)
+        continue
+      }
+      switch key {
+      case "source", "ego": claim(\.source, place, cursor)
+      case "target", "alter": claim(\.target, place, cursor)
+      case "weight": layout.weight = place
+      case "time", "period": claim(\.time, place, cursor)
+      case "type": layout.type = place
+      default: columns.append(Column(place: place, name: name))
+      }
+    }
+    for (place, name) in [(layout.source, "source"), (layout.target, "target")] where place == nil {
+      report(.error, .missingColumn, line: cursor.rowLine, column: name)
+    }
+    return layout.source != nil && layout.target != nil
+  }
+
+  private mutating func claim(
+    _ key: WritableKeyPath<Layout, Int?>, _ place: Int, _ cursor: FieldCursor
+  ) {
+    if layout[keyPath: key] == nil {
+      layout[keyPath: key] = place
+    } else {
+      report(.error, .duplicateColumn, line: cursor.rowLine, column: header[place])
+    }
+  }
+
+  private mutating func readRow(_ cursor: FieldCursor) {
+    let line = cursor.rowLine
+    if let fault = cursor.fault {
+      report(
+        .error, fault == .textAfterQuote ? .textAfterQuote : .unterminatedQuote, line: line,
+        value: cursor.fields.last.map { String(cursor.text($0).prefix(40)) })
+      return
+    }
+    guard cursor.fields.count == header.count else {
+      report(
+        .error, .wrongFieldCount(expected: header.count, found: cursor.fields.count), line: line)
+      return
+    }
+    // Read everything before leaving, so that every fault of a row is said.
+    let ends = (isName(layout.source, cursor), isName(layout.target, cursor))
+    let weight = weight(cursor)
+    let time = time(cursor)
+    guard ends.0, ends.1, let weight, time.isReadable, let source = number(layout.source, cursor),
+      let target = number(layout.target, cursor)
+    else { return }
+    rows.append(
+      GraphFile.Row(source: source, target: target, weight: weight, time: time.value, line: line))
+    for column in columns.indices { readAttribute(column, cursor) }
+    if let type = layout.type {
+      switch cursor.text(cursor.fields[type]).lowercased() {
+      case "directed": directedRows += 1
+      case "undirected", "mutual", "": break
+      default: hasOtherTypes = true
+      }
+    }
+  }
+
+  private mutating func isName(_ place: Int?, _ cursor: FieldCursor) -> Bool {
+    guard let place, cursor.fields[place].range.isEmpty else { return place != nil }
+    report(.error, .emptyRequired, line: cursor.rowLine, column: header[place])
+    return false
+  }
+
+  private mutating func number(_ place: Int?, _ cursor: FieldCursor) -> NodeIndex? {
+    guard let place else { return nil }
+    let field = cursor.fields[place]
+    let storage = cursor.storage(of: field)
+    if storage[field.range.lowerBound] == 0x27 {
+      let name = Array(ExportText.unguarded(cursor.text(field)).utf8)
+      return NodeIndex(labels.number(of: 0..<name.count, in: name))
+    }
+    return NodeIndex(labels.number(of: field.range, in: storage))
+  }
+
+  /// The weight of a row, 1 where there is no such column; `nil` when refused.
+  private mutating func weight(_ cursor: FieldCursor) -> Double? {
+    guard let place = layout.weight else { return 1 }
+    let field = cursor.fields[place]
+    guard !field.range.isEmpty else {
+      report(.error, .emptyRequired, line: cursor.rowLine, column: header[place])
+      return nil
+    }
+    guard let weight = DecimalNumber.parse(field.range, in: cursor.storage(of: field)) else {
+      report(
+        .error, .unreadableNumber, line: cursor.rowLine, column: header[place],
+        value: cursor.text(field))
+      return nil
+    }
+    guard weight > 0, weight.isNormal else {
+      let range = RecordIssue.Kind.numberOutOfRange(
+        least: .leastNormalMagnitude, most: .greatestFiniteMagnitude)
+      report(
+        .error, range, line: cursor.rowLine, column: header[place], value: cursor.text(field))
+      return nil
+    }
+    return weight
+  }
+
+  /// The time of a row; the first one that is given decides between numbers and days.
+  private mutating func time(_ cursor: FieldCursor) -> (value: Double?, isReadable: Bool) {
+    guard let place = layout.time else { return (nil, true) }
+    let field = cursor.fields[place]
+    guard !field.range.isEmpty else { return (nil, true) }
+    let number = DecimalNumber.parse(field.range, in: cursor.storage(of: field))
+    if timeScale == nil { timeScale = number == nil ? .day : .number }
+    if timeScale == .number {
+      if let number { return (number, true) }
+      report(
+        .error, .unreadableNumber, line: cursor.rowLine, column: header[place],
+        value: cursor.text(field))
+      return (nil, false)
+    }
+    if let date = try? ImpreciseDate(cursor.text(field)), let day = date.earliest,
+      day == date.latest
+    {
+      return (Double(day.number), true)
+    }
+    report(
+      .error, .unreadableDate, line: cursor.rowLine, column: header[place],
+      value: cursor.text(field))
+    return (nil, false)
+  }
+
+  private mutating func readAttribute(_ index: Int, _ cursor: FieldCursor) {
+    guard columns[index].textLine == nil else { return }
+    let field = cursor.fields[columns[index].place]
+    let storage = cursor.storage(of: field)
+    if let number = DecimalNumber.parse(field.range, in: storage) {
+      columns[index].values.append(number)
+    } else if field.range.isEmpty || ["na", "nan"].contains(cursor.text(field).lowercased()) {
+      columns[index].values.append(nil)
+    } else {
+      columns[index].textLine = cursor.rowLine
+      columns[index].values = []
+    }
+  }
+
+  private mutating func report(
+    _ severity: RecordIssue.Severity, _ kind: RecordIssue.Kind, line: Int, column: String? = nil,
+    value: String? = nil
+  ) {
+    issues.append(
+      RecordIssue(
+        severity, kind, at: RecordPlace(file: file, line: line), column: column, value: value))
+  }
+}
+
+// MARK: - The whole
+
+extension EdgeListParser {
+  /// What was read.
+  consuming func graphFile(directed: Bool?, digest: String) -> GraphFile {
+    let isDirected = directed ?? (!rows.isEmpty && directedRows == rows.count)
+    var unused = columns.filter { $0.textLine != nil }.map(\.name)
+    if hasOtherTypes, let type = layout.type { unused.append(header[type]) }
+    for name in unused {
+      issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
+    }
+    let graph = graph(directed: isDirected)
+    if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
+      reportRepetitions(directed: isDirected)
+    }
+    return GraphFile(
+      name: file, digest: digest, labels: labels.labels(), graph: graph,
+      rows: rows,
+      attributes: columns.filter { $0.textLine == nil && $0.values.contains { $0 != nil } }
+        .map { GraphFile.Attribute(name: $0.name, values: $0.values) },
+      isWeighted: layout.weight != nil, timeScale: timeScale, issues: issues.sorted())
+  }
+
+  private func graph(directed isDirected: Bool) -> Graph {
+    var builder = GraphBuilder(nodeCount: labels.count, directed: isDirected)
+    builder.reserveCapacity(rows.count)
+    for row in rows {
+      // Nodes and weights were checked on reading; only more than 2^31 arcs can be refused.
+      try? builder.add(row.source, row.target, weight: row.weight)
+    }
+    return builder.build()
+  }
+
+  /// Says which rows repeat a tie, up to a hundred: their weights were added.
+  private mutating func reportRepetitions(directed isDirected: Bool) {
+    var firstLines: [Int64: Int] = [:]
+    firstLines.reserveCapacity(rows.count)
+    var reported = 0
+    for row in rows {
+      let isTurned = !isDirected && row.target < row.source
+      let (low, high) = isTurned ? (row.target, row.source) : (row.source, row.target)
+      let key = Int64(low.rawValue) << 32 | Int64(high.rawValue)
+      if let first = firstLines[key] {
+        report(.notice, .sameFactTwice(firstLine: first), line: row.line)
+        reported += 1
+        if reported == 100 { return }
+      } else {
+        firstLines[key] = row.line
+      }
+    }
+  }
+}

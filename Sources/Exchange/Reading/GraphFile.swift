@@ -1,0 +1,99 @@
+public import Graphs
+public import Records
+
+/// A graph as it was read from a file of another tool, with what was wrong with the file.
+///
+/// The rows stand beside the graph, since the graph merges rows about the same two nodes.
+public struct GraphFile: Sendable {
+  /// The name of the file, without folder.
+  public let name: String
+  /// SHA-256 of the contents; of the ties and then the nodes where there are two files.
+  public let digest: String
+  /// The names of the nodes as they stand in the file, in node order: those of the nodes file
+  /// first, then by first appearance.
+  public let labels: [String]
+  /// The graph of all rows that could be read; rows about the same two nodes are one tie, their
+  /// weights added.
+  public let graph: Graph
+  /// The rows that could be read, in file order.
+  public let rows: [Row]
+  /// Numeric columns besides weight and time, in file order.
+  public let attributes: [Attribute]
+  /// Whether the file has a column of weights.
+  public let isWeighted: Bool
+  /// What the times of the rows are; `nil` where the file gives none.
+  public let timeScale: TimeScale?
+  /// Everything wrong or doubtful, in order of line.
+  public let issues: [RecordIssue]
+
+  /// One row: a tie, perhaps at a time.
+  public struct Row: Hashable, Sendable {
+    public let source: NodeIndex
+    public let target: NodeIndex
+    /// 1 where the file gives none.
+    public let weight: Double
+    /// A number, or a day counted from 1970-01-01, see ``GraphFile/timeScale``.
+    public let time: Double?
+    /// Line in the file, from 1.
+    public let line: Int
+  }
+
+  /// A numeric column.
+  public struct Attribute: Hashable, Sendable {
+    public let name: String
+    /// One value per element of ``GraphFile/rows``; `nil` where the cell is empty, `NA` or `NaN`.
+    public let values: [Double?]
+  }
+
+  /// How times are given.
+  public enum TimeScale: String, Hashable, Sendable {
+    /// As numbers: periods, years.
+    case number
+    /// As days, ISO 8601.
+    case day
+  }
+
+  /// True when the file must be mended before it is used.
+  public var isRefused: Bool { issues.contains { $0.severity == .error } }
+
+  /// How many rows say again what an earlier row said of the same two nodes.
+  public var mergedCount: Int { rows.count - graph.edgeCount - graph.loops.count }
+
+  /// The node of a name.
+  ///
+  /// - Complexity: O(*n*).
+  public func node(named label: String) -> NodeIndex? {
+    labels.firstIndex(of: label).map { NodeIndex($0) }
+  }
+
+  /// The values of a numeric column in the order of `graph.edges`.
+  ///
+  /// Of several rows about the same tie the first with a value counts.
+  ///
+  /// - Returns: one value per tie; `nil` when there is no such column.
+  /// - Complexity: O(*n* + *m*).
+  public func edgeValues(_ name: String) -> [Double?]? {
+    guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
+    struct Ends: Hashable {
+      let source: NodeIndex
+      let target: NodeIndex
+    }
+    var values: [Ends: Double] = [:]
+    values.reserveCapacity(rows.count)
+    for (row, value) in zip(rows, attribute.values) {
+      guard let value else { continue }
+      let isTurned = !graph.isDirected && row.target < row.source
+      let ends = Ends(
+        source: isTurned ? row.target : row.source, target: isTurned ? row.source : row.target)
+      if values[ends] == nil { values[ends] = value }
+    }
+    return graph.edges.map { values[Ends(source: $0.source, target: $0.target)] }
+  }
+}
+
+/// Why a graph file could not be opened at all.
+public enum GraphFileFault: Error, Hashable, Sendable {
+  case notFound(path: String)
+  case notAFile(path: String)
+  case unreadable(path: String, reason: String)
+}

@@ -1,0 +1,220 @@
+internal import Records
+
+/// A map with a mark per place: land and water behind, crowded parts in an inset, every mark
+/// labelled.
+struct RegionMap {
+  /// A mark on the map.
+  struct Mark {
+    let id: String
+    let label: String
+    let position: Coordinates
+    /// Inhabitants; the mark's area.
+    let population: Int?
+    let style: MarkStyle
+    /// What a screen reader says.
+    let title: String
+    let county: String?
+  }
+
+  let marks: [Mark]
+  let book: RecordBook
+  let language: Language
+
+  static let labelSize = 8.0
+  private static let height = 520.0
+  private static let largestRadius = 15.0
+  static let leastRadius = 4.2
+
+  /// Draws map, inset and legend below the top; returns where they end.
+  func draw(in frame: inout DiagramFrame, legend: [Legend.Entry]) -> Double {
+    let top = frame.top + 4
+    let width = 440.0
+    let (main, projection) = mainPanel(
+      Rectangle(x: frame.left, y: top, width: width, height: Self.height))
+    let aside = Rectangle(
+      left: main.right + 14, top: top, right: frame.right, bottom: top + Self.height)
+    let points = marks.map { projection.point($0.position) }
+    let legendHeight = legendHeight(legend, width: aside.width)
+    let inset = Rectangle(
+      left: aside.left, top: top, right: aside.right,
+      bottom: aside.bottom - legendHeight - 10)
+    let window = CrowdedArea.window(of: points, inset: inset, in: main)
+    if let window {
+      let links = [
+        (Point(window.right, window.top), Point(inset.left, inset.top)),
+        (Point(window.right, window.bottom), Point(inset.left, inset.bottom)),
+      ]
+      drawPanel(
+        main, projection, marks.indices.filter { !window.contains(points[$0]) },
+        dots: marks.indices.filter { window.contains(points[$0]) }, window: window,
+        links: links, on: &frame)
+      let larger = projection.magnified(window, into: inset)
+      drawPanel(
+        inset, larger, marks.indices.filter { window.contains(points[$0]) }, dots: [],
+        window: nil, on: &frame)
+      frame.canvas.addLine(inset.outline, colour: Ink.muted, width: 1.2)
+      for (from, to) in links {
+        frame.canvas.addLine([from, to], colour: Ink.line, width: 0.6)
+      }
+      drawLegend(
+        legend, at: Point(aside.left, inset.bottom + 10), width: aside.width, on: &frame)
+    } else {
+      drawPanel(main, projection, Array(marks.indices), dots: [], window: nil, on: &frame)
+      drawLegend(legend, at: Point(aside.left, top), width: aside.width, on: &frame)
+    }
+    return top + Self.height
+  }
+
+  /// The panel with its projection, cut where the outlines of the land end: beyond them nothing is
+  /// known of land and water. What is cut off at the left moves the rest.
+  private func mainPanel(_ panel: Rectangle) -> (Rectangle, MapProjection) {
+    let projection = MapProjection(
+      fitting: marks.map(\.position), into: panel.inset(by: 26))
+    let land = book.tables.outlines.filter { $0.kind == .land }.flatMap(\.points)
+      .map(projection.point)
+    guard let left = land.map(\.x).min(), let right = land.map(\.x).max(),
+      let top = land.map(\.y).min(), let bottom = land.map(\.y).max()
+    else { return (panel, projection) }
+    let places = marks.map { projection.point($0.position) }
+    guard
+      places.allSatisfy({
+        $0.x > left + 8 && $0.x < right - 8 && $0.y > top + 8 && $0.y < bottom - 8
+      })
+    else { return (panel, projection) }
+    let cut = Rectangle(
+      left: max(panel.left, left), top: max(panel.top, top), right: min(panel.right, right),
+      bottom: min(panel.bottom, bottom))
+    let (dx, dy) = (panel.left - cut.left, panel.top - cut.top)
+    return (
+      Rectangle(x: panel.left, y: panel.top, width: cut.width, height: cut.height),
+      projection.moved(byX: dx, y: dy)
+    )
+  }
+
+  // MARK: Sizes
+
+  private var largestPopulation: Int { max(1, marks.compactMap(\.population).max() ?? 1) }
+
+  /// Area by inhabitants, but never smaller than can be seen; unknown is smallest.
+  func radius(population: Int?) -> Double {
+    guard let population, population > 0 else { return Self.leastRadius }
+    let share = Double(population) / Double(largestPopulation)
+    return max(Self.leastRadius, Self.largestRadius * share.squareRoot())
+  }
+
+  // MARK: A panel
+
+  private func drawPanel(
+    _ panel: Rectangle, _ projection: MapProjection, _ shown: [Int], dots: [Int],
+    window: Rectangle?, links: [(Point, Point)] = [], on frame: inout DiagramFrame
+  ) {
+    let lakes = drawBackground(panel, projection, on: &frame)
+    let circles = OverlapRemoval.separated(
+      shown.map { index in
+        let mark = marks[index]
+        let radius = radius(population: mark.population)
+        return OverlapRemoval.Circle(
+          centre: projection.point(mark.position),
+          radius: mark.style.side(radius: radius) / 2 + mark.style.penWidth / 2)
+      }, gap: 1.5, within: panel.inset(by: 2))
+    var obstacles = dots.map { index in
+      Rectangle(centre: projection.point(marks[index].position), width: 5, height: 5)
+    }
+    if let window { obstacles.append(window) }
+    for (from, to) in links {
+      for step in 0...40 {
+        let point = from.towards(to, share: Double(step) / 40)
+        obstacles.append(Rectangle(centre: point, width: 4, height: 8))
+      }
+    }
+    let scaleBar = drawScale(panel, projection, on: &frame)
+    obstacles.append(scaleBar)
+    let requests = zip(shown, circles).map { index, circle in
+      LabelPlacement.Request(
+        anchor: circle.centre, radius: circle.radius,
+        width: TextMeasure.width(of: marks[index].label, size: Self.labelSize) * 1.03 + 1,
+        height: Self.labelSize * 1.14)
+    }
+    let places = LabelPlacement.places(
+      for: requests, obstacles: obstacles, within: panel.inset(by: 3))
+    obstacles += circles.map {
+      Rectangle(centre: $0.centre, width: $0.radius * 2, height: $0.radius * 2)
+    }
+    drawNames(panel, projection, lakes, obstacles + places.map(\.box), on: &frame)
+    for place in places {
+      if let leader = place.leader {
+        frame.canvas.addLine([leader.start, leader.end], colour: Ink.line, width: 0.6)
+      }
+    }
+    for (position, index) in shown.enumerated() {
+      let (mark, box) = (marks[index], places[position].box)
+      frame.canvas.addText(
+        mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
+        size: Self.labelSize, anchor: .middle)
+      frame.canvas.addMark(
+        mark.id, at: circles[position].centre, radius: radius(population: mark.population),
+        style: mark.style, title: mark.title)
+    }
+    if let window {
+      frame.canvas.addLine(window.outline, colour: Ink.muted, width: 1.2)
+      for index in dots {
+        frame.canvas.addMark(
+          "dot-\(marks[index].id)", at: projection.point(marks[index].position), radius: 1.6,
+          style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
+      }
+    }
+  }
+
+  private func drawLegend(
+    _ entries: [Legend.Entry], at corner: Point, width: Double, on frame: inout DiagramFrame
+  ) {
+    let half = (width - 16) / 2
+    _ = Legend(
+      Phrase(swedish: "Tecken", english: "Marks").text(in: language), entries
+    ).drawColumn(on: &frame.canvas, at: corner, width: half)
+    _ = sizeLegend.drawColumn(
+      on: &frame.canvas, at: Point(corner.x + half + 16, corner.y), width: half)
+  }
+
+  private func legendHeight(_ entries: [Legend.Entry], width: Double) -> Double {
+    var (first, second) = (DiagramCanvas(), DiagramCanvas())
+    let half = (width - 16) / 2
+    return max(
+      Legend("", entries).drawColumn(on: &first, at: Point(0, 0), width: half),
+      sizeLegend.drawColumn(on: &second, at: Point(0, 0), width: half))
+  }
+
+  /// Three round numbers of inhabitants, the largest below the largest there is.
+  private var sizeLegend: Legend {
+    let numbers = NumberText(language)
+    var steps: [Int] = []
+    var step = 10
+    while step <= largestPopulation { step *= 10 }
+    step /= 10
+    if step * 5 <= largestPopulation { step *= 5 }
+    for divisor in [1, 5, 50] where step / divisor > 0 { steps.append(step / divisor) }
+    let title = Phrase(swedish: "Storlek: invånare", english: "Size: inhabitants")
+    guard marks.contains(where: { $0.population != nil }) else { return Legend("", []) }
+    let smallest =
+      Double(largestPopulation) * Self.leastRadius * Self.leastRadius
+      / (Self.largestRadius * Self.largestRadius)
+    let entries = steps.filter { Double($0) > smallest }.map { count in
+      Legend.Entry(
+        sample: .mark(
+          MarkStyle(fill: Ink.paper, outline: Ink.line), radius: radius(population: count)),
+        words: numbers.integer(count))
+    }
+    let rounded = Int((smallest / 1000).rounded(.up)) * 1000
+    let below = Phrase(
+      swedish: "högst \(numbers.integer(rounded)) eller okänt",
+      english: "at most \(numbers.integer(rounded)) or unknown")
+    return Legend(
+      title.text(in: language),
+      entries + [
+        Legend.Entry(
+          sample: .mark(
+            MarkStyle(fill: Ink.paper, outline: Ink.line), radius: Self.leastRadius),
+          words: below.text(in: language))
+      ])
+  }
+}

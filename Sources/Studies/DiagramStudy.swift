@@ -1,0 +1,95 @@
+public import Diffusion
+public import Figures
+internal import Graphs
+public import Records
+
+/// The diagrams that can be asked for.
+public enum DiagramKind: String, CaseIterable, Sendable, Hashable {
+  case affiliation
+  case coAttendance = "co-attendance"
+  case map, tree
+}
+
+/// What a question for a diagram may choose.
+public struct DiagramQuestion: Sendable {
+  public var kind: DiagramKind
+  /// Name or identifier of a practice.
+  public var practice: String?
+  public var population: Population
+  public var options: NetworkOptions
+
+  public init(
+    kind: DiagramKind, practice: String? = nil, population: Population = .target,
+    options: NetworkOptions = NetworkOptions()
+  ) {
+    self.kind = kind
+    self.practice = practice
+    self.population = population
+    self.options = options
+  }
+}
+
+extension Study {
+  /// One diagram, described and ready to be drawn.
+  public func diagram(
+    _ question: DiagramQuestion, in language: Language
+  ) async throws -> Diagram {
+    switch question.kind {
+    case .affiliation:
+      let network = try affiliation(question.options.selection)
+      return .affiliation(network, in: book, language: language)
+    case .coAttendance:
+      let network = try self.network(.coAttendance, question.options)
+      return try await .coAttendance(network, in: book, language: language, engine: .shared)
+    case .map:
+      guard let name = question.practice else {
+        return .coverageMap(
+          Coverage(of: book, population: question.population), in: book, language: language)
+      }
+      return .practiceMap(try practice(named: name).id, in: book, language: language)
+    case .tree:
+      guard let name = question.practice else { throw Self.practiceIsMissing(in: book) }
+      return .spread(of: try practice(named: name).id, in: book, language: language)
+    }
+  }
+
+  /// The content of a diagram's file.
+  public func file(
+    _ diagram: Diagram, format: GraphvizFormat
+  ) async throws(DrawingError) -> [UInt8] {
+    try await GraphvizEngine.shared.file(diagram, format: format)
+  }
+
+  /// A network of the record, with refusals in the user's words.
+  func network(
+    _ kind: OrganisationNetwork.Kind, _ options: NetworkOptions
+  ) throws(StudyError) -> OrganisationNetwork {
+    do {
+      return try OrganisationNetwork(kind, of: book, options)
+    } catch {
+      throw StudyError(of: error)
+    }
+  }
+
+  private func affiliation(
+    _ selection: AttendanceSelection
+  ) throws(StudyError) -> AffiliationNetwork {
+    do {
+      return try AffiliationNetwork(of: book, selection)
+    } catch {
+      throw StudyError(of: error)
+    }
+  }
+
+  private static func practiceIsMissing(in book: RecordBook) -> StudyError {
+    let names = book.tables.practices.prefix(6).map(\.id.rawValue).joined(separator: ", ")
+    return StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "Ett spridningsträd gäller ett arbetssätt.",
+        english: "A diffusion tree is about one practice."),
+      remedy: Phrase(
+        swedish: "Ange det med --practice, till exempel \(names).",
+        english: "Name it with --practice, for example \(names)."))
+  }
+}

@@ -1,0 +1,148 @@
+internal import ArgumentParser
+internal import Diffusion
+internal import Figures
+internal import Graphs
+internal import Records
+internal import Studies
+
+/// How a network is made, as every command that uses one takes it.
+struct NetworkArguments: ParsableArguments {
+  @Option var projection = "count"
+  @Option var unit = "seminar"
+  @Option var before: String?
+  @Option var evidence: String?
+
+  var options: NetworkOptions {
+    var selection = AttendanceSelection(unit: .init(rawValue: unit) ?? .seminar)
+    if let before, let date = try? ImpreciseDate(before) { selection.before = date.earliest }
+    if let evidence {
+      selection.evidence = Set(
+        evidence.split(separator: ",").compactMap { Evidence.Kind(rawValue: String($0)) })
+    }
+    return NetworkOptions(
+      weighting: ProjectionWeighting(rawValue: projection) ?? .count, selection: selection)
+  }
+}
+
+struct CentralityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "centrality", helpNames: [])
+  @Argument var input: String
+  @Option var network = "co-attendance"
+  @Option var measure: String?
+  @Option var weights = "strength"
+  @Flag var directed = false
+  @Flag var undirected = false
+  @Option var nodes: String?
+  @OptionGroup var networkArguments: NetworkArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let meaning = weights == "ignore" ? WeightMeaning.ignored : WeightMeaning(rawValue: weights)
+    let question = CentralityQuestion(
+      network: OrganisationNetwork.Kind(rawValue: network) ?? .coAttendance,
+      options: networkArguments.options, measures: measures,
+      parameters: MeasureParameters(weights: meaning ?? .strength))
+    let answer = try Parallelism.$threads.withValue(common.threads ?? Parallelism.threads) {
+      try Questions.centrality(
+        of: input, question, directed: directed ? true : undirected ? false : nil, nodes: nodes)
+    }
+    try common.deliver(answer)
+  }
+
+  private var measures: [CentralityMeasure] {
+    guard let measure else { return [] }
+    let words = measure.split(separator: ",").map(String.init)
+    return words.contains("all")
+      ? CentralityQuestion.all(directed: directed || network == "transfers")
+      : words.compactMap(CentralityMeasure.init(rawValue:))
+  }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "export", helpNames: [])
+  @Argument var input: String
+  @Option var network = "co-attendance"
+  @Option var practice: String?
+  @OptionGroup var networkArguments: NetworkArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard let output = common.output else { throw ArgumentCheck.missingOutput("natverk.graphml") }
+    let ending = ArgumentCheck.ending(of: output)
+    guard let format = ExportFormat(rawValue: ending) else {
+      throw ArgumentCheck.unknownWord(
+        ending, among: ExportFormat.allCases.map(\.rawValue),
+        of: Phrase(swedish: "filändelse", english: "file ending"))
+    }
+    let export = try Study(opening: input).export(
+      .init(rawValue: network) ?? .coAttendance, networkArguments.options, practice: practice)
+    let stem = String(output.dropLast(ending.count + 1))
+    var files = [(output, export.text(format)), (stem + "-codebook.csv", export.codebook)]
+    if format == .csv { files.append((stem + "-nodes.csv", export.nodesText)) }
+    try Output.checkFree(files.map(\.0), force: common.force)
+    for (path, text) in files {
+      try Output.write(Array(text.utf8), to: path, force: common.force)
+      common.said(path)
+    }
+  }
+}
+
+struct DrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "draw", helpNames: [])
+  @Argument var input: String
+  @Option var diagram = "map"
+  @Option var practice: String?
+  @Option var population = "target"
+  @OptionGroup var networkArguments: NetworkArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    guard let output = common.output else { throw ArgumentCheck.missingOutput("karta.svg") }
+    let formats: [String: GraphvizFormat] = ["svg": .svg, "pdf": .pdf, "png": .png, "dot": .dot]
+    let ending = ArgumentCheck.ending(of: output)
+    guard let format = formats[ending] else {
+      throw ArgumentCheck.unknownWord(
+        ending, among: formats.keys.sorted(),
+        of: Phrase(swedish: "filändelse", english: "file ending"))
+    }
+    let study = try Study(opening: input)
+    let drawing = try await study.diagram(
+      DiagramQuestion(
+        kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
+        population: Population(rawValue: population) ?? .target,
+        options: networkArguments.options), in: common.answerLanguage)
+    try Output.write(
+      try await study.file(drawing, format: format), to: output, force: common.force)
+    common.said(output)
+  }
+}
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "report", helpNames: [])
+  @Argument var input: String
+  @Option var language = "both"
+  @Option var output: String?
+  @Option var practice: String?
+  @Option var format = "html"
+  @Option var seed = 1
+  @Option var threads: Int?
+  @Flag var force = false
+  @Flag var quiet = false
+
+  func run() async throws {
+    let languages = Report.Languages(rawValue: language) ?? .both
+    let spoken = Language(rawValue: language) ?? Language.chosen(by: [])
+    guard let output else { throw ArgumentCheck.missingOutput("output/rapport") }
+    let progress = Progress(quiet: quiet, language: spoken)
+    let study = try Study(opening: input)
+    let report = try await Report(
+      of: study, languages: languages,
+      practices: (practice ?? "").split(separator: ",").map(String.init)
+    ) { done, total, what in
+      progress.show(done, of: total, what)
+    }
+    try report.write(to: output, force: force)
+    let lies = Phrase(swedish: "Rapporten ligger i ", english: "The report lies in ")
+    Terminal.print(lies.text(in: spoken) + output + "/index.html\n")
+  }
+}
