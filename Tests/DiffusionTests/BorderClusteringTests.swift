@@ -18,10 +18,14 @@ struct BorderClusteringTests {
     #expect(finding.populationSize == 79 && finding.borders == 165)
     #expect(finding.adopters == 38 && finding.adoptingPairs == 50)
     // 165 · 38 · 37 / (79 · 78) = 231 990 / 6 162 = 37.648…
-    #expect(abs(finding.expectedPairs - 37.648_491_9) < 1e-6)
+    #expect(finding.expectedPairs == 231_990.0 / 6_162)
     #expect(finding.voluntaryAdopters == 20 && finding.voluntaryWithEarlierNeighbour == 16)
+    // 1863 (2012) and 1883 (2012 to February 2014) have neighbours with overlapping dates whose
+    // latest day is earlier; 1862 has one with the very same interval: possible, no more.
+    #expect(finding.voluntaryEarlierNeighbourBounds == CountRange(least: 14, most: 17))
     // The 18 by law began on one day: none of them was earlier than another.
     #expect(finding.withEarlierNeighbour == 16)
+    #expect(finding.earlierNeighbourBounds == finding.voluntaryEarlierNeighbourBounds)
     #expect(finding.others == 41 && finding.othersWithAdoptingNeighbour == 31)
   }
 
@@ -30,8 +34,9 @@ struct BorderClusteringTests {
     let finding = try land("borgmastaravtalet")
     #expect(finding.adopters == 16 && finding.adoptingPairs == 14)
     // 165 · 16 · 15 / (79 · 78) = 39 600 / 6 162 = 6.426…
-    #expect(abs(finding.expectedPairs - 6.426_484_9) < 1e-6)
+    #expect(finding.expectedPairs == 39_600.0 / 6_162)
     #expect(finding.withEarlierNeighbour == 8)
+    #expect(finding.earlierNeighbourBounds == CountRange(exactly: 8))
     #expect(finding.voluntaryAdopters == 16 && finding.voluntaryWithEarlierNeighbour == 8)
   }
 
@@ -64,12 +69,25 @@ struct BorderClusteringTests {
     #expect(finding.withEarlierNeighbour == 0 && finding.others == 3)
   }
 
-  @Test("overlapping dates and the same day are not earlier", arguments: ["2012-05", "2012"])
-  func overlap(_ date: String) throws {
-    let overlapping = try path(World.step("a", "2012"), World.step("b", date))
-    #expect(overlapping.withEarlierNeighbour == 0 && overlapping.adoptingPairs == 1)
+  @Test("of overlapping dates the latest day decides, and both bounds say so")
+  func overlap() throws {
+    let overlapping = try path(World.step("a", "2012"), World.step("b", "2012-05"))
+    // b's latest day, 31 May, comes first, so a counts; either or both orders are possible.
+    #expect(overlapping.withEarlierNeighbour == 1 && overlapping.adoptingPairs == 1)
+    #expect(overlapping.earlierNeighbourBounds == CountRange(least: 0, most: 2))
+    let open = try path(World.step("a", "2012/.."), World.step("b", "2012-05"))
+    #expect(open.withEarlierNeighbour == 1)
+    #expect(open.earlierNeighbourBounds == CountRange(least: 0, most: 2))
+  }
+
+  @Test("the same day is not earlier, nor is the same year by its latest day")
+  func sameDay() throws {
     let sameDay = try path(World.step("a", "2012-05-01"), World.step("b", "2012-05-01"))
     #expect(sameDay.withEarlierNeighbour == 0)
+    #expect(sameDay.earlierNeighbourBounds == CountRange(exactly: 0))
+    let sameYear = try path(World.step("a", "2012"), World.step("b", "2012"))
+    #expect(sameYear.withEarlierNeighbour == 0)
+    #expect(sameYear.earlierNeighbourBounds == CountRange(least: 0, most: 2))
   }
 
   @Test("who adopted by law is not voluntary, but may lead")

@@ -16,12 +16,16 @@ struct CoAttendanceTests {
 
   // s1 has 3 guests, s2 has 2, t has 3: Newman adds 1/2, 1 and 1/2.
   // a is at s1 s2; b at s1 s2 t; c at s1 t; x at t: Jaccard divides by all that either was at.
-  @Test(
-    "weights are the hand-worked ones",
-    arguments: [
-      ("a", "b", 2, 1.5, 2.0 / 3), ("a", "c", 1, 0.5, 1.0 / 3), ("b", "c", 2, 1, 2.0 / 3),
-      ("b", "x", 1, 0.5, 1.0 / 3), ("c", "x", 1, 0.5, 0.5),
-    ])
+  private static let handWorked:
+    [(String, String, count: Double, newman: Double, jaccard: Double)] = [
+      ("a", "b", count: 2, newman: 1.5, jaccard: 2.0 / 3),
+      ("a", "c", count: 1, newman: 0.5, jaccard: 1.0 / 3),
+      ("b", "c", count: 2, newman: 1, jaccard: 2.0 / 3),
+      ("b", "x", count: 1, newman: 0.5, jaccard: 1.0 / 3),
+      ("c", "x", count: 1, newman: 0.5, jaccard: 0.5),
+    ]
+
+  @Test("weights are the hand-worked ones", arguments: handWorked)
   func weights(_ a: String, _ b: String, count: Double, newman: Double, jaccard: Double) throws {
     #expect(try network(.count).weight(a, b) == count)
     #expect(try network(.newman).weight(a, b) == newman)

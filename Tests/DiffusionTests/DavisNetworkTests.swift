@@ -56,7 +56,9 @@ struct DavisNetworkTests {
       let expected = [2, 4, 5].compactMap { Double(row[$0]) }
       #expect(zip(values, expected).allSatisfy { abs($0 - $1) < 1e-6 }, "\(row) is \(values)")
     }
-    let top = closeness.top.ranked().first?.node.index
-    #expect(top.map { network.organisations[$0] } == "W14")
+    let participant = betweenness.top.ranked().first?.node.index
+    #expect(participant.map { network.organisations[$0] } == "W14")
+    let event = betweenness.bottom.ranked().first?.node.index
+    #expect(event.map { network.gatherings[$0].text } == "E8")
   }
 }

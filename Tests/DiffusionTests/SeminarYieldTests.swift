@@ -162,6 +162,7 @@ struct SeminarYieldTests {
         scope: .series("s"), what: "municipalities", sector: .municipality,
         range: CountRange(exactly: 16))
     ]
+    tables.attendances.removeAll { $0.role == .organiser }
     tables.attendances.append(Attendance(gathering: .series("s"), organisation: "d"))
     let book = RecordBook(tables)
     let part = SeminarYield(of: .seminar("s2"), in: book)

@@ -5,20 +5,21 @@ import Testing
 
 @Suite("The order of imprecise dates")
 struct TimeOrderTests {
+  private static let pairs: [(String, String, TimeOrder)] = [
+    ("2017", "2018", .before), ("2019-01-01", "2018", .after),
+    ("2018-05-31", "2018-06", .before), ("2018-06", "2018-05-31", .after),
+    ("2018-05-01", "2018-05-01", .sameDay), ("2018-05-01", "2018-05", .undetermined),
+    ("2018", "2018-05", .undetermined), ("2018", "2018", .undetermined),
+    ("2018-05", "2018-05", .undetermined),
+    ("2018-01-01/2018-06-30", "2018-06-30/2018-12-31", .undetermined),
+    ("2018-01-01/2018-06-30", "2018-07-01/2018-12-31", .before),
+    ("../2018-04-30", "2018-05-01", .before), ("../2018-04-30", "2010", .undetermined),
+    ("2018-05-01/..", "2018-04-30", .after), ("2018-05-01/..", "2030", .undetermined),
+    ("../2018", "2018/..", .undetermined), ("../2017", "2018/..", .before),
+  ]
+
   @Test(
-    "what is certain is before or after, what overlaps is undetermined",
-    arguments: [
-      ("2017", "2018", TimeOrder.before), ("2019-01-01", "2018", .after),
-      ("2018-05-31", "2018-06", .before), ("2018-06", "2018-05-31", .after),
-      ("2018-05-01", "2018-05-01", .sameDay), ("2018-05-01", "2018-05", .undetermined),
-      ("2018", "2018-05", .undetermined), ("2018", "2018", .undetermined),
-      ("2018-05", "2018-05", .undetermined),
-      ("2018-01-01/2018-06-30", "2018-06-30/2018-12-31", .undetermined),
-      ("2018-01-01/2018-06-30", "2018-07-01/2018-12-31", .before),
-      ("../2018-04-30", "2018-05-01", .before), ("../2018-04-30", "2010", .undetermined),
-      ("2018-05-01/..", "2018-04-30", .after), ("2018-05-01/..", "2030", .undetermined),
-      ("../2018", "2018/..", .undetermined), ("../2017", "2018/..", .before),
-    ])
+    "what is certain is before or after, what overlaps is undetermined", arguments: pairs)
   func cases(_ first: String, _ second: String, _ order: TimeOrder) {
     #expect(World.date(first).order(to: World.date(second)) == order)
   }
