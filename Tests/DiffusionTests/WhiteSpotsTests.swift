@@ -5,7 +5,7 @@ import Testing
 
 @Suite("White spots")
 struct WhiteSpotsTests {
-  /// a came, b gave. Borders: a with c, d, k; b with c, e, g, m; n with d and k; f with nobody.
+  /// Where a came and b gave; borders: a with c, d, k; b with c, e, g, m; n with d and k; f with nobody.
   private func spots() throws -> WhiteSpots {
     var tables = World.municipalities("a", "b", "c", "d", "e", "f", "g", "k", "m", "n")
     let inhabitants: [Identifier<Organisation>: Int] = ["e": 10_000, "g": 50_000, "f": 900_000]
@@ -40,7 +40,8 @@ struct WhiteSpotsTests {
     #expect(first.bestConnected == "b" && first.bestConnectedDegree == 4)
     let n = try #require(entries.first { $0.organisation == "n" })
     #expect(n.reachedNeighbours.isEmpty)
-    #expect(n.bestConnected == "d" && n.bestConnectedDegree == 2)  // d and k are equal: first by name
+    // d and k are equal: the first by identifier.
+    #expect(n.bestConnected == "d" && n.bestConnectedDegree == 2)
     let last = try #require(entries.last)
     #expect(last.bestConnected == nil && last.bestConnectedDegree == 0)
     #expect(last.population == 900_000 && last.status == .notYetReached)

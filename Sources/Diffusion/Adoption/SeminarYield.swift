@@ -56,7 +56,10 @@ public struct SeminarYield: Sendable {
 
   /// The yield of one series or seminar.
   ///
-  /// - Parameter population: whose members are counted in ``adopters(_:)``.
+  /// - Parameters:
+  ///   - gathering: a series, or one seminar.
+  ///   - book: the record.
+  ///   - population: whose members are counted in ``adopters(_:)``.
   public init(
     of gathering: Attendance.Gathering, in book: RecordBook, population: Population = .target
   ) {
