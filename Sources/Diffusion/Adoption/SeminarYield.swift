@@ -156,7 +156,12 @@ public struct SeminarYield: Sendable {
   /// after it, or in an order that the record does not know.
   ///
   /// Passing on later what one had before is no adoption after.
-  public func adopters(_ order: TimeOrder) -> Int { firstUses[order]?.count ?? 0 }
+  public func adopters(_ order: TimeOrder) -> Int { adoptingMembers(order).count }
+
+  /// Who they are.
+  public func adoptingMembers(_ order: TimeOrder) -> Set<Identifier<Organisation>> {
+    firstUses[order] ?? []
+  }
 
   /// Organisations that went on, as sources count them without names: follow-ups of any kind.
   public var statedFollowUps: [StatedCount] {

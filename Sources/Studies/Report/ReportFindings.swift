@@ -82,7 +82,8 @@ extension ReportFindings {
     let series = yields.filter { if case .series = $0.gathering { true } else { false } }
     let parts = book.series.reduce(0) { $0 + $1.seminars.count }
     let guests = Set(yields.flatMap(\.guests))
-    let after = yields.reduce(0) { $0 + $1.adopters(.after) }
+    let members = Set(yields.flatMap(\.members))
+    let after = Set(yields.flatMap { $0.adoptingMembers(.after) }).count
     var answers: [Phrase] = []
     if !series.isEmpty {
       answers.append(
@@ -101,17 +102,21 @@ extension ReportFindings {
     } else if after == 0, yields.contains(where: { !$0.practices.isEmpty }) {
       answers.append(
         Phrase(
-          swedish: "För ingen av de \(guests.count) namngivna gästerna är det belagt att ett "
+          swedish:
+            "För ingen av de \(members.count) namngivna gästerna i målgruppen är det belagt att ett "
             + "arbetssätt infördes efter att det visats.",
           english:
-            "For none of the \(guests.count) named guests is it recorded that a practice was "
+            "For none of the \(members.count) named guests of the target population is it recorded that "
+            + "a practice was "
             + "implemented after it was shown."))
     } else if after > 0 {
       answers.append(
         Phrase(
-          swedish: "Av \(guests.count) namngivna gäster är det belagt att \(after) införde ett "
+          swedish:
+            "Av \(members.count) namngivna gäster i målgruppen är det belagt att \(after) införde ett "
             + "arbetssätt efter att det visats för dem.",
-          english: "Of \(guests.count) named guests, \(after) are recorded as having implemented a "
+          english:
+            "Of \(members.count) named guests of the target population, \(after) are recorded as having implemented a "
             + "practice after it was shown to them."))
     }
     return answers + followUpAnswers
