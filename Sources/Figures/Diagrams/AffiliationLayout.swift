@@ -102,7 +102,8 @@ struct AffiliationLayout {
     network.gatherings.map { gathering in
       let title = book.phrase(of: gathering).text(in: language)
       return TextWrapping.lines(
-        title, width: (Self.boxWidth - 16) * 0.96, size: 8.5, atMost: 3)
+        title, width: (Self.boxWidth - 16) * 0.96, size: 8.5,
+        atMost: network.gatherings.count > 20 ? 1 : 3)
     }
   }
 
