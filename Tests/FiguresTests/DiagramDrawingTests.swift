@@ -192,6 +192,24 @@ import Testing
     #expect(diagram.table.rows.count == 25)
   }
 
+  @Test("one that ended its use stays among those that adopted, as in the curve, and is named")
+  func endedUse() throws {
+    var tables = DiagramWorld.region().tables
+    tables.adoptions.append(
+      Adoption(
+        practice: "model", organisation: DiagramWorld.id(2), stage: .discontinued,
+        date: DiagramWorld.day(2021, 1, 1), evidence: Evidence(.documented)))
+    let book = RecordBook(tables)
+    let last = try #require(AdoptionCurve(of: "model", in: book).points.last)
+    #expect(last.adopters == CountRange(exactly: 4))
+    #expect(last.discontinued == CountRange(exactly: 1))
+    let diagram = Diagram.practiceMap("model", in: book, language: .swedish)
+    #expect(
+      diagram.headline.hasPrefix(
+        "4 av 24 kommuner har infört Modellen, 2 genom lag och 2 på annat sätt; "
+          + "1 av dem har avslutat det"))
+  }
+
   @Test("the spread has a row per step, transfer and seminar, and an arrow per transfer")
   func spread() async throws {
     let diagram = Diagram.spread(
@@ -207,6 +225,25 @@ import Testing
     let svg = try await Self.engine.svg(of: diagram)
     let texts = SVGText.texts(in: svg.text)
     #expect(texts.filter { $0 == "Långtbortastan & Söner (utanför)" }.count == 1)
+  }
+
+  @Test("30 that adopted in the last year share a row, and all their names stay on the page")
+  func oneYear() async throws {
+    var tables = DiagramWorld.crowd(31, at: 2, seed: 1).tables
+    tables.practices = [Practice(id: "p", name: "Praktiken")]
+    tables.adoptions = try tables.organisations.enumerated().map { number, organisation in
+      Adoption(
+        practice: "p", organisation: organisation.id, stage: .adopted,
+        date: try ImpreciseDate(number == 0 ? "2001" : "2022"), evidence: Evidence(.documented))
+    }
+    let diagram = Diagram.spread(of: "p", in: RecordBook(tables), language: .swedish)
+    let svg = try await Self.engine.svg(of: diagram)
+    let texts = PlacedText.all(in: svg.text)
+    let text = texts.map(\.content).joined(separator: " ")
+    for organisation in tables.organisations { #expect(text.contains(organisation.name)) }
+    #expect(text.contains("30 organisationer"))
+    for placed in texts { #expect(placed.left > 2 && placed.right < svg.width - 2) }
+    #expect(diagram.table.rows.count == 31)
   }
 
   @Test("ties of the affiliation network: one per incidence, dashed where inferred")

@@ -101,8 +101,11 @@ struct AffiliationLayout {
   private func gatheringTexts() -> [[String]] {
     network.gatherings.map { gathering in
       let title = book.phrase(of: gathering).text(in: language)
-      return TextWrapping.lines(
-        title, width: (Self.boxWidth - 16) * 0.96, size: 8.5, atMost: 3)
+      let room = (Self.boxWidth - 16) * 0.96
+      let limit = network.gatherings.count > 20 ? 1 : 3
+      let lines = TextWrapping.balanced(title, width: room, size: 8.5)
+      return lines.count <= limit
+        ? lines : TextWrapping.lines(title, width: room, size: 8.5, atMost: limit)
     }
   }
 

@@ -75,7 +75,7 @@ enum LabelPlacement {
         let (first, second) = (crowding(left), crowding(right))
         return first == second ? left < right : first > second
       }
-      for _ in 0..<4 {
+      for _ in 0..<6 {
         var isChanged = false
         for index in order {
           let place = best(for: index)
@@ -124,10 +124,10 @@ enum LabelPlacement {
       for (other, placed) in chosen.enumerated() where other != index {
         guard let placed else { continue }
         if let leader = place.leader, placed.box.isCrossed(from: leader.start, to: leader.end) {
-          cost += 30
+          cost += 60
         }
         if let leader = placed.leader, place.box.isCrossed(from: leader.start, to: leader.end) {
-          cost += 30
+          cost += 60
         }
       }
       if let leader = place.leader {

@@ -20,8 +20,7 @@ extension Diagram {
         county: organisation.countyCode)
     }
     let name = book[practice]?.phrase ?? Phrase(verbatim: practice.rawValue)
-    let rows = NumberText(language).integer(
-      book.adoptions(of: practice).count + book.observations(of: practice).count)
+    let rows = book.adoptions(of: practice).count + book.observations(of: practice).count
     let caution = Phrase(
       swedish: "Att grannar har samma arbetssätt visar inte att det spreds över gränsen.",
       english: "That neighbours have the same practice does not show that it spread over the "
@@ -30,10 +29,9 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: spread.headline(named: name).text(in: language),
       explanation: explanation.text(in: language),
-      rows: Phrase(
-        swedish: "\(rows) rader (steg och listor).", english: "\(rows) rows (steps and lists)."
-      )
-      .text(in: language),
+      rows: (Phrase.rows(rows)
+        + Phrase(swedish: " (steg och listor).", english: " (steps and lists)."))
+        .text(in: language),
       book: book, language: language)
     let map = RegionMap(marks: marks, book: book, language: language)
     let bottom = map.draw(in: &frame, legend: spread.legend(language))

@@ -44,13 +44,21 @@ extension PracticeStatuses {
     var text = Phrase(
       swedish: "\(adopters) av \(whole) \(noun.swedish) har infört \(name.swedish)",
       english: "\(adopters) of \(whole) \(noun.english) have adopted \(name.english)")
-    if count(.byLaw) > 0 {
-      let rest = adopters - count(.byLaw)
+    if adoptersByLaw > 0 {
+      let rest = adopters - adoptersByLaw
       text =
         text
         + Phrase(
-          swedish: ", \(count(.byLaw)) genom lag och \(rest) på annat sätt",
-          english: ", \(count(.byLaw)) by law and \(rest) in other ways")
+          swedish: ", \(adoptersByLaw) genom lag och \(rest) på annat sätt",
+          english: ", \(adoptersByLaw) by law and \(rest) in other ways")
+    }
+    let ended = members.count { $0.adoption != nil && $0.status == .ended }
+    if ended > 0 {
+      text =
+        text
+        + Phrase(
+          swedish: "; \(ended) av dem har avslutat det", english: "; \(ended) of them have ended it"
+        )
     }
     if count(.suspended) > 0 {
       text =
@@ -93,18 +101,24 @@ extension PracticeStatuses {
     ).text(in: language)
   }
 
+  /// The mark of a status; the uncertain one where all of its members are uncertain.
+  private func legendStyle(of status: Status) -> MarkStyle {
+    let styles = Set(members.filter { $0.status == status }.map(\.style))
+    return styles.count == 1 ? styles.first ?? Member.style(of: status) : Member.style(of: status)
+  }
+
   func legend(_ language: Language) -> [Legend.Entry] {
     var entries = Status.allCases.filter { count($0) > 0 }.map { status in
       let date = commonDates[status].map { ", \($0.phrase.text(in: language))" } ?? ""
       return Legend.Entry(
-        sample: .mark(Member.style(of: status), radius: 4.6),
+        sample: .mark(legendStyle(of: status), radius: 4.6),
         words: "\(status.name.text(in: language))\(date) (\(count(status)))")
     }
-    if members.contains(where: { $0.style != Member.style(of: $0.status) }) {
+    if members.contains(where: { $0.style != legendStyle(of: $0.status) }) {
       var style = Member.style(of: .adopted)
       style.makeUncertain()
       let words = Phrase(
-        swedish: "ljus med tjock kant: året är osäkert",
+        swedish: "blek med tjock kant: året är osäkert",
         english: "pale with a thick outline: year uncertain")
       entries.append(
         Legend.Entry(sample: .mark(style, radius: 4.6), words: words.text(in: language)))

@@ -36,6 +36,8 @@ struct PracticeStatuses {
     let status: Status
     let date: ImpreciseDate?
     let evidence: Evidence.Kind
+    /// When and how it took the practice into use; `nil` when it never did, as far as is known.
+    var adoption: TimeOfAdoption?
 
     /// Whether even the year is uncertain.
     var isUncertain: Bool {
@@ -123,7 +125,8 @@ struct PracticeStatuses {
         status = time.mechanism == "by-law" ? .byLaw : .adopted
       }
       return Member(
-        organisation: organisation, status: status, date: time.date, evidence: time.evidence)
+        organisation: organisation, status: status, date: time.date, evidence: time.evidence,
+        adoption: time)
     }
     if let step {
       let status: Status =
@@ -156,6 +159,9 @@ struct PracticeStatuses {
 
   func count(_ status: Status) -> Int { members.count { $0.status == status } }
 
-  /// Those that have taken it into use, suspended ones among them.
-  var adopters: Int { count(.byLaw) + count(.adopted) + count(.suspended) }
+  /// Those that have taken it into use, suspended and ended ones among them.
+  var adopters: Int { members.count { $0.adoption != nil } }
+
+  /// Those among them that came to it by law.
+  var adoptersByLaw: Int { members.count { $0.adoption?.mechanism == "by-law" } }
 }

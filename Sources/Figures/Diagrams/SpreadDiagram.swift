@@ -16,10 +16,9 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: story.headline.text(in: language),
       explanation: story.explanation.text(in: language),
-      rows: Phrase(
-        swedish: "\(rows) rader (steg och överföringar).",
-        english: "\(rows) rows (steps and transfers)."
-      ).text(in: language),
+      rows: (Phrase.rows(rows)
+        + Phrase(swedish: " (steg och överföringar).", english: " (steps and transfers)."))
+        .text(in: language),
       book: book, language: language)
     var drawing = SpreadDrawing(story: story, language: language, left: frame.left)
     let bottom = drawing.draw(in: &frame)

@@ -20,7 +20,7 @@ extension SpreadDrawing {
       let title = seminar.phrase.text(in: language)
       let lines =
         [seminar.date.phrase.text(in: language)]
-        + TextWrapping.lines(title, width: 180, size: 8, atMost: 2)
+        + Self.titleLines(title)
       let width =
         (lines.map { TextMeasure.width(of: $0, size: 8, isBold: false) }.max() ?? 0)
         * 1.08 + 10
@@ -32,6 +32,12 @@ extension SpreadDrawing {
       return SeminarLabel(
         seminar: seminar, lines: lines, x: x, isRightAligned: isRightAligned, level: level)
     }
+  }
+
+  /// One line or two of about the same length.
+  private static func titleLines(_ title: String) -> [String] {
+    let lines = TextWrapping.balanced(title, width: 180, size: 8)
+    return lines.count > 2 ? TextWrapping.lines(title, width: 180, size: 8, atMost: 2) : lines
   }
 
   func drawSeminars(

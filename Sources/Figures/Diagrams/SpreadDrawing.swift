@@ -86,27 +86,47 @@ struct SpreadDrawing {
   /// The middle of each row, and the lines of names that a group needs beside its mark.
   private func rowPlaces(
     from top: Double, _ axis: TimeAxis
-  ) -> (ys: [Double], names: [[String]], bottom: Double) {
+  ) -> (ys: [Double], names: [GroupNames?], bottom: Double) {
     var y = top
     var ys: [Double] = []
-    var extras: [[String]] = []
+    var extras: [GroupNames?] = []
     for row in story.rows {
-      var names: [String] = []
+      var names: GroupNames?
       if row.organisations.count > Self.group, let step = row.steps.first {
         let all = row.organisations.map { NodeKind.label(of: $0, in: story.book, language) }
           .joined(separator: ", ")
-        let room = DiagramFrame.width - DiagramFrame.margin - textStart(of: step, axis) - 8
-        names = TextWrapping.lines(all, width: max(room, 200) * 0.96, size: 8)
+        names = groupNames(all, of: step, axis)
       }
       let lines = Self.labelLines(row, story, language, size: size).count
       let height = max(
         pitch, Double(lines) * size * 1.25 + 6,
-        Double(names.count) * 10.4 + (names.isEmpty ? 0 : 16))
+        names.map { Double($0.lines.count) * 10.4 + 16 } ?? 0)
       ys.append(y + height / 2)
       extras.append(names)
       y += height
     }
     return (ys, extras, y + 4)
+  }
+
+  /// The names of a row that many share, beside its mark.
+  struct GroupNames {
+    let lines: [String]
+    let isLeft: Bool
+  }
+
+  /// On the right of the mark, or on the left where the right is too narrow.
+  private func groupNames(
+    _ text: String, of step: SpreadStory.DatedStep, _ axis: TimeAxis
+  ) -> GroupNames {
+    let start = (step.date.earliest ?? step.date.latest).map(axis.x) ?? axis.left
+    let rooms = (
+      left: start - labelRight - 30,
+      right: DiagramFrame.width - DiagramFrame.margin - textStart(of: step, axis) - 8
+    )
+    let isLeft = rooms.right < 200 && rooms.left > rooms.right
+    let room = max(60, isLeft ? rooms.left : rooms.right)
+    return GroupNames(
+      lines: TextWrapping.lines(text, width: room * 0.96, size: 8), isLeft: isLeft)
   }
 
   private func drawGrid(
@@ -137,7 +157,7 @@ struct SpreadDrawing {
   }
 
   private mutating func draw(
-    _ row: SpreadStory.Row, at y: Double, place: Int, names: [String], _ axis: TimeAxis,
+    _ row: SpreadStory.Row, at y: Double, place: Int, names: GroupNames?, _ axis: TimeAxis,
     _ anchors: inout [Identifier<Organisation>: Anchor], on frame: inout DiagramFrame
   ) {
     let lines = Self.labelLines(row, story, language, size: size)
@@ -147,21 +167,29 @@ struct SpreadDrawing {
         line, at: Point(labelRight, first + Double(index) * size * 1.25), size: size,
         isBold: row.organisations.count > Self.group, anchor: .end)
     }
-    let lineEnd = names.isEmpty ? frame.right : axis.x(startOf: axis.firstYear)
+    let lineEnd = names == nil ? frame.right : axis.x(startOf: axis.firstYear)
     frame.canvas.addLine(
       [Point(labelRight + 6, y), Point(lineEnd, y)], colour: Ink.row, width: 0.7)
     var nextFree = frame.right
     for (index, step) in row.steps.enumerated().reversed() {
       let id = index == 0 ? "row-\(place)" : "row-\(place)-\(index)"
-      let (mark, span) = drawSpan(step, y, axis, on: &frame)
+      let same = row.steps.filter { $0.date == step.date }
+      let rank = row.steps[..<index].count { $0.date == step.date }
+      let (mark, span) = drawSpan(
+        step, y, axis, share: Double(rank + 1) / Double(same.count + 1), on: &frame)
       frame.canvas.addMark(
         id, at: mark, radius: Self.radius,
         style: Self.style(of: step.step, isUncertain: span.upperBound - span.lowerBound > 16),
         title: "\(lines.joined(separator: " ")): \(step.step.name.text(in: language)), "
           + step.date.phrase.text(in: language))
       steps.insert(step.step)
-      drawDate(
-        step, beside: span, before: nextFree, isFirst: index == 0, y: y, names, on: &frame)
+      // Left of the first mark the arrow of a transfer comes in.
+      let isTaker = story.transfers.contains { row.organisations.contains($0.to) }
+      let isFree = index == 0 && !isTaker && same.count == 1
+      if rank == same.count - 1 {
+        drawDate(
+          step, beside: span, before: nextFree, mayStandLeft: isFree, y: y, names, on: &frame)
+      }
       nextFree = span.lowerBound
       if index == 0, let organisation = row.organisations.first {
         anchors[organisation] = Anchor(place: place, mark: mark, left: span.lowerBound)
@@ -169,9 +197,11 @@ struct SpreadDrawing {
     }
   }
 
-  /// The bar of an interval; returns the middle of its mark and what both cover.
+  /// The bar of an interval; returns the middle of its mark, at a share of the bar, and what both
+  /// cover.
   private mutating func drawSpan(
-    _ step: SpreadStory.DatedStep, _ y: Double, _ axis: TimeAxis, on frame: inout DiagramFrame
+    _ step: SpreadStory.DatedStep, _ y: Double, _ axis: TimeAxis, share: Double,
+    on frame: inout DiagramFrame
   ) -> (mark: Point, span: ClosedRange<Double>) {
     let (first, last) = (step.date.earliest.map(axis.x), step.date.latest.map(axis.x))
     let reach = 46.0
@@ -194,7 +224,7 @@ struct SpreadDrawing {
     switch (first, last) {
     case (nil, .some): middle = right
     case (.some, nil): middle = left
-    default: middle = (left + right) / 2
+    default: middle = left + (right - left) * share
     }
     let mark = Point(middle, y)
     let room = Self.radius + 2
@@ -229,26 +259,30 @@ struct SpreadDrawing {
   /// of a group below it.
   private func drawDate(
     _ step: SpreadStory.DatedStep, beside span: ClosedRange<Double>, before limit: Double,
-    isFirst: Bool, y: Double, _ names: [String], on frame: inout DiagramFrame
+    mayStandLeft: Bool, y: Double, _ names: GroupNames?, on frame: inout DiagramFrame
   ) {
     let date = step.date.shortPhrase.text(in: language)
     let mechanism = Self.mechanism(step.mechanism).map { ", " + $0.text(in: language) } ?? ""
+    let doubt = step.evidence == .inferred ? ", " + step.evidence.name.text(in: language) : ""
     let x = span.upperBound + 5
-    guard names.isEmpty else {
-      let top = y - Double(names.count) * 10.4 / 2 - 5
+    if let names {
+      let top = y - Double(names.lines.count) * 10.4 / 2 - 5
+      let place = names.isLeft ? span.lowerBound - 5 : x
       frame.canvas.addText(
-        date + mechanism, at: Point(x, top + 8), size: 8, colour: Ink.muted, isBold: true)
-      for (index, line) in names.enumerated() {
+        date + mechanism + doubt, at: Point(place, top + 8), size: 8, colour: Ink.muted,
+        isBold: true, anchor: names.isLeft ? .end : .start)
+      for (index, line) in names.lines.enumerated() {
         frame.canvas.addText(
-          line, at: Point(x, top + 8 + Double(index + 1) * 10.4), size: 8)
+          line, at: Point(place, top + 8 + Double(index + 1) * 10.4), size: 8,
+          anchor: names.isLeft ? .end : .start)
       }
       return
     }
-    for text in mechanism.isEmpty ? [date] : [date + mechanism, date] {
+    for text in mechanism.isEmpty ? [date + doubt] : [date + mechanism + doubt, date + doubt] {
       let width = TextMeasure.width(of: text, size: 8) * 1.03 + 2
       var box = Rectangle(x: x - 1, y: y - 5, width: width, height: 10)
       if box.right > limit {
-        guard isFirst else { continue }
+        guard mayStandLeft else { continue }
         box = Rectangle(
           x: span.lowerBound - 4 - width, y: y - 5, width: width, height: 10)
         guard box.left > labelRight + 6 else { continue }

@@ -11,7 +11,9 @@ extension SpreadStory {
       name
       + (users == 0
         ? Phrase(swedish: ": ingen har infört det", english: ": nobody has adopted it")
-        : Phrase(swedish: ": \(users) har infört det", english: ": \(users) have adopted it"))
+        : Phrase(
+          swedish: ": \(users) har infört det",
+          english: ": \(users) \(users == 1 ? "has" : "have") adopted it"))
     if outside > 0 {
       text =
         text
@@ -68,17 +70,14 @@ extension SpreadStory {
       : Phrase(
         swedish: "Uppgivna överföringar: \(links)\(rest). ",
         english: "Stated transfers: \(links)\(rest). ")
-    let count = rows.reduce(0) { $0 + $1.organisations.count }
-    return
-      (Phrase(
-        swedish:
-          "Tidsaxel med \(count) organisationer och \(seminars.count) möten om arbetssättet. ",
-        english: "Time axis with \(count) organisations and \(seminars.count) gatherings about it. "
-      )
-      + path
-      + Phrase(
-        swedish: "Samma uppgifter står i tabellen.", english: "The table has the same facts."))
-      .text(in: language)
+    let count = Phrase.organisations(rows.reduce(0) { $0 + $1.organisations.count })
+    let meetings = Phrase.gatherings(seminars.count)
+    let start = Phrase(
+      swedish: "Tidsaxel med \(count.swedish) och \(meetings.swedish) om arbetssättet. ",
+      english: "Time axis with \(count.english) and \(meetings.english) about it. ")
+    let end = Phrase(
+      swedish: "Samma uppgifter står i tabellen.", english: "The table has the same facts.")
+    return (start + path + end).text(in: language)
   }
 
   /// Every step, transfer and seminar drawn.

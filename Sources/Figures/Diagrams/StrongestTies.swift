@@ -15,8 +15,9 @@ struct StrongestTies {
   let ties: [OrganisationNetwork.Tie]
   private let rule: Rule
 
-  /// All ties where they are few enough; else those from the least weight at which they are; else,
-  /// where weights hardly differ, the few strongest of each node.
+  /// All ties where they are few enough; else those from the least weight at which they are,
+  /// and the strongest of each node, so that none stands alone; else, where weights hardly differ,
+  /// the few strongest of each node.
   ///
   /// - Complexity: O(*m* log *m*).
   init(of all: [OrganisationNetwork.Tie], nodeCount: Int) {
@@ -33,8 +34,9 @@ struct StrongestTies {
     }
     if let threshold {
       let strong = sorted.filter { $0.weight >= threshold }
-      if strong.count >= max(20, nodeCount / 2) {
-        ties = strong
+      let kept = Set(strong).union(Self.strongest(1, of: sorted, nodeCount: nodeCount))
+      if strong.count >= max(20, nodeCount / 2), kept.count <= Self.limit {
+        ties = sorted.filter(kept.contains)
         rule = .atLeast(threshold)
         return
       }
@@ -67,10 +69,11 @@ struct StrongestTies {
     case .all: nil
     case .atLeast(let weight):
       Phrase(
-        swedish: "Ritade: de \(ties.count) starkaste av \(total) band, de med vikt minst "
-          + "\(NumberText.shortest(weight)). Alla står i tabellen.",
-        english: "Drawn: the \(ties.count) strongest of \(total) ties, those of weight at least "
-          + "\(NumberText.shortest(weight)). The table has them all.")
+        swedish: "Ritade: \(ties.count) av \(total) band, de med vikt minst "
+          + "\(NumberText.shortest(weight)) och varje organisations starkaste. Alla står i tabellen.",
+        english: "Drawn: \(ties.count) of \(total) ties, those of weight at least "
+          + "\(NumberText.shortest(weight)) and the strongest of each organisation. The table has "
+          + "them all.")
     case .perNode(let count):
       Phrase(
         swedish:

@@ -31,7 +31,8 @@ enum TextWrapping {
       } else {
         words.append(String(word))
       }
-      isNumber = word.utf8.allSatisfy { (48...57).contains($0) }
+      let digits = word.drop { $0 == "(" }.utf8
+      isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     }
     return words
   }
