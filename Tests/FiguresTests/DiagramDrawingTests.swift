@@ -264,7 +264,8 @@ import Testing
     for diagram in try await Self.all(.english) {
       let svg = try await Self.engine.svg(of: diagram)
       for (element, title) in diagram.titles {
-        #expect(svg.text.contains("id=\"\(diagram.key)-\(element)\""), "\(title)")
+        let id = "\(diagram.key)-\(diagram.language.rawValue)-\(element)"
+        #expect(svg.text.contains("id=\"\(id)\""), "\(title)")
       }
       #expect(diagram.titles.count >= 5)
     }
