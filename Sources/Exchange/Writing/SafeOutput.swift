@@ -60,35 +60,20 @@ public enum SafeOutput {
   public static func writeFolder(
     _ files: [(name: String, bytes: [UInt8])], to path: String, replacing replace: Bool
   ) throws(Fault) {
-    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    try checkParent(of: path)
-    let manager = FileManager.default
-    let exists = manager.fileExists(atPath: path)
-    let kept = exists ? try filesToKeep(in: path, replacing: replace) : []
-    let written = Set(files.map(\.name))
-    let temporary = temporaryName(beside: path)
-    let old = temporary + ".old"
+    let target = FolderReplacement(path: path)
+    try checkParent(of: target.path)
+    let kept = target.isTaken ? try filesToKeep(in: target.path, replacing: replace) : []
     do {
-      for file in files { try place(file.bytes, at: temporary + "/" + file.name) }
-      for name in kept where !written.contains(name) {
-        try place(
-          [UInt8](Data(contentsOf: URL(filePath: path + "/" + name))), at: temporary + "/" + name)
-      }
-      if exists { try rename(path, to: old) }
-      do {
-        try rename(temporary, to: path)
-      } catch {
-        if exists { try? rename(old, to: path) }
-        throw error
-      }
-      if exists { try manager.removeItem(atPath: old) }
+      try target.fill(files, keeping: kept)
+      try target.putInPlace()
     } catch {
-      try? manager.removeItem(atPath: temporary)
-      throw .refused(path: path, reason: reason(of: error))
+      target.discard()
+      throw .refused(path: target.path, reason: reason(of: error))
     }
   }
 
-  private static func place(_ bytes: [UInt8], at path: String) throws {
+  /// Writes a file of a folder that is being made, and forces it to the disk.
+  static func place(_ bytes: [UInt8], at path: String) throws {
     try FileManager.default.createDirectory(
       atPath: folder(of: path), withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(filePath: path))
@@ -152,7 +137,7 @@ public enum SafeOutput {
   }
 
   /// A hidden name in the same folder, so that the rename stays within one file system.
-  private static func temporaryName(beside path: String) -> String {
+  static func temporaryName(beside path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? "output"
     let process = ProcessInfo.processInfo.processIdentifier
     return folder(of: path) + "/.\(name).\(process).tmp"
@@ -167,7 +152,7 @@ extension SafeOutput {
     let number: Int32
   }
 
-  private static func rename(_ source: String, to target: String) throws {
+  static func rename(_ source: String, to target: String) throws {
     #if canImport(Glibc)
     let result = Glibc.rename(source, target)
     #elseif canImport(Musl)

@@ -182,14 +182,21 @@ extension ReportFindings {
         english: "\(open) of \(coverage.entries.count) are not named as reached; \(near.count) of "
           + "them have a neighbour that came or gave.")
     ]
-    let first = whiteSpots.entries.prefix(5).map(\.organisation)
+    let first = whiteSpots.entries.prefix(5)
     if !first.isEmpty {
       answers.append(
         Phrase(
-          swedish: "Överst på listan: \(book.shortNames(of: first)).",
-          english: "First on the list: \(book.shortNames(of: first))."))
+          swedish: "Överst på listan, med sin bäst förbundna granne: \(named(first)).",
+          english: "First on the list, with their best-connected neighbour: \(named(first))."))
     }
     return answers
+  }
+
+  private func named(_ entries: some Sequence<WhiteSpots.Entry>) -> String {
+    entries.map { entry in
+      let neighbour = entry.bestConnected.map { " (\(book.shortName(of: $0)))" } ?? ""
+      return book.shortName(of: entry.organisation) + neighbour
+    }.joined(separator: ", ")
   }
 
   /// What the records cannot tell, plainly.
