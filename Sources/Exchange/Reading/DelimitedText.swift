@@ -2,7 +2,7 @@ public import Records
 
 /// A table read from delimited text: a heading and rows, with the faults that were found.
 ///
-/// Bytes in, cells out; nothing is guessed and nothing is dropped without a ``RecordIssue``.
+/// Bytes in, cells out; nothing is guessed and nothing is dropped without a `RecordIssue`.
 /// Comma, semicolon or tab, told by the heading; quotes as RFC 4180; LF, CRLF or CR; a UTF-8
 /// byte-order mark is passed over. Rows whose number of fields differs from the heading are
 /// named and left out; rows of empty cells only are passed over and counted.
