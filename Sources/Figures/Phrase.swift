@@ -41,3 +41,11 @@ extension Phrase {
       english: "\(number) \(one ? english.one : english.many)")
   }
 }
+
+extension Collection where Element == Phrase {
+  /// The phrases with commas between, in each language; `nil` when there is none.
+  public func joined() -> Phrase? {
+    guard let first else { return nil }
+    return dropFirst().reduce(first) { $0 + Phrase(verbatim: ", ") + $1 }
+  }
+}

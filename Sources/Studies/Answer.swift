@@ -13,6 +13,8 @@ public struct Answer: Sendable {
   public let lead: [Phrase]
   /// The first is the main table.
   public let tables: [Table]
+  /// What CSV holds where it is not one of the tables: every field, for machines.
+  public let flatTable: Table?
   /// The result keys of the JSON form.
   public let result: [JSONValue.Member]
   /// True when the data are made up: every form of the answer says so.
@@ -21,7 +23,7 @@ public struct Answer: Sendable {
   public init(
     command: String, input: InputStamp?, parameters: [JSONValue.Member] = [],
     notices: [Phrase] = [], lead: [Phrase] = [], tables: [Table] = [],
-    result: [JSONValue.Member] = [], isSynthetic: Bool = false
+    flatTable: Table? = nil, result: [JSONValue.Member] = [], isSynthetic: Bool = false
   ) {
     self.command = command
     self.input = input
@@ -29,6 +31,7 @@ public struct Answer: Sendable {
     self.notices = isSynthetic ? [.inventedData] + notices : notices
     self.lead = lead
     self.tables = isSynthetic ? tables.map { $0.markedAsInvented() } : tables
+    self.flatTable = isSynthetic ? flatTable?.markedAsInvented() : flatTable
     self.result = result
     self.isSynthetic = isSynthetic
   }
@@ -38,11 +41,14 @@ public struct Answer: Sendable {
     case text, csv, json, markdown, html
   }
 
-  /// The whole answer as text; CSV holds the main table alone.
-  public func text(as format: Format, in language: Language) -> String {
+  /// The tables that CSV may hold, by their keys; the first unless another is asked for.
+  public var csvTables: [Table] { flatTable.map { [$0] } ?? tables }
+
+  /// The whole answer as text; CSV holds one table, the main one unless `key` names another.
+  public func text(as format: Format, in language: Language, table key: String? = nil) -> String {
     switch format {
     case .text: plainText(in: language)
-    case .csv: tables.first?.csv() ?? ""
+    case .csv: (csvTables.first { $0.key == key } ?? csvTables.first)?.csv() ?? ""
     case .json: json(in: language).text() + "\n"
     case .markdown: markdown(in: language)
     case .html: page(in: language).text

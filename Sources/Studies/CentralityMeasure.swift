@@ -15,6 +15,17 @@ public enum CentralityMeasure: String, CaseIterable, Sendable, Hashable {
   ]
 }
 
+extension CentralityMeasure {
+  /// Every word that names a measure or its normalised form.
+  public static var words: [String] {
+    let normalisable: [CentralityMeasure] = [
+      .degree, .indegree, .outdegree, .betweenness, .edgeBetweenness, .closeness, .harmonic,
+      .eigenvector, .katz, .diffusion,
+    ]
+    return allCases.map(\.rawValue) + normalisable.map { $0.rawValue + "-normalised" }
+  }
+}
+
 /// The numbers that measures take, by their own names.
 public struct MeasureParameters: Hashable, Sendable {
   public var weights: WeightMeaning

@@ -9,15 +9,19 @@ public struct CentralityQuestion: Sendable {
   public var options: NetworkOptions
   /// Empty for the usual ones.
   public var measures: [CentralityMeasure]
+  /// The columns of the table for people, `degree-normalised`; empty for all raw ones.
+  public var shown: Set<String>
   public var parameters: MeasureParameters
 
   public init(
     network: OrganisationNetwork.Kind = .coAttendance, options: NetworkOptions = NetworkOptions(),
-    measures: [CentralityMeasure] = [], parameters: MeasureParameters = MeasureParameters()
+    measures: [CentralityMeasure] = [], shown: Set<String> = [],
+    parameters: MeasureParameters = MeasureParameters()
   ) {
     self.network = network
     self.options = options
     self.measures = measures
+    self.shown = shown
     self.parameters = parameters
   }
 
@@ -40,7 +44,8 @@ extension Study {
         "centrality",
         parameters: networkParameters(question.network, question.options) + scores.parameters,
         notices: scores.notices + nodeNotices(network),
-        tables: scores.tables(sentence: centralitySentence(network)), result: scores.result)
+        tables: scores.tables(sentence: centralitySentence(network)),
+        flatTable: scores.flatTable, result: scores.result)
     } catch {
       throw StudyError(of: error)
     }
@@ -157,12 +162,18 @@ struct CentralityScores {
   }
 
   func tables(sentence: Phrase) -> [Table] {
-    let shown = columns.filter { !$0.measure.key.hasSuffix("-normalised") }
+    let shown = columns.filter { column in
+      question.shown.contains(column.measure.key)
+        || (question.shown.isEmpty && !column.measure.key.hasSuffix("-normalised"))
+    }
     return [
       .centrality(
         shown, nodes: nodes.map { ($0.id, $0.name) }, notes: [sentence])
     ]
   }
+
+  /// All columns, raw and normalised.
+  var flatTable: Table { .centrality(columns, nodes: nodes) }
 
   var result: [JSONValue.Member] {
     var members: [JSONValue.Member] = [

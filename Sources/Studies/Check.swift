@@ -27,7 +27,7 @@ extension Study {
           + Phrase(verbatim: "."),
         extent,
       ],
-      tables: order.map { issueTable($0, groups[$0] ?? []) },
+      tables: order.map { issueTable($0, groups[$0] ?? []) }, flatTable: flatTable(of: issues),
       result: [
         .init(
           "summary",
@@ -76,6 +76,31 @@ extension Study {
           .phrase(issue.severity.name, code: "\(issue.severity)"),
           .text(place(of: issue)),
           .phrase(issue.reason + Phrase(verbatim: "; ") + issue.remedy, code: issue.kind.code),
+        ]
+      })
+  }
+
+  /// One row per issue with every field, for machines.
+  private func flatTable(of issues: [RecordIssue]) -> Table {
+    let columns = [
+      ("severity", "grad"), ("code", "kod"), ("file", "fil"), ("line", "rad"),
+      ("column", "kolumn"), ("value", "värde"), ("reason", "skäl (engelska)"),
+      ("reason_sv", "skäl"), ("remedy", "vad man kan göra (engelska)"),
+      ("remedy_sv", "vad man kan göra"),
+    ]
+    return Table(
+      key: "issues", title: Phrase(swedish: "Uppgifternas kvalitet", english: "Data quality"),
+      columns: columns.map {
+        .init(key: $0.0, heading: Phrase(swedish: $0.1, english: $0.0))
+      },
+      rows: issues.map { issue in
+        [
+          .text("\(issue.severity)"), .text(issue.kind.code), .text(issue.file),
+          issue.place.map { .integer($0.line) } ?? .missing(.none),
+          issue.column.map { .text($0) } ?? .missing(.none),
+          issue.value.map { .text($0) } ?? .missing(.none),
+          .text(issue.reason.english), .text(issue.reason.swedish),
+          .text(issue.remedy.english), .text(issue.remedy.swedish),
         ]
       })
   }

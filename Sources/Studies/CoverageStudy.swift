@@ -34,7 +34,7 @@ extension Study {
         .init("by", .string(groupings.map(\.rawValue).joined(separator: ","))),
         .init("gatherings", .array(coverage.gatherings.map { .string($0.text) })),
       ],
-      lead: [coverage.sentence],
+      lead: [coverage.sentence(in: book)],
       tables: groupings.map { .coverage(coverage, by: $0, in: book) }
         + [.reachedOrganisations(coverage, in: book)],
       result: result(of: coverage, groupings))

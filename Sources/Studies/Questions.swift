@@ -39,7 +39,7 @@ public enum Questions {
           sentence: Phrase(
             swedish: "\(file.name): \(file.graph.nodeCount) noder, \(file.graph.edgeCount) band.",
             english: "\(file.name): \(file.graph.nodeCount) nodes, \(file.graph.edgeCount) ties.")),
-        result: scores.result)
+        flatTable: scores.flatTable, result: scores.result)
     } catch {
       throw StudyError(of: error)
     }

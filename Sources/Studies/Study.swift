@@ -52,10 +52,11 @@ public struct Study: Sendable {
   /// An answer about this data set, stamped with it.
   func answer(
     _ command: String, parameters: [JSONValue.Member] = [], notices: [Phrase] = [],
-    lead: [Phrase] = [], tables: [Table], result: [JSONValue.Member]
+    lead: [Phrase] = [], tables: [Table], flatTable: Table? = nil, result: [JSONValue.Member]
   ) -> Answer {
     Answer(
       command: command, input: stamp, parameters: parameters, notices: notices, lead: lead,
-      tables: tables, result: result, isSynthetic: book.information.isSynthetic)
+      tables: tables, flatTable: flatTable, result: result,
+      isSynthetic: book.information.isSynthetic)
   }
 }

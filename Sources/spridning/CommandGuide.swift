@@ -244,7 +244,7 @@ extension CommandGuide {
       argumentCount: 1...1,
       options: networkOptions + [
         Option(
-          name: "measure", value: .words(["all"] + CentralityMeasure.allCases.map(\.rawValue)),
+          name: "measure", value: .words(["all"] + CentralityMeasure.words),
           help: Phrase(
             swedish: "mått, eller all", english: "measures, or all")),
         Option(

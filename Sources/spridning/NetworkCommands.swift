@@ -40,7 +40,7 @@ struct CentralityCommand: ParsableCommand {
     let meaning = weights == "ignore" ? WeightMeaning.ignored : WeightMeaning(rawValue: weights)
     let question = CentralityQuestion(
       network: OrganisationNetwork.Kind(rawValue: network) ?? .coAttendance,
-      options: networkArguments.options, measures: measures,
+      options: networkArguments.options, measures: measures, shown: shown,
       parameters: MeasureParameters(weights: meaning ?? .strength))
     let answer = try Parallelism.$threads.withValue(common.threads ?? Parallelism.threads) {
       try Questions.centrality(
@@ -54,7 +54,17 @@ struct CentralityCommand: ParsableCommand {
     let words = measure.split(separator: ",").map(String.init)
     return words.contains("all")
       ? CentralityQuestion.all(directed: directed || network == "transfers")
-      : words.compactMap(CentralityMeasure.init(rawValue:))
+      : words.compactMap { CentralityMeasure(rawValue: Self.base(of: $0)) }.uniqued()
+  }
+
+  /// The columns that were asked for by name; empty for all raw ones.
+  private var shown: Set<String> {
+    let words = (measure ?? "").split(separator: ",").map(String.init)
+    return words.contains("all") ? [] : Set(words)
+  }
+
+  private static func base(of word: String) -> String {
+    word.hasSuffix("-normalised") ? String(word.dropLast("-normalised".count)) : word
   }
 }
 
@@ -144,5 +154,13 @@ struct ReportCommand: AsyncParsableCommand {
     try report.write(to: output, force: force)
     let lies = Phrase(swedish: "Rapporten ligger i ", english: "The report lies in ")
     Terminal.print(lies.text(in: spoken) + output + "/index.html\n")
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements without repetition, in order.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

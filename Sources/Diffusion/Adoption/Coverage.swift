@@ -46,6 +46,9 @@ public struct Coverage: Sendable {
     public let stated: CountRange
     /// How many of the sector are named as guests there.
     public let named: Int
+    /// How many of those are members of the population; of a named guest outside it nobody says
+    /// whether it is among the counted.
+    public let namedMembers: Int
     /// The most that can be unnamed members of the population.
     public let most: Int
   }
@@ -145,7 +148,7 @@ public struct Coverage: Sendable {
         let stated = count.range.most ?? inPopulation
         return Unnamed(
           scope: scope, sector: sector, stated: count.range, named: named.count,
-          most: max(0, stated - namedMembers))
+          namedMembers: namedMembers, most: max(0, stated - namedMembers))
       }
     }
   }

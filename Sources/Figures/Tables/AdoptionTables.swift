@@ -58,11 +58,17 @@ extension Table {
         Column(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
         Column(key: "introduced", heading: Phrase(swedish: "Från", english: "From"), kind: .date),
         Column(
-          key: "adopters", heading: Phrase(swedish: "I bruk, området", english: "In use, region"),
+          key: "adopters",
+          heading: Phrase(swedish: "Har infört, området", english: "Have adopted, region"),
+          kind: .number),
+        Column(
+          key: "listed",
+          heading: Phrase(swedish: "Ja enligt senaste lista", english: "Yes by latest list"),
           kind: .number),
         Column(
           key: "adopters_elsewhere",
-          heading: Phrase(swedish: "I bruk, utanför", english: "In use, elsewhere"), kind: .number),
+          heading: Phrase(swedish: "Har infört, utanför", english: "Have adopted, elsewhere"),
+          kind: .number),
         Column(
           key: "transfers",
           heading: Phrase(swedish: "Uppgivna överföringar", english: "Stated transfers"),
@@ -77,13 +83,23 @@ extension Table {
         return [
           .phrase(practice.phrase, code: practice.name), .text(practice.id.rawValue),
           practice.introduced.map { .date($0.description) } ?? .missing(.unknown),
-          .integer(inside), .integer(times.count - inside),
+          .integer(inside), listed(practice.id, members, in: book),
+          .integer(times.count - inside),
           .integer(book.transfers(of: practice.id).count),
           practice.completeAsOf.isEmpty
             ? .missing(.none)
             : .text(practice.completeAsOf.map(\.description).joined(separator: ", ")),
         ]
       })
+  }
+
+  /// How many members the latest list says have it.
+  private static func listed(
+    _ practice: Identifier<Practice>, _ members: Set<Identifier<Organisation>>, in book: RecordBook
+  ) -> Cell {
+    let rows = book.observations(of: practice).filter { members.contains($0.organisation) }
+    guard let latest = rows.map(\.asOf).max() else { return .missing(.none) }
+    return .integer(rows.count { $0.asOf == latest && $0.status == .yes })
   }
 
   /// Every step on the ladder of a practice.

@@ -50,7 +50,7 @@ extension Table {
           heading: Phrase(swedish: "Nådda, minst", english: "Reached, at least"),
           kind: .share),
       ],
-      rows: rows, notes: notes(of: coverage))
+      rows: rows, notes: notes(of: coverage, in: book))
   }
 
   private static let memberNames = [
@@ -97,19 +97,26 @@ extension Table {
     ]
   }
 
-  private static func notes(of coverage: Coverage) -> [Phrase] {
+  private static func notes(of coverage: Coverage, in book: RecordBook) -> [Phrase] {
     let counts = coverage.unnamed.filter { $0.most > 0 }
     guard !counts.isEmpty else { return [] }
-    let parts = counts.map { "\($0.scope.text): \($0.stated), \($0.named)" }
-      .joined(separator: "; ")
+    let parts = counts.map { count in
+      book.phrase(of: count.scope)
+        + Phrase(
+          swedish: ": \(count.stated) enligt källan, \(count.namedMembers) namngivna i målgruppen",
+          english: ": \(count.stated) by the source, \(count.namedMembers) named in the population")
+    }
+    let most = coverage.reached.most ?? coverage.reached.least
     return [
       Phrase(
         swedish: "Okänt: organisationen är inte namngiven som deltagare, men källorna räknar fler "
-          + "än de namnger (uppgivet antal, namngivna: \(parts)). Nådda totalt: "
-          + "\(coverage.reached.least)–\(coverage.reached.most ?? coverage.reached.least).",
+          + "än de namnger (",
         english: "Unknown: the organisation is not named among those who came, but the sources "
-          + "count more than they name (stated, named: \(parts)). Reached in all: "
-          + "\(coverage.reached.least)–\(coverage.reached.most ?? coverage.reached.least).")
+          + "count more than they name (")
+        + parts.dropFirst().reduce(parts[0]) { $0 + Phrase(verbatim: "; ") + $1 }
+        + Phrase(
+          swedish: "). Nådda totalt: \(coverage.reached.least)–\(most).",
+          english: "). Reached in all: \(coverage.reached.least)–\(most).")
     ]
   }
 

@@ -128,8 +128,19 @@ extension RecordBook {
   /// The short name of a network's node.
   public func name(of node: OrganisationNetwork.Node) -> Phrase {
     switch node {
-    case .organisation(let id): Phrase(verbatim: shortName(of: id))
+    case .organisation(let id): shortPhrase(of: id)
     case .gathering(let gathering): phrase(of: gathering)
     }
+  }
+}
+
+extension RecordBook {
+  /// The short name of an organisation in both languages: a municipality is called the same in
+  /// both, others by their own name and their English one.
+  public func shortPhrase(of organisation: Identifier<Organisation>) -> Phrase {
+    guard let known = self[organisation] else { return Phrase(verbatim: organisation.rawValue) }
+    return known.sector == .municipality
+      ? Phrase(verbatim: known.shortName)
+      : Phrase(swedish: known.shortName, english: known.name(in: .english))
   }
 }

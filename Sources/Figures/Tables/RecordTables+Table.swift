@@ -11,12 +11,13 @@ extension Table {
         tables.organisations.count
       ),
       (
-        Phrase(
-          swedish: "kommuner i målgruppen", english: "municipalities in the target population"),
+        book.noun(for: book.members(of: .target).map(\.sector))
+          + Phrase(swedish: " i målgruppen", english: " in the target population"),
         "target", book.members(of: .target).count
       ),
       (
-        Phrase(swedish: "kommuner i hela området", english: "municipalities in the whole region"),
+        book.noun(for: book.members(of: .region).map(\.sector))
+          + Phrase(swedish: " i hela området", english: " in the whole region"),
         "region", book.members(of: .region).count
       ),
       (Phrase(swedish: "möten", english: "gatherings"), "seminars", tables.seminars.count),
@@ -268,7 +269,8 @@ extension Table {
       ],
       rows: scopes.flatMap(book.counts(of:)).map { row in
         [
-          .text(row.scope.text), .text(row.what), .range(row.range),
+          .phrase(book.phrase(of: row.scope), code: row.scope.text),
+          .phrase(row.whatPhrase, code: row.what), .range(row.range),
           row.evidence.source.map { .text($0) } ?? .missing(.unknown),
         ]
       })

@@ -7,8 +7,8 @@ extension Table {
     Table(
       key: "seminar-yield",
       title: Phrase(
-        swedish: "Vad som är känt efter varje seminarieserie",
-        english: "What is known to have followed each seminar series"),
+        swedish: "Vad som är känt efter varje serie eller möte",
+        english: "What is known to have followed each series or meeting"),
       columns: [
         Column(key: "gathering", heading: Phrase(swedish: "Serie", english: "Series")),
         Column(key: "date", heading: Phrase(swedish: "Tid", english: "Time"), kind: .date),
@@ -56,11 +56,13 @@ extension Table {
 
   private static func row(_ yield: SeminarYield, in book: RecordBook) -> [Cell] {
     let phrase = book.phrase(of: yield.gathering)
+    // Where no organisation is a municipality, their number is no zero: there is nothing to count.
+    let knowsMunicipalities = book.tables.organisations.contains { $0.sector == .municipality }
     return [
       .phrase(phrase, code: yield.gathering.text),
       yield.date.map { .date($0.description) } ?? .missing(.unknown),
-      .range(yield.municipalities),
-      .integer(yield.namedMunicipalities),
+      knowsMunicipalities ? .range(yield.municipalities) : .missing(.none),
+      knowsMunicipalities ? .integer(yield.namedMunicipalities) : .missing(.none),
       .integer(yield.guests.count),
       .integer(yield.members.count),
       yield.statedFollowUps.isEmpty

@@ -74,13 +74,14 @@ public struct Report: Sendable {
     for table in findings.tables.map({ invented ? $0.markedAsInvented() : $0 }) {
       files.append(("tables/\(table.key).csv", Array(table.csv().utf8)))
     }
-    files += try Self.exports(of: study)
+    files += try Self.exports(of: study, findings.networkOptions)
     let provenance = try await Self.provenance(
       of: study, files: files,
       parameters: [
         .init("language", .string(languages.rawValue)),
+        .init("population", "target"), .init("seed", .integer(1)),
         .init("practices", .array(findings.curves.map { .string($0.practice.rawValue) })),
-      ])
+      ] + study.networkParameters(.coAttendance, findings.networkOptions))
     files.append(("provenance.json", Array((provenance.text() + "\n").utf8)))
     self.files = files
   }
@@ -106,11 +107,11 @@ public struct Report: Sendable {
   }
 
   private static func exports(
-    of study: Study
+    of study: Study, _ options: NetworkOptions
   ) throws(StudyError) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
     for kind in OrganisationNetwork.Kind.allCases {
-      let export = try study.export(kind, NetworkOptions())
+      let export = try study.export(kind, options)
       let stem = "exports/\(kind.rawValue)"
       for format in ExportFormat.allCases {
         files.append(("\(stem).\(format.rawValue)", Array(export.text(format).utf8)))

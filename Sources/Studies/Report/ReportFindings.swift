@@ -8,6 +8,8 @@ internal import Records
 struct ReportFindings {
   let book: RecordBook
   let issues: [RecordIssue]
+  /// How the networks of the report are made, the exports included.
+  let networkOptions: NetworkOptions
   let coverage: Coverage
   let yields: [SeminarYield]
   let attendance: AffiliationNetwork
@@ -27,9 +29,9 @@ struct ReportFindings {
     issues = study.reading.issues
     coverage = Coverage(of: book)
     yields = SeminarYield.all(in: book)
-    attendance = try AffiliationNetwork(of: book, Self.selection(for: book))
-    var options = NetworkOptions()
-    options.selection = Self.selection(for: book)
+    let options = NetworkOptions(selection: Self.selection(for: book))
+    networkOptions = options
+    attendance = try AffiliationNetwork(of: book, options.selection)
     coAttendance = try OrganisationNetwork(.coAttendance, of: book, options)
     let graph = coAttendance.graph
     scores = [
@@ -50,6 +52,18 @@ struct ReportFindings {
   /// Single meetings as long as they can be told apart in a picture; then whole series.
   private static func selection(for book: RecordBook) -> AttendanceSelection {
     AttendanceSelection(unit: book.tables.seminars.count > 20 ? .series : .seminar)
+  }
+
+  /// What counts as one event in the networks of this report, said wherever they are shown.
+  var unitPhrase: Phrase {
+    switch networkOptions.selection.unit {
+    case .seminar:
+      Phrase(swedish: "Varje möte räknas för sig.", english: "Each meeting counts by itself.")
+    case .series:
+      Phrase(
+        swedish: "En hel serie räknas som ett möte, eftersom mötena är många.",
+        english: "A whole series counts as one meeting, since there are many.")
+    }
   }
 
   /// Practices whose adoption can be followed in time: a complete list is known, and at least half
@@ -93,7 +107,7 @@ extension ReportFindings {
           english: "\(series.count) series with \(parts) meetings are documented; \(guests.count) "
             + "organisations are named as guests."))
     }
-    answers.append(coverage.sentence)
+    answers.append(coverage.sentence(in: book))
     if guests.isEmpty {
       answers.append(
         Phrase(
@@ -140,15 +154,14 @@ extension ReportFindings {
     var answers = [
       Phrase(
         swedish: "Nätverket av gemensamt deltagande har \(graph.nodeCount) organisationer och "
-          + "\(graph.edgeCount) band (deltog; arrangörer borträknade).",
+          + "\(graph.edgeCount) band; de som bara arrangerade är inte med. ",
         english: "The co-attendance network has \(graph.nodeCount) organisations and "
-          + "\(graph.edgeCount) ties (attended; organisers left out).")
+          + "\(graph.edgeCount) ties; those who only arranged are left out. ") + unitPhrase
     ]
-    let leaders = leaders(of: 0)
-    if !leaders.isEmpty {
+    if let leaders = leaders(of: 0) {
       answers.append(
-        Phrase(
-          swedish: "Flest kontakter: \(leaders).", english: "Most contacts: \(leaders)."))
+        Phrase(swedish: "Flest kontakter: ", english: "Most contacts: ") + leaders
+          + Phrase(verbatim: "."))
     }
     answers += clustering.map { finding in
       finding.sentence(named: book[finding.practice]?.phrase ?? .unknown)
@@ -157,17 +170,16 @@ extension ReportFindings {
       Phrase(
         swedish: "Nätverken finns som GraphML, node-link-JSON, DOT och CSV i mappen exports, med "
           + "kodbok.",
-        english: "The networks lie as GraphML, node-link JSON, DOT and CSV in the folder exports, "
+        english: "The networks are in the folder exports as GraphML, node-link JSON, DOT and CSV, "
           + "with a codebook."))
     return answers
   }
 
-  private func leaders(of measure: Int) -> String {
-    guard measure < scores.count else { return "" }
+  private func leaders(of measure: Int) -> Phrase? {
+    guard measure < scores.count else { return nil }
     return scores[measure].ranked().prefix(3).filter { $0.score > 0 }.map { node, score in
-      let name = book.name(of: coAttendance.nodes[node.index]).swedish
-      return "\(name) (\(Int(score)))"
-    }.joined(separator: ", ")
+      book.name(of: coAttendance.nodes[node.index]) + Phrase(verbatim: " (\(Int(score)))")
+    }.joined()
   }
 
   /// Answers to the planner's first question, who is not yet reached and through whom.

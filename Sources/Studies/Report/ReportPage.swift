@@ -155,7 +155,7 @@ struct ReportPage {
 
   private var reached: HTML {
     chapter("reached") {
-      Tag.p(text(findings.coverage.sentence), [.class("lead")])
+      Tag.p(text(findings.coverage.sentence(in: book)), [.class("lead")])
       figure(diagrams.coverageMap)
       table(.coverage(findings.coverage, by: .county, in: book))
       table(.coverage(findings.coverage, by: .size, in: book))

@@ -24,8 +24,9 @@ extension ReportFindings {
       scores, nodes: coAttendance.nodes.map { ($0.text, book.name(of: $0)) },
       notes: [
         Phrase(
-          swedish: "Vikt är antal gemensamma möten; avståndet är 1/vikt.",
-          english: "The weight is the number of shared meetings; the distance is 1/weight.")
+          swedish: "Vikt är antal gemensamma möten; avståndet är 1/vikt. ",
+          english: "The weight is the number of shared meetings; the distance is 1/weight. ")
+          + unitPhrase
       ])
   }
 
@@ -76,8 +77,10 @@ extension ReportFindings {
 
   /// The shares of facts that are documented and inferred, in one sentence.
   var evidenceSentence: Phrase {
+    // Who came: invitations and refusals are no attendance.
+    let came = book.tables.attendances.filter { $0.status == .attended }
     let kinds =
-      book.tables.attendances.map(\.evidence.kind)
+      came.map(\.evidence.kind)
       + book.tables.adoptions.map(\.evidence.kind) + book.tables.transfers.map(\.evidence.kind)
     let documented = kinds.count { $0 == .documented }
     let inferred = kinds.count { $0 == .inferred }
