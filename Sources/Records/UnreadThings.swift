@@ -2,6 +2,7 @@
 ///
 /// A reference to such a thing is not called unknown, so that one bad cell is told once and not
 /// again for every fact that leads to its row. Empty for records that were not read from files.
+/// It is no fact itself: any two are equal, so that tables are equal when their facts are.
 public struct UnreadThings: Hashable, Sendable {
   private var identifiers: [RecordIssue.Entity: Set<String>] = [:]
   private var tables: [RecordIssue.Entity: Table] = [:]
@@ -18,6 +19,10 @@ public struct UnreadThings: Hashable, Sendable {
   }
 
   public init() {}
+
+  public static func == (left: Self, right: Self) -> Bool { true }
+
+  public func hash(into hasher: inout Hasher) {}
 
   /// Notes things whose rows could not be read.
   public mutating func add(_ new: some Sequence<String>, of entity: RecordIssue.Entity) {

@@ -23,7 +23,7 @@ struct GatheringNames {
   /// Where no seminar could be read, every name that is not a practice's may be one.
   func isSeminar(_ name: String) -> Bool {
     isListedSeminar(name)
-      || unread.table(of: .seminar) == .faulty && !practices.contains(name)
+      || unread.table(of: .seminar) != nil && !practices.contains(name)
   }
 
   private func isListedSeminar(_ name: String) -> Bool {

@@ -40,11 +40,21 @@ extension RecordBook {
     ]
   }
 
-  /// Only where a table of counties was read.
+  /// Only where a table of counties was read; a county of Sweden outside the counties that the
+  /// data set names as its region need not be in it.
   private func isUnknownCounty(_ code: String) -> Bool {
-    !tables.counties.isEmpty && self[Identifier<County>(code)] == nil
-      && !tables.unread.contains(code, of: .county)
+    guard !tables.counties.isEmpty, self[Identifier<County>(code)] == nil,
+      !tables.unread.contains(code, of: .county)
+    else { return false }
+    guard let region = information.region.counties else { return true }
+    return region.contains(code) || !Self.countiesOfSweden.contains(code)
   }
+
+  /// The county codes of Statistics Sweden since 1998.
+  private static let countiesOfSweden: Set<String> = [
+    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19",
+    "20", "21", "22", "23", "24", "25",
+  ]
 
   private static func isCode(_ text: String, digits: Int) -> Bool {
     text.utf8.count == digits && text.utf8.allSatisfy { (48...57).contains($0) }

@@ -42,7 +42,7 @@ extension RecordBook {
     }
   }
 
-  /// Two numbers of the same thing.
+  /// Two numbers of the same thing; "at least 4" and "16" are not two.
   private func countContradictions() -> [RecordIssue] {
     struct Counted: Hashable {
       let scope: StatedCount.Scope
@@ -56,7 +56,9 @@ extension RecordBook {
         first[counted] = row
         return nil
       }
-      guard row.range != earlier.range else { return nil }
+      guard row.range != earlier.range, !row.range.leavesOpen(earlier.range),
+        !earlier.range.leavesOpen(row.range)
+      else { return nil }
       return RecordIssue(
         .notice,
         .conflictingFacts(
@@ -84,4 +86,9 @@ extension RecordBook {
         at: row.evidence.place, column: "status", value: row.status.rawValue)
     }
   }
+}
+
+extension CountRange {
+  /// True for a number known from below only, which another number is not below.
+  fileprivate func leavesOpen(_ other: CountRange) -> Bool { most == nil && least <= other.least }
 }
