@@ -7,6 +7,7 @@ extension TableReader {
   /// - Parameters:
   ///   - entity: the kind of things that the table lists.
   ///   - column: the column of their identifiers.
+  ///   - tables: the records so far, in which they are noted.
   func noteUnread(
     _ entity: RecordIssue.Entity, by column: String = "id", in tables: inout RecordTables
   ) {
