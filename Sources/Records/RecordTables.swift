@@ -13,6 +13,8 @@ public struct RecordTables: Hashable, Sendable {
   public var counts: [StatedCount] = []
   public var counties: [County] = []
   public var outlines: [Outline] = []
+  /// What stands in the files but is not in the tables above, because of a fault.
+  public var unread = UnreadThings()
 
   public init(information: DataSetInformation) {
     self.information = information

@@ -9,9 +9,8 @@ extension Study {
     if let exact = book[Identifier<Organisation>(text)] { return exact }
     let folded = NearestSpelling.folded(text)
     let matches = book.tables.organisations.filter { organisation in
-      ([organisation.name, organisation.englishName ?? ""] + organisation.aliases).contains {
-        NearestSpelling.folded($0) == folded
-      }
+      ([organisation.id.rawValue, organisation.name, organisation.englishName ?? ""]
+        + organisation.aliases).contains { NearestSpelling.folded($0) == folded }
     }
     let regions = ambiguousRegions(folded, besides: matches)
     if matches.count == 1, regions.isEmpty { return matches[0] }
@@ -46,7 +45,8 @@ extension Study {
     let folded = NearestSpelling.folded(text)
     let practices = book.tables.practices
     let matches = practices.filter {
-      NearestSpelling.folded($0.name) == folded
+      NearestSpelling.folded($0.id.rawValue) == folded
+        || NearestSpelling.folded($0.name) == folded
         || NearestSpelling.folded($0.englishName ?? "") == folded
     }
     if matches.count == 1 { return matches[0] }
@@ -66,7 +66,8 @@ extension Study {
     if book[Identifier<Series>(text)] != nil { return .series(Identifier(text)) }
     let folded = NearestSpelling.folded(text)
     let matches = book.tables.seminars.filter {
-      NearestSpelling.folded($0.title) == folded
+      NearestSpelling.folded($0.id.rawValue) == folded
+        || NearestSpelling.folded($0.title) == folded
         || NearestSpelling.folded($0.englishTitle ?? "") == folded
     }
     if matches.count == 1 { return .seminar(matches[0].id) }

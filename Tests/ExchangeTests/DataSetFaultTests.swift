@@ -131,7 +131,7 @@ struct DataSetFaultTests {
   private static let files: [Fault] = [
     Fault(
       "practices.csv", "id,name\nmeal-model,M,x\n", .wrongFieldCount(expected: 2, found: 3),
-      line: 2, nil),
+      line: 2, nil, "meal-model,M,x"),
     Fault("practices.csv", "id,name,name\n", .duplicateColumn, line: 1, "name"),
     Fault("practices.csv", "", .emptyFile, line: nil, nil),
     Fault("practices.csv", ",\n ,\n", .emptyFile, line: nil, nil),
@@ -140,10 +140,12 @@ struct DataSetFaultTests {
       nil, severity: .notice),
     Fault(
       "outlines.csv", "polygon,kind,ring,latitude,longitude,colour\n1,land,0,59,17,blue\n",
-      .columnNotRead, line: nil, "colour", severity: .notice),
+      .columnsNotRead(["colour"]), line: nil, "colour", severity: .notice),
     Fault("practices.csv", "id,name\na,\"b\n", .unterminatedQuote, line: 2, nil, "b\n"),
     Fault("practices.csv", "id,name\na,\"b\"c\n", .textAfterQuote, line: 2, nil, "c"),
-    Fault("practices.csv", "id,name\na,b\u{0}\n", .controlCharacter(code: 0), line: 2, nil),
+    Fault(
+      "practices.csv", "id,name\na,b\u{0}\n", .controlCharacter(code: 0, columnNumber: 4),
+      line: 2, nil, "0x00"),
     Fault(
       "attendance.csv", "seminar,organisation\nmeals-1,Sodertalje\n",
       .unknownIdentifier(of: .organisation, suggestion: "sodertalje"), line: 2, "organisation",
@@ -194,7 +196,8 @@ struct DataSetFaultTests {
         kept.joined(separator: ",") + "\n"
         + kept.map { Self.good[$0] ?? "" }.joined(separator: ",") + "\n"
       let reading = try TemporaryDataSet.read([file: table])
-      let expected = RecordIssue(.error, .missingColumn, at: nil, file: file, column: missing)
+      let expected = RecordIssue(
+        .error, .missingColumn, at: RecordPlace(file: file, line: 1), column: missing)
       #expect(reading.issues.filter { $0.file == file } == [expected])
 
       let cells = columns.map { $0 == missing ? "" : Self.good[$0] ?? "" }
@@ -241,10 +244,10 @@ struct DataSetFaultTests {
       issues == [
         RecordIssue(
           .error, .notUTF8(byte: 0xe4, columnNumber: 12),
-          at: RecordPlace(file: "dataset.json", line: 2)),
+          at: RecordPlace(file: "dataset.json", line: 2), value: "0xE4"),
         RecordIssue(
           .error, .notUTF8(byte: 0xe5, columnNumber: 13),
-          at: RecordPlace(file: "practices.csv", line: 2)),
+          at: RecordPlace(file: "practices.csv", line: 2), value: "0xE5"),
       ])
   }
 

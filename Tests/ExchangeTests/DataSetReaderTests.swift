@@ -170,9 +170,10 @@ struct DataSetReaderTests {
     ])
     #expect(
       reading.issues
-        == ["colour", "mood"].map { name in
-          RecordIssue(.notice, .unknownColumn, at: nil, file: "practices.csv", column: name)
-        })
+        == [
+          RecordIssue(
+            .notice, .unknownColumns(["colour", "mood"]), at: nil, file: "practices.csv")
+        ])
     #expect(!reading.isRefused)
     #expect(
       reading.book.tables.practices[0].evidence.remarks

@@ -92,9 +92,9 @@ struct DelimitedTextTests {
     let text = read("a,b\n1\n1,2,3\n4,5\n6,7,\n")
     #expect(
       text.issues == [
-        issue(.wrongFieldCount(expected: 2, found: 1), line: 2),
-        issue(.wrongFieldCount(expected: 2, found: 3), line: 3),
-        issue(.wrongFieldCount(expected: 2, found: 3), line: 5),
+        issue(.wrongFieldCount(expected: 2, found: 1), line: 2, value: "1"),
+        issue(.wrongFieldCount(expected: 2, found: 3), line: 3, value: "1,2,3"),
+        issue(.wrongFieldCount(expected: 2, found: 3), line: 5, value: "6,7,"),
       ])
     #expect(text.rows.map(\.line) == [4])
   }
@@ -128,20 +128,25 @@ struct DelimitedTextTests {
   @Test("NUL and other control characters are refused with their line")
   func controlCharacters() {
     #expect(
-      read("a,b\r\n1,2\r\n3,\u{0}4\r\n").issues == [issue(.controlCharacter(code: 0), line: 3)])
-    #expect(read("a,b\r1,\u{1b}[2m").issues == [issue(.controlCharacter(code: 0x1b), line: 2)])
+      read("a,b\r\n1,2\r\n3,\u{0}4\r\n").issues == [
+        issue(.controlCharacter(code: 0, columnNumber: 3), line: 3, value: "0x00")
+      ])
+    #expect(
+      read("a,b\r1,\u{1b}[2m").issues == [
+        issue(.controlCharacter(code: 0x1b, columnNumber: 3), line: 2, value: "0x1B")
+      ])
   }
 
   @Test("bytes that are not UTF-8 are refused with line and character")
   func invalid() {
     let latin = Array("a,b\nSolna,1\nö,S".utf8) + [0xf6] + Array("dert".utf8)
     let text = DelimitedText(latin, file: "t.csv")
-    #expect(text.issues == [issue(.notUTF8(byte: 0xf6, columnNumber: 4), line: 3)])
+    #expect(text.issues == [issue(.notUTF8(byte: 0xf6, columnNumber: 4), line: 3, value: "0xF6")])
     #expect(text.rows.isEmpty && text.header.isEmpty)
     let carriage = Array("a,b\r1,2\rx".utf8) + [0xff]
     #expect(
       DelimitedText(carriage, file: "t.csv").issues
-        == [issue(.notUTF8(byte: 0xff, columnNumber: 2), line: 3)])
+        == [issue(.notUTF8(byte: 0xff, columnNumber: 2), line: 3, value: "0xFF")])
   }
 
   @Test("a file in UTF-16 is refused at its first byte")
@@ -149,7 +154,7 @@ struct DelimitedTextTests {
     let bytes: [UInt8] = [0xff, 0xfe, 0x61, 0x00, 0x2c, 0x00]
     #expect(
       DelimitedText(bytes, file: "t.csv").issues
-        == [issue(.notUTF8(byte: 0xff, columnNumber: 1), line: 1)])
+        == [issue(.notUTF8(byte: 0xff, columnNumber: 1), line: 1, value: "0xFF")])
   }
 
   @Test("a field longer than the limit is named, quoted or not; one at the limit is read")

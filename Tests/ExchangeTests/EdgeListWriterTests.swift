@@ -8,16 +8,16 @@ import Testing
     let document = SmallDocuments.neighbours
     #expect(
       EdgeListWriter.text(document) == """
-        source,target,weight,evidence
-        kommun-0181,kommun-0127,0.5,documented
+        source,target,weight,evidence,synthetic
+        kommun-0181,kommun-0127,0.5,documented,yes
 
         """)
     #expect(
       EdgeListWriter.nodesText(document) == """
-        id,label,population
-        kommun-0181,Södertälje,97381
-        kommun-0127,Botkyrka,
-        ö,"Öar, ""långt"" bort",0
+        id,label,population,synthetic
+        kommun-0181,Södertälje,97381,yes
+        kommun-0127,Botkyrka,,yes
+        ö,"Öar, ""långt"" bort",0,yes
 
         """)
     #expect(
@@ -29,6 +29,9 @@ import Testing
         "Identifier of the node, unique in the file"
         nodes,label,string,,never,Nodens namn för läsaren,Name of the node for the reader
         nodes,population,integer,inhabitants,unknown,population på svenska,population in English
+        nodes,synthetic,string,,never,\
+        yes på varje rad i CSV-tabellerna: uppgifterna är påhittade,\
+        yes in every row of the CSV tables: the data are made up
         edges,source,string,,never,\
         "Nod som kopplingen går från; i ett oriktat nätverk den ena av två",\
         "Node that the tie goes from; in an undirected network one of the two"
@@ -37,8 +40,21 @@ import Testing
         "Node that the tie goes to; in an undirected network the other of the two"
         edges,weight,double,,unknown,weight på svenska,weight in English
         edges,evidence,string,,unknown,evidence på svenska,evidence in English
+        edges,synthetic,string,,never,\
+        yes på varje rad i CSV-tabellerna: uppgifterna är påhittade,\
+        yes in every row of the CSV tables: the data are made up
 
         """)
+  }
+
+  @Test("data that are not said to be made up carry no such column")
+  func notSynthetic() {
+    let fact = SmallDocuments.attribute("synthetic", .boolean, missing: .never)
+    let document = NetworkDocument(
+      title: "t", directed: false, facts: [.init(fact, .boolean(false))],
+      nodes: [.init(id: "a", label: "A")], edges: [])
+    #expect(!document.isSynthetic && EdgeListWriter.nodesText(document) == "id,label\na,A\n")
+    #expect(!Codebook.text(document).contains("nodes,synthetic"))
   }
 
   @Test("a name that a spreadsheet would run is guarded")

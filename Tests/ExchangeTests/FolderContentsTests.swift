@@ -15,14 +15,14 @@ struct FolderContentsTests {
     let reading = try TemporaryDataSet.read([
       "attendence.csv": "seminar,organisation\n", "Ties.csv": "kind,a,b\n",
       "budget.csv": "year,sum\n", "adoptions.xlsx": "PK",
-      // The real one is there, so it was not meant.
+      // The real one is there too: one of the two is a stray.
       "practice.csv": "id,name\n",
     ])
     #expect(
       reading.issues == [
         notice("Ties.csv", "ties.csv"), notice("adoptions.xlsx", "adoptions.csv"),
         notice("attendence.csv", "attendance.csv"), notice("budget.csv", nil),
-        notice("practice.csv", nil),
+        notice("practice.csv", "practices.csv"),
       ])
     #expect(!reading.isRefused && reading.book.tables.ties.isEmpty)
   }

@@ -98,6 +98,60 @@ import Testing
     #expect(document.facts.contains { $0.attribute.name == "practice" && $0.value == .string("p") })
   }
 
+  @Test("a transfer carries practice, seminar, both bounds of its date and its sources")
+  func transfers() throws {
+    var tables = Self.book.tables
+    tables.transfers = [
+      Transfer(
+        practice: "p", from: "a", to: "b", via: "m", date: Self.date("2019-03"),
+        evidence: Evidence(.documented, source: "S1")),
+      Transfer(
+        practice: "p", from: "a", to: "b", date: Self.date("2021"),
+        evidence: Evidence(.inferred, source: "S2")),
+      Transfer(practice: "p", from: "b", to: "a", evidence: Evidence(.documented)),
+    ]
+    let book = RecordBook(tables)
+    let network = try OrganisationNetwork(.transfers, of: book)
+    #expect(
+      EdgeListWriter.text(NetworkDocument(network, of: book, origin: origin)) == """
+        source,target,weight,evidence,practice,via,date_earliest,date_latest,sources
+        a,b,2,documented,p,m,2019-03-01,2021-12-31,S1|S2
+        b,a,1,documented,p,,,,
+
+        """)
+    // Up to a day only the first of the rows is behind the tie.
+    var options = NetworkOptions()
+    options.before = Day(year: 2020, month: 1, day: 1)
+    let early = try OrganisationNetwork(.transfers, of: book, options)
+    #expect(
+      EdgeListWriter.text(NetworkDocument(early, of: book, origin: origin)) == """
+        source,target,weight,evidence,practice,via,date_earliest,date_latest,sources
+        a,b,1,documented,p,m,2019-03-01,2019-03-31,S1
+
+        """)
+  }
+
+  @Test("a border or a common network carries its source where there is one only")
+  func sources() throws {
+    var tables = Self.book.tables
+    tables.ties = [
+      Tie(kind: .adjacency, a: "b", b: "a", evidence: Evidence(.documented, source: "map"))
+    ]
+    tables.affiliations = [
+      Affiliation(id: "n", organisation: "a", evidence: Evidence(.documented, source: "S1")),
+      Affiliation(id: "n", organisation: "b", evidence: Evidence(.documented, source: "S2")),
+    ]
+    let book = RecordBook(tables)
+    let borders = try OrganisationNetwork(.adjacency, of: book)
+    #expect(
+      EdgeListWriter.text(NetworkDocument(borders, of: book, origin: origin))
+        == "source,target,weight,evidence,via,sources\na,b,1,documented,adjacency,map\n")
+    let common = try OrganisationNetwork(.affiliations, of: book)
+    #expect(
+      EdgeListWriter.text(NetworkDocument(common, of: book, origin: origin))
+        == "source,target,weight,evidence,via,sources\na,b,1,documented,n,\n")
+  }
+
   @Test("every file says what it is and where it comes from")
   func facts() throws {
     let network = try OrganisationNetwork(.transfers, of: Self.book)

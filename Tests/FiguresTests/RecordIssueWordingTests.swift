@@ -13,7 +13,13 @@ struct RecordIssueWordingTests {
     (.unreadableFile(reason: "no right"), nil),
     (.notUTF8(byte: 0xe4, columnNumber: 12), nil), (.controlCharacter(code: 0), nil),
     (.emptyFile, nil), (.missingColumn, nil), (.duplicateColumn, nil), (.unknownColumn, nil),
-    (.columnNotRead, nil), (.blankRows(count: 1), nil), (.blankRows(count: 3), nil),
+    (.unknownColumns(["letter", "seat"]), nil), (.columnsNotRead(["colour"]), nil),
+    (.controlCharacter(code: 0, columnNumber: 7), nil), (.malformedCode(digits: 2), "1"),
+    (.codesDisagree(county: "03"), "0181"),
+    (.notInUseAfterAdoption(adopted: day, row: place), "no"),
+    (.notInUseAfterAdoption(adopted: day, row: nil), "no"),
+    (.wrongFieldCount(expected: 2, found: 3), "meal-model,M,x"), (.blankRows(count: 1), nil),
+    (.blankRows(count: 3), nil),
     (.decimalComma(written: "59.5"), "59,5"), (.halfPosition(known: "latitude"), "59.2"),
     (.halfPosition(known: "latitude"), nil), (.missingSources(count: 11), nil),
     (.wrongFieldCount(expected: 7, found: 5), nil), (.wrongFieldCount(expected: 5, found: 7), nil),
@@ -158,6 +164,25 @@ struct RecordIssueWordingTests {
       half.line(in: .swedish)
         == "attendance.csv:14 [longitude] latitude '59.2' står utan longitude; "
         + "fyll i longitude eller töm latitude")
+  }
+
+  @Test("a no after an adoption names both rows, and unknown columns stand in one line")
+  func newKinds() {
+    let no = issue(
+      .notInUseAfterAdoption(adopted: Self.day, row: RecordPlace(file: "adoptions.csv", line: 3)),
+      column: "status", value: "no")
+    #expect(
+      no.reason.english == "this row says 'no' but adoptions.csv line 3 says adopted 2018-01-01 "
+        + "without an end, both are kept")
+    #expect(
+      no.reason.swedish == "här står 'no' men adoptions.csv rad 3 säger infört 2018-01-01 "
+        + "utan slut, båda behålls")
+    let columns = RecordIssue(
+      .notice, .unknownColumns(["letter", "seat"]), at: nil, file: "counties.csv")
+    #expect(
+      columns.line(in: .swedish)
+        == "counties.csv: okända kolumner letter, seat, värdena behålls som anmärkningar; "
+        + "inget behöver rättas om rubriken är rätt stavad")
   }
 
   @Test("an unknown seminar, practice or county has the neuter in Swedish")

@@ -47,10 +47,11 @@ enum DataSetInformationReader {
   private static func fields(
     of bytes: [UInt8]?, issues: inout [RecordIssue]
   ) -> [JSONValue.Member]? {
-    func report(_ kind: RecordIssue.Kind, line: Int?) {
+    func report(_ kind: RecordIssue.Kind, line: Int?, value: String? = nil) {
       issues.append(
         RecordIssue(
-          .error, kind, at: line.map { RecordPlace(file: file, line: $0) }, file: file))
+          .error, kind, at: line.map { RecordPlace(file: file, line: $0) }, file: file,
+          value: value))
     }
     guard let bytes else {
       report(.missingFile, line: nil)
@@ -62,7 +63,9 @@ enum DataSetInformationReader {
     }
     if let fault = UTF8Check.firstFault(in: bytes) {
       let (line, column) = UTF8Check.place(of: fault, in: bytes)
-      report(.notUTF8(byte: bytes[fault], columnNumber: column), line: line)
+      report(
+        .notUTF8(byte: bytes[fault], columnNumber: column), line: line,
+        value: UTF8Check.hexadecimal(bytes[fault]))
       return nil
     }
     do {

@@ -58,6 +58,7 @@ public enum DataSetReader {
     if !folder.names.contains("organisations.csv") {
       issues.append(RecordIssue(.error, .missingFile, at: nil, file: "organisations.csv"))
     }
+    noteAbsent(folder, in: &tables)
     // In the order of the list: attendance and counts look up the seminars read before them.
     for table in tableNames {
       let file = table + ".csv"

@@ -46,6 +46,7 @@ extension DataSetReader {
         validFrom: row.date("valid_from"), validTo: row.date("valid_to"),
         evidence: row.evidence())
     }
+    reader.noteUnread(.organisation, in: &tables)
     return reader.issues
   }
 
@@ -68,6 +69,7 @@ extension DataSetReader {
         summary: row.text("description"), englishSummary: row.text("description_en"),
         completeAsOf: row.dates("complete_as_of"), evidence: row.evidence())
     }
+    reader.noteUnread(.practice, in: &tables)
     return reader.issues
   }
 
@@ -95,6 +97,8 @@ extension DataSetReader {
         capacity: row.integer("capacity"), participants: row.integer("participants"),
         evidence: row.evidence())
     }
+    reader.noteUnread(.seminar, in: &tables)
+    reader.noteUnread(.series, by: "series", in: &tables)
     return reader.issues
   }
 
@@ -111,8 +115,7 @@ extension DataSetReader {
         "seminar", "series", "role", "status", "participants", "date", "source", "evidence",
         "note",
       ])
-    let seriesNames = Set(tables.seminars.compactMap(\.series?.rawValue))
-    let seminarNames = Set(tables.seminars.map(\.id.rawValue))
+    let gatherings = GatheringNames(tables)
     tables.attendances = reader.facts { row in
       let organisation: Identifier<Organisation>? = row.requiredID("organisation")
       let gathering: Attendance.Gathering
@@ -121,8 +124,7 @@ extension DataSetReader {
       } else {
         guard let name = row.required(heading) else { return nil }
         gathering =
-          !seminarNames.contains(name) && seriesNames.contains(name)
-          ? .series(Identifier(name)) : .seminar(Identifier(name))
+          gatherings.isSeries(name) ? .series(Identifier(name)) : .seminar(Identifier(name))
       }
       return Attendance(
         gathering: gathering, organisation: organisation ?? "",
@@ -149,6 +151,7 @@ extension DataSetReader {
         date: date, depth: row.word("depth"), until: row.date("until"),
         mechanism: row.text("mechanism"), evidence: row.evidence())
     }
+    tables.unread.hasAdoptions = reader.hasUnreadRows || !text.issues.isEmpty
     return reader.issues
   }
 
@@ -233,8 +236,7 @@ extension DataSetReader {
     var reader = TableReader(
       text, file: file, required: ["scope", "what"],
       optional: ["sector", "least", "most", "source", "evidence", "note"])
-    let seminars = Set(tables.seminars.map(\.id.rawValue))
-    let series = Set(tables.seminars.compactMap(\.series?.rawValue))
+    let gatherings = GatheringNames(tables)
     tables.counts = reader.facts { row in
       guard let scope = row.required("scope") else { return nil }
       let what = row.required("what")
@@ -248,7 +250,7 @@ extension DataSetReader {
         return nil
       }
       return StatedCount(
-        scope: self.scope(scope, seminars: seminars, series: series), what: what ?? "",
+        scope: self.scope(scope, among: gatherings), what: what ?? "",
         sector: row.word("sector"), range: CountRange(least: least, most: most),
         evidence: row.evidence())
     }
@@ -256,7 +258,7 @@ extension DataSetReader {
   }
 
   private static func scope(
-    _ text: String, seminars: Set<String>, series: Set<String>
+    _ text: String, among gatherings: GatheringNames
   ) -> StatedCount.Scope {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     if parts.count == 2 {
@@ -267,8 +269,8 @@ extension DataSetReader {
       default: break
       }
     }
-    if series.contains(text), !seminars.contains(text) { return .series(Identifier(text)) }
-    return seminars.contains(text) ? .seminar(Identifier(text)) : .practice(Identifier(text))
+    if gatherings.isSeries(text) { return .series(Identifier(text)) }
+    return gatherings.isSeminar(text) ? .seminar(Identifier(text)) : .practice(Identifier(text))
   }
 
   private static func counties(
@@ -284,6 +286,7 @@ extension DataSetReader {
         id: code ?? "", name: name ?? "", englishName: row.text("name_en"),
         position: row.position(), evidence: row.evidence())
     }
+    reader.noteUnread(.county, by: "code", in: &tables)
     return reader.issues
   }
 

@@ -10,6 +10,10 @@ public struct DelimitedText: Sendable {
   /// The headings, trimmed of blanks.
   public let header: [String]
   public let rows: [Row]
+  /// Rows whose number of fields is wrong: left out, with their cells as far as they go.
+  let damaged: [Row]
+  /// The line of the headings.
+  let headerLine: Int
   public let issues: [RecordIssue]
   /// The separator that the heading uses.
   public let separator: Separator
@@ -41,6 +45,8 @@ public struct DelimitedText: Sendable {
     scanner.run()
     header = scanner.header
     rows = scanner.rows
+    damaged = scanner.damaged
+    headerLine = scanner.headerLine
     issues = scanner.issues
     separator = scanner.separator
   }
@@ -54,7 +60,9 @@ private struct DelimitedScanner {
   private var line = 1
   private(set) var separator = DelimitedText.Separator.comma
   private(set) var header: [String] = []
+  private(set) var headerLine = 1
   private(set) var rows: [DelimitedText.Row] = []
+  private(set) var damaged: [DelimitedText.Row] = []
   private(set) var issues: [RecordIssue] = []
 
   init(_ bytes: [UInt8], file: String) {
@@ -73,6 +81,7 @@ private struct DelimitedScanner {
     var blank: (count: Int, firstLine: Int)?
     while position < bytes.count {
       let start = line
+      let startPosition = position
       let faults = issues.count
       let cells = row()
       if issues.count == faults, cells.allSatisfy({ trimmed($0).isEmpty }) {
@@ -82,12 +91,15 @@ private struct DelimitedScanner {
       }
       if header.isEmpty {
         header = cells.map(trimmed)
+        headerLine = start
         reportHeader(line: start)
       } else if cells.count == header.count {
         rows.append(DelimitedText.Row(line: start, cells: cells.map(trimmed)))
       } else {
+        damaged.append(DelimitedText.Row(line: start, cells: cells.map(trimmed)))
         report(
-          .error, .wrongFieldCount(expected: header.count, found: cells.count), line: start)
+          .error, .wrongFieldCount(expected: header.count, found: cells.count), line: start,
+          value: beginning(of: bytes[startPosition..<position], cells: cells))
       }
     }
     if header.isEmpty, issues.isEmpty {
@@ -104,17 +116,26 @@ private struct DelimitedScanner {
     }
   }
 
+  /// The start of a row as it stands in the file; `nil` when a cell looks personal.
+  private func beginning(of row: ArraySlice<UInt8>, cells: [String]) -> String? {
+    guard cells.allSatisfy({ PersonalDataCheck.kind(of: $0) == nil }) else { return nil }
+    return String(trimmed(text(row.prefix(400))).prefix(40))
+  }
+
   /// Strict UTF-8 without NUL; the first bad byte is named with its line and column.
   private mutating func checkEncoding() -> Bool {
     if let fault = UTF8Check.firstFault(in: bytes) {
       let (line, column) = UTF8Check.place(of: fault, in: bytes)
-      report(.error, .notUTF8(byte: bytes[fault], columnNumber: column), line: line)
+      report(
+        .error, .notUTF8(byte: bytes[fault], columnNumber: column), line: line,
+        value: UTF8Check.hexadecimal(bytes[fault]))
       return false
     }
     if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0a, 0x0d].contains($0) }) {
+      let (line, column) = UTF8Check.place(of: control, in: bytes)
       report(
-        .error, .controlCharacter(code: UInt32(bytes[control])),
-        line: UTF8Check.place(of: control, in: bytes).line)
+        .error, .controlCharacter(code: UInt32(bytes[control]), columnNumber: column), line: line,
+        value: UTF8Check.hexadecimal(bytes[control]))
       return false
     }
     return true

@@ -39,10 +39,10 @@ struct FolderContents {
       guard files.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), !isFolder
       else { continue }
       let missing = known.filter { !names.contains($0) }
+      let suggestion =
+        Self.suggestion(for: name, among: missing) ?? Self.otherSpelling(of: name, among: known)
       issues.append(
-        RecordIssue(
-          .notice, .unknownFile(suggestion: Self.suggestion(for: name, among: missing)), at: nil,
-          file: name))
+        RecordIssue(.notice, .unknownFile(suggestion: suggestion), at: nil, file: name))
     }
   }
 
@@ -72,6 +72,17 @@ struct FolderContents {
     let stem = parts(of: name).stem
     let stems = known.map { parts(of: $0).stem }
     guard let nearest = NearestSpelling.of(stem, among: stems) else { return nil }
+    return known.first { parts(of: $0).stem == nearest }
+  }
+
+  /// A known file that is there too and differs by its spelling only: one of them is a stray.
+  private static func otherSpelling(of name: String, among known: [String]) -> String? {
+    let (stem, ending) = parts(of: name)
+    guard ending?.lowercased() == "csv", stem.count > 3 else { return nil }
+    let stems = known.map { parts(of: $0).stem }
+    guard let nearest = NearestSpelling.of(stem, among: stems),
+      abs(nearest.utf8.count - stem.utf8.count) <= 1
+    else { return nil }
     return known.first { parts(of: $0).stem == nearest }
   }
 

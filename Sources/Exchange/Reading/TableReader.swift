@@ -10,6 +10,8 @@ struct TableReader {
   private let text: DelimitedText
   private let listed: Set<String>
   private(set) var issues: [RecordIssue]
+  /// Rows that became no fact.
+  private var unread: [DelimitedText.Row]
 
   /// - Parameters:
   ///   - text: the table as it was split into cells.
@@ -25,6 +27,7 @@ struct TableReader {
     self.text = text
     listed = Set(required + optional)
     issues = text.issues
+    unread = text.damaged
     var columns: [String: Int] = [:]
     for (place, name) in text.header.enumerated() where columns[name] == nil {
       columns[name] = place
@@ -32,12 +35,15 @@ struct TableReader {
     self.columns = columns
     guard !text.header.isEmpty else { return }
     for name in required where columns[name] == nil {
-      issues.append(RecordIssue(.error, .missingColumn, at: nil, file: file, column: name))
+      let place = RecordPlace(file: file, line: text.headerLine)
+      issues.append(RecordIssue(.error, .missingColumn, at: place, column: name))
     }
-    for name in text.header where !listed.contains(name) {
-      let kind: RecordIssue.Kind = unknown == .kept ? .unknownColumn : .columnNotRead
-      issues.append(RecordIssue(.notice, kind, at: nil, file: file, column: name))
-    }
+    let others = text.header.filter { !listed.contains($0) }
+    guard !others.isEmpty else { return }
+    issues.append(
+      RecordIssue(
+        .notice, unknown == .kept ? .unknownColumns(others) : .columnsNotRead(others), at: nil,
+        file: file, column: others.count == 1 ? others[0] : nil))
   }
 
   /// What becomes of columns that the model does not know.
@@ -55,11 +61,26 @@ struct TableReader {
     for row in text.rows {
       var reader = RowReader(
         row: row, columns: columns, header: text.header, listed: listed, file: file)
-      if let value = fact(&reader), !reader.failed { facts.append(value) }
+      if let value = fact(&reader), !reader.failed {
+        facts.append(value)
+      } else {
+        unread.append(row)
+      }
       issues += reader.issues
     }
     reportHalfPositions()
     return facts
+  }
+
+  /// Whether a row became no fact.
+  var hasUnreadRows: Bool { !unread.isEmpty }
+
+  /// What stands in a column of the rows that became no fact.
+  func unreadCells(in column: String) -> [String] {
+    guard let place = columns[column] else { return [] }
+    return unread.compactMap { row in
+      row.cells.indices.contains(place) && !row.cells[place].isEmpty ? row.cells[place] : nil
+    }
   }
 
   /// A missing column of coordinates is named once, not once for each row that has the other.

@@ -35,6 +35,12 @@ enum UTF8Check {
     return nil
   }
 
+  /// A byte as `0xE4`.
+  static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "0x" + (digits.count < 2 ? "0" : "") + digits
+  }
+
   /// Line and character of a byte, both from 1; a byte-order mark is no character.
   ///
   /// Lines end with LF, CRLF or CR. Up to the byte the text must be well-formed.

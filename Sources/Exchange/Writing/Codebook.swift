@@ -11,8 +11,16 @@ public enum Codebook {
     for attribute in [.title] + document.facts.map(\.attribute) {
       text += row("graph", attribute)
     }
-    for attribute in [.id, .label] + document.nodeAttributes { text += row("nodes", attribute) }
-    for attribute in [.source, .target] + document.edgeAttributes {
+    let nodeAttributes = document.nodeAttributes
+    for attribute in [.id, .label] + nodeAttributes
+      + document.syntheticMark(beside: nodeAttributes)
+    {
+      text += row("nodes", attribute)
+    }
+    let edgeAttributes = document.edgeAttributes
+    for attribute in [.source, .target] + edgeAttributes
+      + document.syntheticMark(beside: edgeAttributes)
+    {
       text += row("edges", attribute)
     }
     return text

@@ -7,14 +7,6 @@ struct NodeColumn: Sendable {
   let value: @Sendable (OrganisationNetwork.Node, RecordBook) -> NetworkDocument.Value?
 }
 
-/// One attribute of ties and how it is read from them; the node is the tie's target.
-struct EdgeColumn: Sendable {
-  let attribute: NetworkDocument.Attribute
-  let value:
-    @Sendable (OrganisationNetwork.Tie, OrganisationNetwork.Node, RecordBook) -> NetworkDocument
-      .Value?
-}
-
 extension NodeColumn {
   private init(
     _ name: String, _ type: NetworkDocument.ValueType, unit: String? = nil,
@@ -158,64 +150,4 @@ extension NodeColumn {
       return gathering.seminar(in: book)?.series?.rawValue
     },
   ]
-}
-
-extension EdgeColumn {
-  private init(
-    _ name: String, _ type: NetworkDocument.ValueType, unit: String? = nil,
-    missing: NetworkDocument.Missing = .never, _ swedish: String, _ english: String,
-    _ value:
-      @escaping @Sendable (OrganisationNetwork.Tie, OrganisationNetwork.Node, RecordBook) ->
-      NetworkDocument.Value?
-  ) {
-    attribute = NetworkDocument.Attribute(
-      name, type, unit: unit, missing: missing, meaning: .init(swedish: swedish, english: english))
-    self.value = value
-  }
-
-  private static let common = [
-    EdgeColumn(
-      "weight", .double,
-      "Kopplingens styrka; vad den räknar beror på slaget av nätverk (större är starkare)",
-      "Strength of the tie; what it counts depends on the kind of network (more is stronger)"
-    ) { tie, _, _ in .double(tie.weight) },
-    EdgeColumn(
-      "evidence", .string, "Hur kopplingen är känd: documented, count-only, inferred, unknown",
-      "How the tie is known: documented, count-only, inferred, unknown"
-    ) { tie, _, _ in .string(tie.evidence.rawValue) },
-  ]
-
-  /// The ties of a network of organisations.
-  static let oneMode =
-    common + [
-      EdgeColumn(
-        "via", .string, missing: .unknown,
-        "Genom vad: identiteter för möten, arbetssätt, nätverk eller slag av relation, skilda av |",
-        "Through what: identifiers of gatherings, practices, programmes or kinds, divided by |"
-      ) { tie, _, _ in .string(tie.via.joined(separator: "|")) }
-    ]
-
-  /// The ties between organisations and gatherings.
-  static let twoMode =
-    common + [
-      EdgeColumn(
-        "roles", .string, missing: .unknown, "Organisationens roller vid mötet, skilda av |",
-        "Roles of the organisation at the gathering, divided by |"
-      ) { tie, _, _ in .string(tie.via.joined(separator: "|")) },
-      EdgeColumn(
-        "date_earliest", .string, unit: "ISO 8601 date", missing: .unknown,
-        "Första dag då mötet kan ha hållits", "First day on which the gathering may have been held"
-      ) { _, node, book in date(of: node, in: book)?.earliest.map { .string($0.description) } },
-      EdgeColumn(
-        "date_latest", .string, unit: "ISO 8601 date", missing: .unknown,
-        "Sista dag då mötet kan ha hållits", "Last day on which the gathering may have been held"
-      ) { _, node, book in date(of: node, in: book)?.latest.map { .string($0.description) } },
-    ]
-
-  private static func date(
-    of node: OrganisationNetwork.Node, in book: RecordBook
-  ) -> ImpreciseDate? {
-    guard case .gathering(let gathering) = node else { return nil }
-    return gathering.date(in: book)
-  }
 }

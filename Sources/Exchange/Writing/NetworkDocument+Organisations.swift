@@ -57,11 +57,14 @@ extension NetworkDocument {
       Node(
         id: node.text, label: node.label(in: book), values: columns.map { $0.value(node, book) })
     }
-    let edgeColumns = isTwoMode ? EdgeColumn.twoMode : EdgeColumn.oneMode
+    let edgeColumns = EdgeColumn.all(for: network.kind)
+    let finder = TieRowFinder(network.kind, of: book)
     let edges = network.ties().map { tie in
-      Edge(
-        source: tie.source, target: tie.target,
-        values: edgeColumns.map { $0.value(tie, network.nodes[tie.target], book) })
+      let (source, target) = (network.nodes[tie.source], network.nodes[tie.target])
+      let context = EdgeColumn.Context(
+        tie: tie, target: target, rows: finder.rows(of: tie, from: source, to: target), book: book)
+      return Edge(
+        source: tie.source, target: tie.target, values: edgeColumns.map { $0.value(context) })
     }
     self.init(
       title: title ?? "\(book.information.title): \(network.kind.rawValue)",

@@ -17,10 +17,15 @@ extension RecordIssue {
       Phrase(
         swedish: "byte \(hexadecimal(byte)) vid tecken \(columnNumber) är inte UTF-8",
         english: "byte \(hexadecimal(byte)) at character \(columnNumber) is not UTF-8")
-    case .controlCharacter(let code):
+    case .controlCharacter(let code, nil):
       Phrase(
         swedish: "styrtecknet \(ShownText.code(of: code)) står i texten",
         english: "the control character \(ShownText.code(of: code)) stands in the text")
+    case .controlCharacter(let code, let columnNumber?):
+      Phrase(
+        swedish: "styrtecknet \(ShownText.code(of: code)) står som tecken \(columnNumber) på raden",
+        english: "the control character \(ShownText.code(of: code)) stands at character "
+          + "\(columnNumber) of the line")
     case .emptyFile:
       Phrase(swedish: "filen är tom", english: "the file is empty")
     case .missingColumn:
@@ -37,10 +42,13 @@ extension RecordIssue {
         : Phrase(
           swedish: "okänd kolumn, värdena behålls som anmärkningar",
           english: "unknown column, its values are kept as remarks")
-    case .columnNotRead:
-      Phrase(
-        swedish: "okänd kolumn, värdena läses inte",
-        english: "unknown column, its values are not read")
+    case .unknownColumns(let names):
+      Self.unknownColumns(names)
+        + Phrase(
+          swedish: ", värdena behålls som anmärkningar", english: ", values are kept as remarks")
+    case .columnsNotRead(let names):
+      Self.unknownColumns(names)
+        + Phrase(swedish: ", värdena läses inte", english: ", values are not read")
     case .blankRows(let count):
       count == 1
         ? Phrase(
@@ -53,6 +61,7 @@ extension RecordIssue {
       Phrase(
         swedish: "raden har \(found) fält men rubrikraden har \(expected)",
         english: "the row has \(Self.fields(found)) but the heading row has \(expected)")
+        + (value == nil ? Phrase(verbatim: "") : Phrase(verbatim: ": ") + shownValue)
     case .unterminatedQuote:
       Phrase(
         swedish: "ett citattecken öppnas men stängs aldrig: ",
@@ -114,6 +123,14 @@ extension RecordIssue {
     case .coordinatesOutsideRegion:
       Phrase(swedish: "punkten ", english: "the point ") + shownValue
         + Phrase(swedish: " ligger utanför regionen", english: " lies outside the region")
+    case .malformedCode(let digits):
+      Phrase(swedish: "koden ", english: "the code ") + shownValue
+        + Phrase(swedish: " har inte \(digits) siffror", english: " does not have \(digits) digits")
+    case .codesDisagree(let county):
+      Phrase(swedish: "kommunkoden ", english: "the municipality code ") + shownValue
+        + Phrase(
+          swedish: " börjar inte med länskoden ", english: " does not begin with the county code ")
+        + Self.quoted(county)
     case .halfPosition(let known):
       Phrase(verbatim: ShownText.of(known))
         + (value == nil ? Phrase(verbatim: "") : Phrase(verbatim: " ") + shownValue)
@@ -172,6 +189,12 @@ extension RecordIssue {
         + Phrase(swedish: " men på ", english: " but ") + Self.line(otherLine)
         + Phrase(swedish: " står ", english: " says ") + Self.quoted(otherValue)
         + Phrase(swedish: ", båda behålls", english: ", both are kept")
+    case .notInUseAfterAdoption(let adopted, let row):
+      Phrase(swedish: "här står ", english: "this row says ") + shownValue
+        + Phrase(swedish: " men ", english: " but ") + Self.place(row)
+        + Phrase(
+          swedish: " säger infört \(adopted) utan slut, båda behålls",
+          english: " says adopted \(adopted) without an end, both are kept")
     case .namedAboveStated(let named, let stated):
       Phrase(
         swedish: "\(named) är namngivna som deltagare men källan anger \(stated)",
@@ -206,6 +229,20 @@ extension RecordIssue {
     number > 0
       ? Phrase(swedish: "rad \(number)", english: "line \(number)")
       : Phrase(swedish: "en annan rad", english: "another row")
+  }
+
+  /// "adoptions.csv line 4", or words where the row is not known.
+  private static func place(_ row: RecordPlace?) -> Phrase {
+    guard let row else { return line(0) }
+    return Phrase(verbatim: ShownText.of(row.file) + " ") + line(row.line)
+  }
+
+  /// "Unknown columns letter, residence".
+  private static func unknownColumns(_ names: [String]) -> Phrase {
+    let list = Phrase(verbatim: names.map { ShownText.of($0) }.joined(separator: ", "))
+    return names.count == 1
+      ? Phrase(swedish: "okänd kolumn ", english: "unknown column ") + list
+      : Phrase(swedish: "okända kolumner ", english: "unknown columns ") + list
   }
 
   /// "Expected , or } but found x"; signs of the file's own language stay as they are.

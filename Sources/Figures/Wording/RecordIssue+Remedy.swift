@@ -43,7 +43,7 @@ extension RecordIssue {
       Phrase(
         swedish: "byt namn på eller ta bort den ena av de två",
         english: "rename or remove one of the two")
-    case .unknownColumn, .columnNotRead:
+    case .unknownColumn, .unknownColumns, .columnsNotRead:
       Phrase(
         swedish: "inget behöver rättas om rubriken är rätt stavad",
         english: "nothing needs mending if the heading is spelt right")
@@ -113,8 +113,8 @@ extension RecordIssue {
         english: "remove the value: the records are about organisations, not persons")
     case .unknownIdentifier(let entity, nil):
       Phrase(
-        swedish: "rätta stavningen eller lägg till raden i \(entity.table)",
-        english: "correct the spelling or add the row to \(entity.table)")
+        swedish: "rätta stavningen eller lägg till raden i \(entity.file)",
+        english: "correct the spelling or add the row to \(entity.file)")
     case .duplicateIdentifier:
       Phrase(
         swedish: "ge varje rad sin egen beteckning eller ta bort den ena",
@@ -131,6 +131,16 @@ extension RecordIssue {
       Phrase(
         swedish: "kontrollera att latitude och longitude inte är omkastade",
         english: "check that latitude and longitude have not changed places")
+    case .malformedCode(let digits):
+      Phrase(
+        swedish:
+          "skriv koden med alla siffror, också nollan först (\(digits == 2 ? "01" : "0181"))",
+        english: "write all digits of the code, a leading zero too (\(digits == 2 ? "01" : "0181"))"
+      )
+    case .codesDisagree:
+      Phrase(
+        swedish: "rätta county_code eller municipality_code",
+        english: "correct county_code or municipality_code")
     case .halfPosition(let known):
       Phrase(
         swedish: "fyll i \(shownColumn) eller töm \(ShownText.of(known))",
@@ -177,6 +187,10 @@ extension RecordIssue {
       Phrase(
         swedish: "inget behöver rättas om båda källorna är rätt återgivna",
         english: "nothing needs mending if both sources are rendered correctly")
+    case .notInUseAfterAdoption:
+      Phrase(
+        swedish: "fyll i until eller en rad med discontinued om bruket har upphört",
+        english: "fill in until or add a row with discontinued if the use has ended")
     case .namedAboveStated:
       Phrase(
         swedish: "kontrollera role och status i attendance.csv eller talet här",

@@ -40,16 +40,6 @@ extension RecordIssue.Entity {
     }
   }
 
-  /// The table in which such things are listed.
-  var table: String {
-    switch self {
-    case .organisation: "organisations.csv"
-    case .practice: "practices.csv"
-    case .seminar, .series: "seminars.csv"
-    case .county: "counties.csv"
-    }
-  }
-
   /// "Unknown organisation", with the right gender in Swedish.
   var unknown: Phrase {
     switch self {
@@ -99,7 +89,8 @@ extension RecordIssue.Kind {
     switch self {
     case .missingFile, .unknownFile, .unreadableFile, .notUTF8, .controlCharacter, .emptyFile,
       .missingColumn,
-      .duplicateColumn, .unknownColumn, .columnNotRead, .blankRows, .wrongFieldCount,
+      .duplicateColumn, .unknownColumn, .unknownColumns, .columnsNotRead, .blankRows,
+      .wrongFieldCount,
       .unterminatedQuote, .textAfterQuote,
       .fieldTooLong, .badJSON:
       .files
@@ -108,14 +99,15 @@ extension RecordIssue.Kind {
       .cells
     case .unknownIdentifier, .duplicateIdentifier:
       .identifiers
-    case .parentCycle, .followUpCycle, .coordinatesOutsideRegion, .halfPosition:
+    case .parentCycle, .followUpCycle, .coordinatesOutsideRegion, .halfPosition, .malformedCode,
+      .codesDisagree:
       .structure
     case .validityReversed, .endsBeforeItBegins, .adoptionBeforePractice,
       .attendanceBeforeInvitation, .followUpBeforeSeminar, .discontinuedBeforeAdoption,
       .transferBeforeGiverAdopted, .outsideObservedPeriod:
       .time
     case .transferFromNonAdopter, .sameFactTwice, .conflictingFacts, .namedAboveStated,
-      .relatedToItself:
+      .notInUseAfterAdoption, .relatedToItself:
       .facts
     case .missingSource, .missingSources:
       .evidence

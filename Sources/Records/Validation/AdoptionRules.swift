@@ -21,6 +21,7 @@ extension RecordBook {
         .filter { $0.practice == row.practice && $0.stage.isInUse }
         .map(\.date)
       guard let first = inUse.min() else {
+        if tables.unread.hasAdoptions { return nil }
         return RecordIssue(
           .warning, .discontinuedBeforeAdoption(adopted: nil), at: row.evidence.place,
           column: "stage", value: row.stage.rawValue)
@@ -45,7 +46,7 @@ extension RecordBook {
             value: row.to.rawValue))
       }
       let had = firstUses[Use(practice: row.practice, unit: countingUnit(of: row.from))]
-      if had == nil, !isOrigin(row.from, of: row.practice) {
+      if had == nil, !tables.unread.hasAdoptions, !isOrigin(row.from, of: row.practice) {
         issues.append(
           RecordIssue(
             .warning, .transferFromNonAdopter, at: row.evidence.place, column: "from",

@@ -1,7 +1,7 @@
 extension RecordBook {
   /// Unknown and duplicate identifiers, with the nearest known one.
   func identifierIssues() -> [RecordIssue] {
-    duplicateIdentifiers() + unknownInThings() + unknownInFacts()
+    duplicateIdentifiers() + unknownReferences()
   }
 
   private func duplicateIdentifiers() -> [RecordIssue] {
@@ -27,8 +27,14 @@ extension RecordBook {
     return issues
   }
 
-  private func unknownInThings() -> [RecordIssue] {
+  private func unknownReferences() -> [RecordIssue] {
     var finder = UnknownFinder(book: self)
+    checkThings(&finder)
+    checkFacts(&finder)
+    return finder.issues
+  }
+
+  private func checkThings(_ finder: inout UnknownFinder) {
     for row in tables.organisations {
       finder.check(row.parent, column: "parent", at: row.evidence.place)
     }
@@ -42,11 +48,9 @@ extension RecordBook {
       for id in row.organisers { finder.check(id, column: "organisers", at: row.evidence.place) }
       for id in row.givers { finder.check(id, column: "givers", at: row.evidence.place) }
     }
-    return finder.issues
   }
 
-  private func unknownInFacts() -> [RecordIssue] {
-    var finder = UnknownFinder(book: self)
+  private func checkFacts(_ finder: inout UnknownFinder) {
     for row in tables.attendances {
       switch row.gathering {
       case .seminar(let id): finder.check(id, column: "seminar", at: row.evidence.place)
@@ -82,15 +86,18 @@ extension RecordBook {
       case .practice(let id): finder.check(id, column: "scope", at: row.evidence.place)
       }
     }
-    return finder.issues
   }
 }
 
 /// Collects references that lead nowhere; suggestions are worked out once per misspelling.
+///
+/// What leads to a row or table that has been told to be unreadable is passed over; a table that
+/// is not there is told once.
 private struct UnknownFinder {
   let book: RecordBook
   var issues: [RecordIssue] = []
   private var suggestions: [String: String?] = [:]
+  private var absent: Set<String> = []
 
   init(book: RecordBook) {
     self.book = book
@@ -132,6 +139,17 @@ private struct UnknownFinder {
     _ entity: RecordIssue.Entity, _ value: String, column: String, at place: RecordPlace?,
     suggestion: () -> String?
   ) {
+    let unread = book.tables.unread
+    if unread.contains(value, of: entity) { return }
+    switch unread.table(of: entity) {
+    case .faulty: return
+    case .absent:
+      if absent.insert(entity.file).inserted {
+        issues.append(RecordIssue(.error, .missingFile, at: nil, file: entity.file))
+      }
+      return
+    case nil: break
+    }
     let key = entity.rawValue + "\n" + value
     let nearest: String?
     if let known = suggestions[key] {

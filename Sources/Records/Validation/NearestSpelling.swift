@@ -30,11 +30,11 @@ public enum NearestSpelling {
     return best?.candidate
   }
 
-  /// Lower case without diacritics, hyphens and spaces as one: the form that spellings are
-  /// compared in.
+  /// Lower case without diacritics and without blanks around it, hyphens and spaces as one: the
+  /// form that spellings are compared in.
   public static func folded(_ text: String) -> String {
     var result = ""
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in trimmed(text.lowercased().unicodeScalars) {
       switch scalar {
       case "å", "ä", "à", "á", "â", "ã", "ą": result += "a"
       case "ö", "ø", "ò", "ó", "ô", "õ": result += "o"
@@ -52,6 +52,16 @@ public enum NearestSpelling {
       }
     }
     return result
+  }
+
+  /// The text without blanks around it, whatever their width.
+  private static func trimmed(_ text: String.UnicodeScalarView) -> Substring.UnicodeScalarView {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || scalar == "\u{feff}" || scalar == "\u{200b}"
+    }
+    var rest = text.drop(while: isBlank)
+    while let last = rest.last, isBlank(last) { rest.removeLast() }
+    return rest
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours; more than `limit` when far.

@@ -34,14 +34,17 @@ public struct RecordIssue: Hashable, Sendable {
     case unknownFile(suggestion: String?)
     case unreadableFile(reason: String)
     case notUTF8(byte: UInt8, columnNumber: Int)
-    case controlCharacter(code: UInt32)
+    case controlCharacter(code: UInt32, columnNumber: Int? = nil)
     case emptyFile
     case missingColumn
     case duplicateColumn
-    /// A column that the model does not know; its values stay with the rows as remarks.
+    /// A key of `dataset.json` or a column of a graph file that is not known and not read.
     case unknownColumn
-    /// A column that the model does not know, of a table whose rows keep no remarks.
-    case columnNotRead
+    /// Columns of a table that the model does not know; their values stay with the rows as
+    /// remarks.
+    case unknownColumns([String])
+    /// Columns that the model does not know, of a table whose rows keep no remarks.
+    case columnsNotRead([String])
     /// Rows in which every cell is empty; the place is the first of them.
     case blankRows(count: Int)
     case wrongFieldCount(expected: Int, found: Int)
@@ -68,6 +71,10 @@ public struct RecordIssue: Hashable, Sendable {
     case parentCycle([String])
     case followUpCycle([String])
     case coordinatesOutsideRegion
+    /// A code of Statistics Sweden that does not have its number of digits.
+    case malformedCode(digits: Int)
+    /// A municipality code that does not begin with the county code of the same row.
+    case codesDisagree(county: String)
     /// Latitude without longitude or the reverse; the column is the one that is missing.
     case halfPosition(known: String)
     // Time
@@ -83,6 +90,8 @@ public struct RecordIssue: Hashable, Sendable {
     case transferFromNonAdopter
     case sameFactTwice(firstLine: Int)
     case conflictingFacts(otherLine: Int, otherValue: String)
+    /// A list says "no" for a day after an adoption that nothing ended; the row of the adoption.
+    case notInUseAfterAdoption(adopted: ImpreciseDate, row: RecordPlace?)
     case namedAboveStated(named: Int, stated: CountRange)
     case relatedToItself
     // Evidence
@@ -94,6 +103,16 @@ public struct RecordIssue: Hashable, Sendable {
   /// The kinds of things that identifiers name.
   public enum Entity: String, Hashable, Sendable, CaseIterable {
     case organisation, practice, seminar, series, county
+
+    /// The table in which such things are listed.
+    public var file: String {
+      switch self {
+      case .organisation: "organisations.csv"
+      case .practice: "practices.csv"
+      case .seminar, .series: "seminars.csv"
+      case .county: "counties.csv"
+      }
+    }
   }
 
   /// What a value that may be about a person looks like.

@@ -9,11 +9,13 @@ extension RecordBook {
     issues += identifierIssues()
     issues += hierarchyIssues()
     issues += placeIssues()
+    issues += codeIssues()
     issues += dateIssues()
     issues += attendanceIssues()
     issues += adoptionIssues()
     issues += transferIssues()
     issues += repetitionIssues()
+    issues += contradictionIssues()
     issues += evidenceIssues()
     return issues.sorted()
   }

@@ -51,4 +51,10 @@ struct NearestSpellingTests {
     #expect(book.suggestion(forOrganisation: "region-1") == "region-01")
     #expect(book.suggestion(forOrganisation: "Kristianstad") == nil)
   }
+
+  @Test("blanks around a text do not count, whatever their width")
+  func blanks() {
+    #expect(NearestSpelling.folded("\u{a0} SÖDERTÄLJE KOMMUN \u{2009}") == "sodertalje-kommun")
+    #expect(NearestSpelling.folded("  ") == "")
+  }
 }
