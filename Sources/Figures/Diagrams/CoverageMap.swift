@@ -12,17 +12,22 @@ extension Diagram {
     let statuses = Dictionary(
       coverage.entries.map { ($0.organisation, $0.status) }, uniquingKeysWith: { first, _ in first }
     )
+    let units = Dictionary(
+      coverage.entries.map { ($0.organisation, CoverageWords.units(behind: $0, in: book)) },
+      uniquingKeysWith: { first, _ in first })
     let shown = book.members(of: .region).filter { statuses[$0.id] != nil || $0.position != nil }
     let members = coverage.entries.compactMap { book[$0.organisation] }
     let others = shown.filter { statuses[$0.id] == nil }
     let marks = (members + others).compactMap { organisation -> RegionMap.Mark? in
       guard let position = organisation.position else { return nil }
       let status = statuses[organisation.id]
-      let word = status?.name ?? CoverageWords.notCounted
+      let word =
+        (status?.name ?? CoverageWords.notCounted)
+        + CoverageWords.through(units[organisation.id] ?? [], in: book)
       return RegionMap.Mark(
-        label: organisation.shortName, position: position,
+        label: book.shortName(of: organisation.id, language), position: position,
         population: organisation.population, style: CoverageWords.style(of: status),
-        title: "\(organisation.name): \(word.text(in: language))",
+        title: "\(organisation.name(in: language)): \(word.text(in: language))",
         county: organisation.countyCode)
     }
     let rows = NumberText(language).integer(coverage.entries.count)
@@ -38,9 +43,14 @@ extension Diagram {
     let bottom = map.draw(
       in: &frame, legend: CoverageWords.legend(coverage, hasOthers: !others.isEmpty, language))
     let missing = members.filter { $0.position == nil }
-    var notes: [String] = []
+    var notes = coverage.entries.compactMap { entry -> String? in
+      guard let units = units[entry.organisation], !units.isEmpty else { return nil }
+      let words = entry.status.name + CoverageWords.through(units, in: book)
+      return "\(book.shortName(of: entry.organisation, language)): \(words.text(in: language))."
+    }
     if !missing.isEmpty {
-      let names = missing.map(\.shortName).joined(separator: ", ")
+      let names = missing.map { book.shortName(of: $0.id, language) }
+        .joined(separator: ", ")
       notes.append(
         Phrase(
           swedish: "Utan läge på kartan: \(names).",
@@ -123,14 +133,53 @@ enum CoverageWords {
   private static func tail(of coverage: Coverage) -> Phrase {
     let stated = coverage.unnamed.reduce(0) { $0 + $1.stated.least }
     let named = coverage.unnamed.reduce(0) { $0 + $1.named }
-    guard !coverage.reached.isExact, stated > named else { return Phrase(verbatim: "") }
-    return named * 2 < stated
+    let reached = coverage.reached
+    guard !reached.isExact, stated > named else { return Phrase(verbatim: "") }
+    // The same guest is counted at several gatherings: both the counts and the bounds must say it.
+    let most = reached.most ?? coverage.entries.count
+    return named * 2 < stated && reached.least * 2 < most
       ? Phrase(
         swedish: "; de flesta som källorna räknar är inte namngivna",
         english: "; most of those whom the sources count are not named")
       : Phrase(
         swedish: "; alla som källorna räknar är inte namngivna",
         english: "; not all of those whom the sources count are named")
+  }
+
+  /// The units through which alone a member has its status: parts that count as it, where no row
+  /// names the member itself; else none.
+  static func units(
+    behind entry: Coverage.Entry, in book: RecordBook
+  ) -> [Identifier<Organisation>] {
+    let rows = entry.gatherings.flatMap { book.attendances(at: $0) }.filter { row in
+      guard book.countingUnit(of: row.organisation) == entry.organisation else { return false }
+      let gave = [Attendance.Role.giver, .host, .organiser].contains(row.role)
+      return switch entry.status {
+      case .reached: row.status == .attended && !gave
+      case .giver: row.status == .attended && gave
+      case .announced: row.status == .signedUp || row.status == .invited
+      case .unknown, .notYetReached: false
+      }
+    }
+    var units: [Identifier<Organisation>] = []
+    for row in rows where !units.contains(row.organisation) { units.append(row.organisation) }
+    return units.contains(entry.organisation) ? [] : units
+  }
+
+  /// `, genom Enskede-Årsta-Vantörs stadsdelsförvaltning`; empty for no units.
+  static func through(
+    _ units: [Identifier<Organisation>], in book: RecordBook
+  ) -> Phrase {
+    guard !units.isEmpty else { return Phrase(verbatim: "") }
+    return Phrase(swedish: ", genom ", english: ", through ") + names(of: units, in: book)
+  }
+
+  /// The names in a row, in each language.
+  static func names(of units: [Identifier<Organisation>], in book: RecordBook) -> Phrase {
+    let names = units.map { book.phrase(of: $0) }
+    return Phrase(
+      swedish: names.map(\.swedish).joined(separator: ", "),
+      english: names.map(\.english).joined(separator: ", "))
   }
 
   static func description(
@@ -146,7 +195,7 @@ enum CoverageWords {
       english: "Map of \(coverage.entries.count) organisations: \(parts). "
     ).text(in: language)
     if !reached.isEmpty, reached.count <= 12 {
-      let names = book.shortNames(of: reached)
+      let names = reached.map { book.shortName(of: $0, language) }.joined(separator: ", ")
       text += Phrase(swedish: "Nådda: \(names). ", english: "Reached: \(names). ").text(
         in: language)
     }
@@ -182,17 +231,38 @@ extension Table {
     _ coverage: Coverage, others: [Organisation], in book: RecordBook
   ) -> Table {
     let members = Table.reachedOrganisations(coverage, in: book)
+    let counted = zip(coverage.entries, members.rows).map { entry, row -> [Cell] in
+      let units = CoverageWords.units(behind: entry, in: book)
+      let through: Cell =
+        units.isEmpty
+        ? .missing(.none)
+        : .phrase(
+          CoverageWords.names(of: units, in: book),
+          code: units.map(\.rawValue).joined(separator: "|"))
+      let named = book[entry.organisation].map { [Self.name(of: $0)] } ?? Array(row.prefix(1))
+      return named + row.dropFirst() + [through]
+    }
     let rows = others.map { organisation -> [Cell] in
       [
-        .text(organisation.name), .text(organisation.id.rawValue),
+        Self.name(of: organisation), .text(organisation.id.rawValue),
         organisation.countyCode.map { .phrase(book.countyPhrase($0), code: $0) }
           ?? .missing(.unknown),
         organisation.population.map { .integer($0) } ?? .missing(.unknown),
-        .phrase(CoverageWords.notCounted, code: "not-counted"), .missing(.none),
+        .phrase(CoverageWords.notCounted, code: "not-counted"), .missing(.none), .missing(.none),
       ]
     }
+    let through = Column(
+      key: "through", heading: Phrase(swedish: "Endast genom", english: "Only through"))
     return Table(
-      key: members.key, title: members.title, columns: members.columns, rows: members.rows + rows,
+      key: members.key, title: members.title, columns: members.columns + [through],
+      rows: counted + rows,
       notes: members.notes)
+  }
+
+  /// The full name, in the reader's language; machines get it as it stands in the data.
+  static func name(of organisation: Organisation) -> Cell {
+    .phrase(
+      Phrase(swedish: organisation.name, english: organisation.name(in: .english)),
+      code: organisation.name)
   }
 }
