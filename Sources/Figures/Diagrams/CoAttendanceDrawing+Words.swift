@@ -34,8 +34,8 @@ extension CoAttendanceDrawing {
     guard most < whole || whole < 2 else {
       return Phrase(
         swedish: "\(best.count) av \(shown.count) har delat \(events.one.swedish) med alla andra",
-        english:
-          "\(best.count) of \(shown.count) have shared \(events.many.english) with all others")
+        english: "\(best.count) of \(shown.count) \(best.count == 1 ? "has" : "have") shared "
+          + "\(events.many.english) with all others")
     }
     guard best.count <= 3 else {
       return Phrase(

@@ -33,8 +33,10 @@ extension RegionMap {
     return lakes
   }
 
-  /// Draws the names of lakes and counties where there is room for them; names that find none are
-  /// left out, since they are only background. A county's name stands only among its own members.
+  /// Draws the names of lakes and counties where there is room for them.
+  ///
+  /// Names that find none are left out, since they are only background. A county's name stands only
+  /// among its own members.
   func drawNames(
     _ panel: Rectangle, _ projection: MapProjection, _ lakes: [LakeName], _ taken: [Rectangle],
     on frame: inout DiagramFrame
