@@ -40,7 +40,8 @@ extension CoAttendanceDrawing {
     guard best.count <= 3 else {
       return Phrase(
         swedish:
-          "\(best.count) av \(shown.count) har delat \(events.one.swedish) med flest andra: \(most) av \(whole)",
+          "\(best.count) av \(shown.count) har delat \(events.one.swedish) med flest "
+          + "andra: \(most) av \(whole)",
         english:
           "\(best.count) of \(shown.count) have shared \(events.many.english) with the most others: "
           + "\(most) of \(whole)")
@@ -52,10 +53,11 @@ extension CoAttendanceDrawing {
     let verb = names.count == 1 ? "has" : "have"
     return Phrase(
       swedish:
-        "\(Self.list(names, "och")) har delat \(events.one.swedish) med flest andra: \(most) av \(whole)",
+        "\(Self.list(names, "och")) har delat \(events.one.swedish) med flest "
+        + "andra: \(most) av \(whole)",
       english:
-        "\(Self.list(names, "and")) \(verb) shared \(events.many.english) with the most others: \(most) "
-        + "of \(whole)")
+        "\(Self.list(names, "and")) \(verb) shared \(events.many.english) with the most "
+        + "others: \(most) of \(whole)")
   }
 
   private static func list(_ names: [String], _ word: String) -> String {
@@ -120,8 +122,8 @@ extension CoAttendanceDrawing {
   func description() -> String {
     Phrase(
       swedish:
-        "Nätverk av \(shown.count) organisationer med \(ties.count) band\(scope.swedish). \(headline.swedish). "
-        + "Banden står i tabellen.",
+        "Nätverk av \(shown.count) organisationer med \(ties.count) band\(scope.swedish). "
+        + "\(headline.swedish). Banden står i tabellen.",
       english: "Network of \(shown.count) organisations with \(ties.count) ties\(scope.english). "
         + "\(headline.english). The table lists the ties."
     ).text(in: language)
