@@ -15,7 +15,8 @@ extension Diagram {
       network.graph.neighbours(ofTop: NodeIndex($0)).count
     }
     let repeated = counts.count { $0 > 1 }
-    let (size, meetings) = (network.organisations.count, network.gatherings.count)
+    let size = network.organisations.count
+    let events = layout.events
     let noun = layout.noun
     let often =
       repeated == size
@@ -24,23 +25,11 @@ extension Diagram {
         ? Phrase(swedish: "ingen av dem", english: "none of them")
         : Phrase(swedish: "\(repeated) av dem", english: "\(repeated) of them")
     let headline = Phrase(
-      swedish: "\(size) \(noun.swedish) är namngivna vid \(meetings) möten; \(often.swedish) vid "
-        + "fler än ett",
-      english: "\(size) \(noun.english) are named at \(meetings) gatherings; \(often.english) at "
-        + "more than one")
-    let explanation =
-      layout.hasSides
-      ? Phrase(
-        swedish: "Till vänster de som gav eller var värdar, till höger gästerna; mötena i "
-          + "datumordning. Deltagande är inte införande.",
-        english: "Givers and hosts on the left, guests on the right; gatherings by date. "
-          + "Attendance is not adoption.")
-      : Phrase(
-        swedish:
-          "Mötena i datumordning, vid lika datum efter vilka som kom; deltagarna står på båda "
-          + "sidor, nära sina möten.",
-        english: "Gatherings by date, and where dates are equal by who came; participants stand on "
-          + "both sides, near their gatherings.")
+      swedish: "\(size) \(noun.swedish) är namngivna vid \(events.counted.swedish); "
+        + "\(often.swedish) vid \(events.moreThanOne.swedish)",
+      english: "\(size) \(noun.english) are named at \(events.counted.english); "
+        + "\(often.english) at \(events.moreThanOne.english)")
+    let explanation = layout.explanation
     var frame = DiagramFrame(
       headline: headline.text(in: language), explanation: explanation.text(in: language),
       rows: Phrase(

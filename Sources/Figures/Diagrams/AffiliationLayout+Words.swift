@@ -10,6 +10,39 @@ extension AffiliationLayout {
       : Phrase(swedish: "organisationer", english: "organisations")
   }
 
+  /// How to read the picture; a date that all events share is told here once.
+  var explanation: Phrase {
+    let order: Phrase
+    if let date = commonDate {
+      order = Phrase(
+        swedish: "\(events.definite.swedish) har alla samma datum (\(date.swedish)) och står efter "
+          + "vilka som kom",
+        english: "\(events.definite.english) all have the same date (\(date.english)) and stand by "
+          + "who came")
+    } else {
+      order = Phrase(
+        swedish: "\(events.definite.swedish) i datumordning",
+        english: "\(events.definite.english) by date")
+    }
+    if hasSides {
+      return Phrase(
+        swedish: "Till vänster de som gav eller var värdar, till höger gästerna. \(order.swedish). "
+          + "Deltagande är inte införande.",
+        english: "Givers and hosts on the left, guests on the right. \(order.english). "
+          + "Attendance is not adoption.")
+    }
+    let ties =
+      commonDate == nil
+      ? Phrase(
+        swedish: ", vid lika datum efter vilka som kom",
+        english: ", and where dates are equal by who came")
+      : Phrase(verbatim: "")
+    return order + ties
+      + Phrase(
+        swedish: "; deltagarna står på båda sidor, nära sina \(events.many.swedish).",
+        english: "; participants stand on both sides, near their \(events.many.english).")
+  }
+
   func legend() -> [Legend.Entry] {
     var entries = NodeKind.legend(of: network.organisations, in: book, language)
     let lines = Set(network.incidences.map(\.evidence.line))
@@ -36,9 +69,9 @@ extension AffiliationLayout {
     let largest = sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) }
     let start = Phrase(
       swedish: "Nätverk av \(network.organisations.count) \(noun.swedish) och "
-        + "\(network.gatherings.count) möten med \(network.incidences.count) band. ",
+        + "\(events.counted.swedish) med \(network.incidences.count) band. ",
       english: "Network of \(network.organisations.count) \(noun.english) and "
-        + "\(network.gatherings.count) gatherings with \(network.incidences.count) ties. ")
+        + "\(events.counted.english) with \(network.incidences.count) ties. ")
     var text = start.text(in: language)
     if let largest {
       let title = book.phrase(of: network.gatherings[largest])
@@ -55,11 +88,13 @@ extension AffiliationLayout {
   func table() -> Table {
     Table(
       key: "affiliation",
-      title: Phrase(swedish: "Organisationer och möten", english: "Organisations and gatherings"),
+      title: Phrase(
+        swedish: "Organisationer och \(events.many.swedish)",
+        english: "Organisations and \(events.many.english)"),
       columns: [
         Table.Column(
           key: "organisation", heading: Phrase(swedish: "Organisation", english: "Organisation")),
-        Table.Column(key: "gathering", heading: Phrase(swedish: "Möte", english: "Gathering")),
+        Table.Column(key: "gathering", heading: events.heading),
         Table.Column(
           key: "date", heading: Phrase(swedish: "Datum", english: "Date"), kind: .date),
         Table.Column(key: "roles", heading: Phrase(swedish: "Roller", english: "Roles")),
@@ -71,8 +106,7 @@ extension AffiliationLayout {
         let roles = Attendance.Role.allCases.filter(incidence.roles.contains)
         let names = roles.map(\.name)
         return [
-          .phrase(
-            Phrase(verbatim: book.shortName(of: organisation)), code: organisation.rawValue),
+          .phrase(book.phrase(of: organisation), code: organisation.rawValue),
           .phrase(book.phrase(of: gathering), code: gathering.text),
           .date(date(of: gathering)),
           .phrase(

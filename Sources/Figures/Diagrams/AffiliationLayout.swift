@@ -7,6 +7,9 @@ struct AffiliationLayout {
   let network: AffiliationNetwork
   let book: RecordBook
   let language: Language
+  let events: EventWords
+  /// The date that all of several events have; `nil` where dates differ.
+  let commonDate: Phrase?
   /// Whether left and right tell givers from guests.
   let hasSides: Bool
   let givers: Set<Int>
@@ -20,6 +23,11 @@ struct AffiliationLayout {
     self.network = network
     self.book = book
     self.language = language
+    events = EventWords(network, in: book)
+    let dates = Set(network.gatherings.map { Self.impreciseDate(of: $0, in: book) })
+    commonDate =
+      network.gatherings.count > 1 && dates.count == 1
+      ? dates.first.flatMap { $0?.shortPhrase } : nil
     let giving = Set(
       network.incidences.filter { Self.isGiving($0) }.map(\.organisation))
     let count = network.organisations.count
@@ -53,7 +61,7 @@ struct AffiliationLayout {
     let right = network.organisations.indices.filter { !isLeft[$0] }
     let longest = Double(max(left.count, right.count, 1))
     let pitch = longest > 30 ? 12.5 : longest > 20 ? 15.0 : 19.0
-    let boxHeights = boxes.map { Double($0.count) * 10.5 + 17 }
+    let boxHeights = boxes.map { Double($0.count) * 10.5 + (commonDate == nil ? 17 : 8) }
     let needed = boxHeights.reduce(0, +) + Double(boxes.count) * 9
     let height = max(longest * pitch, needed, min(430, needed * 1.5))
     var top = frame.top + 10
@@ -78,7 +86,7 @@ struct AffiliationLayout {
   private func drawHeadings(in frame: inout DiagramFrame, at top: Double) -> Double {
     let words = [
       Phrase(swedish: "Gav eller var värd", english: "Gave or hosted"),
-      Phrase(swedish: "Möten", english: "Gatherings"),
+      events.pluralHeading,
       Phrase(swedish: "Gäster och medverkande", english: "Guests and speakers"),
     ]
     let middle = (frame.left + frame.right) / 2
@@ -110,9 +118,15 @@ struct AffiliationLayout {
   }
 
   func date(of gathering: Attendance.Gathering) -> String {
+    Self.impreciseDate(of: gathering, in: book)?.shortPhrase.text(in: language) ?? ""
+  }
+
+  private static func impreciseDate(
+    of gathering: Attendance.Gathering, in book: RecordBook
+  ) -> ImpreciseDate? {
     switch gathering {
-    case .seminar(let id): book[id]?.date.shortPhrase.text(in: language) ?? ""
-    case .series(let id): book.dateRange(of: id)?.shortPhrase.text(in: language) ?? ""
+    case .seminar(let id): book[id]?.date
+    case .series(let id): book.dateRange(of: id)
     }
   }
 
@@ -127,7 +141,7 @@ struct AffiliationLayout {
       style: MarkStyle(shape: .box, fill: Ink.meetingPaper, outline: Ink.meetingLine),
       title: "\(date): \(title)")
     var y = box.top + 4
-    let words = [(date, true)] + lines.map { ($0, false) }
+    let words = (commonDate == nil ? [(date, true)] : []) + lines.map { ($0, false) }
     for (line, isDate) in words {
       let row = Rectangle(
         x: box.left + 3, y: y, width: box.width - 6, height: isDate ? 11 : 10.5)
@@ -212,7 +226,7 @@ struct AffiliationLayout {
       from: "organisation-\(incidence.organisation)", to: "gathering-\(incidence.gathering)",
       curve: [start, Point(start.x + bend, start.y), Point(end.x - bend, end.y), end],
       colour: gives ? Ink.giver : Ink.line, width: gives ? 2.2 : 1, line: incidence.evidence.line,
-      title: "\(book.shortName(of: organisation)) – "
+      title: "\(book.phrase(of: organisation).text(in: language)) – "
         + "\(book.phrase(of: network.gatherings[incidence.gathering]).text(in: language)): \(roles)"
     )
   }

@@ -27,6 +27,6 @@ extension Diagram {
     return frame.finished(
       key: "co-attendance", name: "co_attendance", bottom: bottom,
       legend: Legend("", drawing.legend()), notes: drawing.notes(),
-      description: drawing.description(), table: .ties(of: network, in: book))
+      description: drawing.description(), table: drawing.table())
   }
 }

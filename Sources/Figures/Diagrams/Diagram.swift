@@ -1,3 +1,5 @@
+public import Records
+
 /// A picture described before it is drawn: what it states, what is in it, and the same as a table.
 ///
 /// A diagram is made for one language; nothing in it is told by colour alone, and its table holds
@@ -33,5 +35,15 @@ public struct Diagram: Sendable {
     self.layout = layout
     self.titles = titles
     self.table = table
+  }
+}
+
+extension Diagram {
+  /// Whether a map of a data set would show anything: two members of its region or more have
+  /// coordinates.
+  ///
+  /// - Complexity: O(*n*) in the number of organisations.
+  public static func canDrawMap(of book: RecordBook) -> Bool {
+    book.members(of: .region).count { $0.position != nil } >= 2
   }
 }

@@ -75,6 +75,16 @@ struct DiagramFrame {
     return text + ". " + rows
   }
 
+  /// Says in words that there is nothing to draw; returns where the words end.
+  mutating func drawEmpty(_ words: Phrase) -> Double {
+    let box = Rectangle(left: left, top: top + 4, right: right, bottom: top + 94)
+    canvas.addLine(box.outline, colour: Ink.grid)
+    canvas.addText(
+      words.text(in: language), at: Point(box.centre.x, box.centre.y + 4), size: 12,
+      colour: Ink.muted, anchor: .middle)
+    return box.bottom
+  }
+
   /// Closes the page below the core and describes the diagram.
   ///
   /// - Parameters:

@@ -120,7 +120,7 @@ enum LabelPlacement {
 
     /// Lines over labels, lines that cross, and labels nearer to another mark than to their own.
     private func disturbance(_ place: Place, of index: Int) -> Double {
-      var cost = 0.7 * Double(lines.count { place.box.isCrossed(from: $0.start, to: $0.end) })
+      var cost = 2.2 * Double(lines.count { place.box.isCrossed(from: $0.start, to: $0.end) })
       for (other, placed) in chosen.enumerated() where other != index {
         guard let placed else { continue }
         if let leader = place.leader, placed.box.isCrossed(from: leader.start, to: leader.end) {

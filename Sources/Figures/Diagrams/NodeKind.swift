@@ -80,10 +80,7 @@ enum NodeKind: CaseIterable {
 extension RecordBook {
   /// The short name of an organisation in a language; municipalities have one name in both.
   func shortName(of id: Identifier<Organisation>, _ language: Language) -> String {
-    guard let organisation = self[id], organisation.sector != .municipality else {
-      return shortName(of: id)
-    }
-    return organisation.name(in: language)
+    phrase(of: id).text(in: language)
   }
 }
 

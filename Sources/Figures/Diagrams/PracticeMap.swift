@@ -14,9 +14,9 @@ extension Diagram {
       guard let organisation = book[member.organisation], let position = organisation.position
       else { return nil }
       return RegionMap.Mark(
-        label: spread.label(of: member, organisation),
+        label: spread.label(of: member, organisation, language),
         position: position, population: organisation.population, style: member.style,
-        title: "\(organisation.name): \(spread.words(of: member).text(in: language))",
+        title: "\(organisation.name(in: language)): \(spread.words(of: member).text(in: language))",
         county: organisation.countyCode)
     }
     let name = book[practice]?.phrase ?? Phrase(verbatim: practice.rawValue)

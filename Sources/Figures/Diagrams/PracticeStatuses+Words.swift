@@ -7,9 +7,12 @@ extension PracticeStatuses {
     english: "The year after a name is the year of adoption. ")
 
   /// The short name, with the year where it is told.
-  func label(of member: Member, _ organisation: Organisation) -> String {
-    guard tellsYear(member), let date = member.date else { return organisation.shortName }
-    return "\(organisation.shortName) \(Self.years(of: date))"
+  func label(
+    of member: Member, _ organisation: Organisation, _ language: Language
+  ) -> String {
+    let name = book.shortName(of: organisation.id, language)
+    guard tellsYear(member), let date = member.date else { return name }
+    return "\(name) \(Self.years(of: date))"
   }
 
   /// `2012`, `2012–14`, `–2018` or `2014–`.
@@ -129,7 +132,7 @@ extension PracticeStatuses {
   func notes(_ language: Language) -> [String] {
     var notes: [String] = []
     if !elsewhere.isEmpty {
-      let names = book.shortNames(of: elsewhere)
+      let names = CoverageWords.names(of: elsewhere, in: book).text(in: language)
       notes.append(
         Phrase(
           swedish: "Infört utanför området: \(names).", english: "Adopted elsewhere: \(names)."
@@ -138,7 +141,7 @@ extension PracticeStatuses {
     }
     let missing = members.map(\.organisation).filter { book[$0]?.position == nil }
     if !missing.isEmpty {
-      let names = book.shortNames(of: missing)
+      let names = CoverageWords.names(of: missing, in: book).text(in: language)
       notes.append(
         Phrase(
           swedish: "Utan läge på kartan: \(names).",
@@ -152,7 +155,7 @@ extension PracticeStatuses {
   func table(named name: Phrase) -> Table {
     let inside = members.map { member -> [Table.Cell] in
       [
-        .text(book[member.organisation]?.name ?? member.organisation.rawValue),
+        self.name(of: member.organisation),
         .text(member.organisation.rawValue),
         .phrase(member.status.name, code: member.status.rawValue),
         member.date.map { .date($0.description) } ?? .missing(.unknown),
@@ -161,7 +164,7 @@ extension PracticeStatuses {
     }
     let outside = elsewhere.map { id -> [Table.Cell] in
       [
-        .text(book[id]?.name ?? id.rawValue), .text(id.rawValue),
+        self.name(of: id), .text(id.rawValue),
         .phrase(
           Phrase(swedish: "infört, utanför området", english: "adopted, outside the region"),
           code: "elsewhere"),
@@ -181,5 +184,9 @@ extension PracticeStatuses {
         Table.Column(key: "evidence", heading: Phrase(swedish: "Grund", english: "Evidence")),
       ],
       rows: inside + outside)
+  }
+
+  private func name(of id: Identifier<Organisation>) -> Table.Cell {
+    book[id].map { Table.name(of: $0) } ?? .text(id.rawValue)
   }
 }

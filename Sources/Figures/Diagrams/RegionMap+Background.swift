@@ -26,21 +26,17 @@ extension RegionMap {
         guard points.count > 2 else { continue }
         frame.canvas.addArea(points, fill: (kind == .land) != isHole ? Ink.land : Ink.water)
         if let name = outline.name, !isHole {
-          lakes.append(LakeName(name: name, box: Self.bounds(of: points)))
+          lakes.append(LakeName(name: name, box: Rectangle(around: points)))
         }
       }
     }
     return lakes
   }
 
-  private static func bounds(of points: [Point]) -> Rectangle {
-    Rectangle(
-      left: points.map(\.x).min() ?? 0, top: points.map(\.y).min() ?? 0,
-      right: points.map(\.x).max() ?? 0, bottom: points.map(\.y).max() ?? 0)
-  }
-
-  /// Draws the names of lakes and counties where there is room for them; names that find none are
-  /// left out, since they are only background.
+  /// Draws the names of lakes and counties where there is room for them.
+  ///
+  /// Names that find none are left out, since they are only background. A county's name stands only
+  /// among its own members.
   func drawNames(
     _ panel: Rectangle, _ projection: MapProjection, _ lakes: [LakeName], _ taken: [Rectangle],
     on frame: inout DiagramFrame
@@ -51,25 +47,30 @@ extension RegionMap {
         lake.name, size: 8.5, colour: Ink.waterText, isBold: false, near: lake.box.centre,
         within: lake.box.inset(by: -8), panel, &taken, on: &frame)
     }
+    let ground = CountyGround(
+      members: marks.map {
+        CountyGround.Member(place: projection.point($0.position), county: $0.county)
+      }, outlines: book.tables.outlines, projection: projection)
     let groups = Dictionary(grouping: marks.filter { $0.county != nil }) { $0.county ?? "" }
     for code in groups.keys.sorted() {
       let members = (groups[code] ?? []).map { projection.point($0.position) }
       guard members.count > 1 else { continue }
-      let box = Self.bounds(of: members)
+      let box = Rectangle(around: members)
       let centre = Point(
         members.map(\.x).reduce(0, +) / Double(members.count),
         members.map(\.y).reduce(0, +) / Double(members.count))
       guard panel.contains(centre) else { continue }
       place(
         book.countyPhrase(code).text(in: language).uppercased(), size: 9, colour: Ink.countyText,
-        isBold: true, near: centre, within: box.inset(by: -14), panel, &taken, on: &frame)
+        isBold: true, near: centre, within: box.inset(by: -14), panel, &taken, on: &frame
+      ) { ground.holds($0, in: code) }
     }
   }
 
   private func place(
     _ text: String, size: Double, colour: Colour, isBold: Bool, near centre: Point,
     within area: Rectangle, _ panel: Rectangle, _ taken: inout [Rectangle],
-    on frame: inout DiagramFrame
+    on frame: inout DiagramFrame, where isAllowed: (Rectangle) -> Bool = { _ in true }
   ) {
     let width = TextMeasure.width(of: text, size: size, isBold: isBold) * 1.03 + 4
     let height = size * 1.3
@@ -79,7 +80,8 @@ extension RegionMap {
         let box = Rectangle(centre: Point(x, y), width: width, height: height)
         let distance = box.centre.distance(to: centre)
         if let best, best.distance <= distance { continue }
-        guard panel.inset(by: 2).contains(box), !taken.contains(where: { $0.intersects(box) })
+        guard panel.inset(by: 2).contains(box), !taken.contains(where: { $0.intersects(box) }),
+          isAllowed(box)
         else { continue }
         best = (box, distance)
       }

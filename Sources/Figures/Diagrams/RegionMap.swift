@@ -26,6 +26,12 @@ struct RegionMap {
 
   /// Draws map, inset and legend below the top; returns where they end.
   func draw(in frame: inout DiagramFrame, legend: [Legend.Entry]) -> Double {
+    guard !marks.isEmpty else {
+      return frame.drawEmpty(
+        Phrase(
+          swedish: "Ingen av områdets organisationer har ett läge på kartan.",
+          english: "No organisation of the region has a place on the map."))
+    }
     let top = frame.top + 4
     let width = 440.0
     let (main, projection) = mainPanel(

@@ -31,7 +31,10 @@ extension SpreadDrawing {
         from: giver, to: Point(tip.x - 7, tip.y),
         reach: returns && giver.place > taker.place ? 42 : 20)
     }
-    let names = (story.book.shortName(of: transfer.from), story.book.shortName(of: transfer.to))
+    let names = (
+      story.book.shortName(of: transfer.from, language),
+      story.book.shortName(of: transfer.to, language)
+    )
     let date = transfer.date.map { ", " + $0.phrase.text(in: language) } ?? ""
     frame.canvas.addEdge(
       from: "row-\(giver.place)", to: "row-\(taker.place)", curve: curve, tip: tip,

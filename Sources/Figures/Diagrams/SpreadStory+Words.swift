@@ -60,7 +60,7 @@ extension SpreadStory {
 
   func description(_ language: Language) -> String {
     let links = transfers.prefix(6).map {
-      "\(book.shortName(of: $0.from)) → \(book.shortName(of: $0.to))"
+      "\(book.shortName(of: $0.from, language)) → \(book.shortName(of: $0.to, language))"
     }
     .joined(separator: ", ")
     let rest = transfers.count > 6 ? " …" : ""
@@ -90,7 +90,7 @@ extension SpreadStory {
           cells.append([
             .phrase(step.step.name, code: step.step.code),
             .phrase(
-              Phrase(verbatim: book.shortName(of: organisation)), code: organisation.rawValue),
+              book.phrase(of: organisation), code: organisation.rawValue),
             .missing(.none), .date(step.date.description),
             .phrase(step.evidence.name, code: step.evidence.rawValue),
           ])
@@ -100,8 +100,8 @@ extension SpreadStory {
     for transfer in transfers {
       cells.append([
         .phrase(Phrase(swedish: "överföring", english: "transfer"), code: "transfer"),
-        .phrase(Phrase(verbatim: book.shortName(of: transfer.from)), code: transfer.from.rawValue),
-        .phrase(Phrase(verbatim: book.shortName(of: transfer.to)), code: transfer.to.rawValue),
+        .phrase(book.phrase(of: transfer.from), code: transfer.from.rawValue),
+        .phrase(book.phrase(of: transfer.to), code: transfer.to.rawValue),
         transfer.date.map { .date($0.description) } ?? unknown,
         .phrase(transfer.evidence.kind.name, code: transfer.evidence.kind.rawValue),
       ])
