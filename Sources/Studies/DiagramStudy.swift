@@ -42,6 +42,7 @@ extension Study {
       let network = try self.network(.coAttendance, question.options)
       return try await .coAttendance(network, in: book, language: language, engine: .shared)
     case .map:
+      guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
       guard let name = question.practice else {
         return .coverageMap(
           Coverage(of: book, population: question.population), in: book, language: language)
@@ -79,6 +80,17 @@ extension Study {
     } catch {
       throw StudyError(of: error)
     }
+  }
+
+  private var placesAreMissing: StudyError {
+    StudyError(
+      .refused,
+      Phrase(
+        swedish: "”\(stamp.name)” har inga koordinater, så det går inte att rita en karta.",
+        english: "“\(stamp.name)” has no coordinates, so no map can be drawn."),
+      remedy: Phrase(
+        swedish: "Fyll i latitude och longitude i organisations.csv.",
+        english: "Fill in latitude and longitude in organisations.csv."))
   }
 
   private static func practiceIsMissing(in book: RecordBook) -> StudyError {

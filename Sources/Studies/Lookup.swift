@@ -24,7 +24,7 @@ extension Study {
         details: (matches + regions).map { Phrase(verbatim: "\($0.id)  \($0.name)") })
     }
     throw unknown(
-      text, swedish: "organisation", english: "organisation",
+      text, swedish: "ingen organisation", english: "organisation",
       suggestion: book.suggestion(forOrganisation: text),
       command: "spridning show DATA organisation")
   }
@@ -56,7 +56,7 @@ extension Study {
       practices.first { [$0.id.rawValue, $0.name, $0.englishName].contains(name) }
     }
     throw unknown(
-      text, swedish: "arbetssätt", english: "practice", suggestion: suggestion?.id.rawValue,
+      text, swedish: "inget arbetssätt", english: "practice", suggestion: suggestion?.id.rawValue,
       command: "spridning show DATA practice")
   }
 
@@ -73,7 +73,7 @@ extension Study {
     if matches.count == 1 { return .seminar(matches[0].id) }
     let names = book.tables.seminars.map(\.id.rawValue) + book.series.map(\.id.rawValue)
     throw unknown(
-      text, swedish: "möte eller serie", english: "gathering or series",
+      text, swedish: "inget möte och ingen serie", english: "gathering or series",
       suggestion: NearestSpelling.of(text, among: names), command: "spridning show DATA seminar")
   }
 
@@ -101,7 +101,7 @@ extension Study {
     return StudyError(
       .refused,
       Phrase(
-        swedish: "Hittar inget \(swedish) som heter ”\(text)”.",
+        swedish: "Hittar \(swedish) som heter ”\(text)”.",
         english: "There is no \(english) called “\(text)”."), remedy: remedy)
   }
 }

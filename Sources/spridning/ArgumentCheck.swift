@@ -33,7 +33,7 @@ enum ArgumentCheck {
     option name: String, value given: String?, _ guide: CommandGuide,
     _ rest: inout ArraySlice<String>
   ) throws {
-    let options = guide.options + CommandGuide.common
+    let options = guide.allOptions
     guard let option = options.first(where: { $0.name == name }) else {
       throw unknownOption(name, guide, options)
     }
@@ -137,7 +137,8 @@ enum ArgumentCheck {
       .wrongUse,
       Phrase(
         swedish: "--\(option.name) behöver ett värde.", english: "--\(option.name) needs a value."),
-      remedy: option.help)
+      remedy: Phrase(swedish: "Det anger: ", english: "It says: ") + option.help
+        + Phrase(verbatim: "."))
   }
 
   private static func unreadable(_ value: String, option: String) -> StudyError {

@@ -50,6 +50,19 @@ struct CommandGuide: Sendable {
 }
 
 extension CommandGuide {
+  /// The command's own options, then those that all take, each once.
+  var allOptions: [Option] {
+    let own = Set(options.map(\.name))
+    let useless: Set<String> =
+      switch name {
+      case "report": ["format", "table"]
+      case "draw", "export": ["format", "table"]
+      default: []
+      }
+    return options
+      + Self.common.filter { !own.contains($0.name) && !useless.contains($0.name) }
+  }
+
   static let data = Phrase(swedish: "DATA", english: "DATA")
   private static let file = Phrase(swedish: "FIL", english: "FILE")
 
@@ -62,6 +75,11 @@ extension CommandGuide {
     Option(
       name: "format", value: .word(Answer.Format.allCases.map(\.rawValue)),
       help: Phrase(swedish: "form på svaret (text)", english: "form of the answer (text)")),
+    Option(
+      name: "table", value: .text(Phrase(swedish: "NAMN", english: "NAME")),
+      help: Phrase(
+        swedish: "vilken tabell, när svaret är CSV", english: "which table, when the answer is CSV")
+    ),
     Option(
       name: "output", value: .text(file),
       help: Phrase(swedish: "skriv hit i stället för till skärmen", english: "write here")),
@@ -288,7 +306,7 @@ extension CommandGuide {
       options: [
         Option(
           name: "diagram", value: .word(DiagramKind.allCases.map(\.rawValue)),
-          help: Phrase(swedish: "vilken bild", english: "which diagram")),
+          help: Phrase(swedish: "vilken bild (map)", english: "which diagram (map)")),
         Option(
           name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
           help: Phrase(swedish: "arbetssätt", english: "practice")),

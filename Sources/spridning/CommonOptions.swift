@@ -12,6 +12,7 @@ struct CommonOptions: ParsableArguments {
   @Option var seed = 1
   @Option var threads: Int?
   @Flag var quiet = false
+  @Option var table: String?
 
   /// The language of the answer.
   var answerLanguage: Language {
@@ -21,13 +22,32 @@ struct CommonOptions: ParsableArguments {
   /// Prints an answer, or writes it where `--output` says.
   func deliver(_ answer: Answer) throws {
     let format = Answer.Format(rawValue: format) ?? .text
-    let text = answer.text(as: format, in: answerLanguage)
+    if format == .csv { try chooseTable(of: answer) }
+    let text = answer.text(as: format, in: answerLanguage, table: table)
     guard let output else {
-      Terminal.print(text)
+      try Terminal.print(text)
       return
     }
     try Output.write(Array(text.utf8), to: output, force: force)
     said(output)
+  }
+
+  /// CSV holds one table: says which were left out, and refuses a name that none has.
+  private func chooseTable(of answer: Answer) throws {
+    let keys = answer.csvTables.map(\.key)
+    if let table {
+      guard keys.contains(table) else {
+        throw ArgumentCheck.unknownWord(table, among: keys, of: Phrase(verbatim: "--table"))
+      }
+      return
+    }
+    guard keys.count > 1, !quiet else { return }
+    let rest = keys.dropFirst().joined(separator: ", ")
+    Terminal.say(
+      Phrase(
+        swedish: "CSV rymmer en tabell, \(keys[0]); --table väljer en annan: \(rest)",
+        english: "CSV holds one table, \(keys[0]); --table chooses another: \(rest)"
+      ).text(in: answerLanguage))
   }
 
   /// Tells where something was written.

@@ -54,7 +54,7 @@ enum Help {
   }
 
   private static func page(_ guide: CommandGuide, in language: Language) -> String {
-    let options = guide.options + CommandGuide.common
+    let options = guide.allOptions
     let heads = options.map { $0.head(in: language) }
     let width = min(34, heads.map(\.count).max() ?? 0)
     let lines = zip(options, heads).map { option, head in

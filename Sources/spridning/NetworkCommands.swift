@@ -7,20 +7,28 @@ internal import Studies
 
 /// How a network is made, as every command that uses one takes it.
 struct NetworkArguments: ParsableArguments {
-  @Option var projection = "count"
-  @Option var unit = "seminar"
+  @Option var projection: String?
+  @Option var unit: String?
   @Option var before: String?
   @Option var evidence: String?
 
+  /// The options that were given, by name.
+  var given: [String] {
+    [("projection", projection), ("unit", unit), ("before", before), ("evidence", evidence)]
+      .filter { $0.1 != nil }.map(\.0)
+  }
+
   var options: NetworkOptions {
-    var selection = AttendanceSelection(unit: .init(rawValue: unit) ?? .seminar)
+    var selection = AttendanceSelection(
+      unit: unit.flatMap { .init(rawValue: $0) } ?? .seminar)
     if let before, let date = try? ImpreciseDate(before) { selection.before = date.earliest }
     if let evidence {
       selection.evidence = Set(
         evidence.split(separator: ",").compactMap { Evidence.Kind(rawValue: String($0)) })
     }
     return NetworkOptions(
-      weighting: ProjectionWeighting(rawValue: projection) ?? .count, selection: selection)
+      weighting: projection.flatMap { ProjectionWeighting(rawValue: $0) } ?? .count,
+      selection: selection)
   }
 }
 
@@ -37,6 +45,14 @@ struct CentralityCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if directed, undirected {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "--directed och --undirected utesluter varandra.",
+          english: "--directed and --undirected exclude each other."),
+        remedy: Phrase(swedish: "Välj ett av dem.", english: "Choose one of them."))
+    }
     let meaning = weights == "ignore" ? WeightMeaning.ignored : WeightMeaning(rawValue: weights)
     let question = CentralityQuestion(
       network: OrganisationNetwork.Kind(rawValue: network) ?? .coAttendance,
@@ -102,7 +118,7 @@ struct DrawCommand: AsyncParsableCommand {
   @Argument var input: String
   @Option var diagram = "map"
   @Option var practice: String?
-  @Option var population = "target"
+  @Option var population: String?
   @OptionGroup var networkArguments: NetworkArguments
   @OptionGroup var common: CommonOptions
 
@@ -115,15 +131,37 @@ struct DrawCommand: AsyncParsableCommand {
         ending, among: formats.keys.sorted(),
         of: Phrase(swedish: "filändelse", english: "file ending"))
     }
+    try refuseUnused()
     let study = try Study(opening: input)
     let drawing = try await study.diagram(
       DiagramQuestion(
         kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
-        population: Population(rawValue: population) ?? .target,
+        population: population.flatMap { Population(rawValue: $0) } ?? .target,
         options: networkArguments.options), in: common.answerLanguage)
     try Output.write(
       try await study.file(drawing, format: format), to: output, force: common.force)
     common.said(output)
+  }
+}
+
+extension DrawCommand {
+  /// An option that the diagram does not take is refused, never ignored.
+  fileprivate func refuseUnused() throws {
+    let unused: [String]
+    switch DiagramKind(rawValue: diagram) ?? .map {
+    case .map:
+      unused = networkArguments.given + (practice != nil && population != nil ? ["population"] : [])
+    case .tree: unused = networkArguments.given + (population != nil ? ["population"] : [])
+    case .affiliation, .coAttendance:
+      unused = (practice != nil ? ["practice"] : []) + (population != nil ? ["population"] : [])
+    }
+    guard let first = unused.first else { return }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "Bilden ”\(diagram)” tar inte --\(first).",
+        english: "The diagram “\(diagram)” does not take --\(first)."),
+      remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
   }
 }
 
@@ -152,8 +190,8 @@ struct ReportCommand: AsyncParsableCommand {
       progress.show(done, of: total, what)
     }
     try report.write(to: output, force: force)
-    let lies = Phrase(swedish: "Rapporten ligger i ", english: "The report lies in ")
-    Terminal.print(lies.text(in: spoken) + output + "/index.html\n")
+    let lies = Phrase(swedish: "Rapporten ligger i ", english: "The report is in ")
+    try Terminal.print(lies.text(in: spoken) + output + "/index.html\n")
   }
 }
 

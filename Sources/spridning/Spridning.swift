@@ -21,7 +21,7 @@ enum Program {
     let language = Language.chosen(by: arguments)
     do {
       if let text = try Help.text(for: arguments, in: language) {
-        Terminal.print(text)
+        try Terminal.print(text)
         return
       }
       try ArgumentCheck.check(arguments)

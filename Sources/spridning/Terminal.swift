@@ -15,25 +15,38 @@ enum Terminal {
     getenv(name).map { String(cString: $0) }
   }
 
-  static func print(_ text: String) {
-    write(text, to: STDOUT_FILENO)
+  /// Prints a result.
+  ///
+  /// - Throws: when it cannot be written: then nobody shall believe that it was.
+  static func print(_ text: String) throws(StudyError) {
+    guard let number = write(text, to: STDOUT_FILENO) else { return }
+    let reason = String(cString: strerror(number))
+    throw StudyError(
+      .disk,
+      Phrase(
+        swedish: "Svaret kunde inte skrivas ut: \(reason).",
+        english: "The answer could not be written: \(reason)."),
+      remedy: Phrase(swedish: "Kontrollera ledigt utrymme.", english: "Check the free space."))
   }
 
   static func say(_ text: String) {
     write(text + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes all of a text; stops in silence when nobody reads any more.
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of a text; gives the system's number where it refuses, `nil` also when nobody reads
+  /// any more.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        return
+        return errno == EPIPE ? nil : errno
       }
       bytes = bytes.dropFirst(written)
     }
+    return nil
   }
 
   /// Says what went wrong and leaves with its code.

@@ -225,7 +225,8 @@ struct FindingTablesTests {
 struct FindingSentencesTests {
   @Test("the region's coverage: 65, at least 5, at most 29, two givers")
   func region() throws {
-    let sentence = Coverage(of: try SampleDataSet.book("malardalen")).sentence
+    let book = try SampleDataSet.book("malardalen")
+    let sentence = Coverage(of: book).sentence(in: book)
     #expect(
       sentence.english
         == "Of 65 municipalities at least 5 and at most 29 have been reached as guests; the "
@@ -239,13 +240,15 @@ struct FindingSentencesTests {
   @Test("where all are named, one number of reached and one of not yet reached")
   func exact() {
     // a, b and c came, d organised, nobody is left.
-    let sentence = Coverage(of: RecordBook(World.meetings), seminars: ["s1"]).sentence
+    let book = RecordBook(World.meetings)
+    let sentence = Coverage(of: book, seminars: ["s1"]).sentence(in: book)
     #expect(
       sentence.english
-        == "Of 4, 3 have been reached as guests and 0 have not yet. One more was a giver.")
+        == "Of 4 municipalities, 3 have been reached as guests and 0 have not yet. One more was a giver."
+    )
     #expect(
       sentence.swedish
-        == "Av 4 har 3 nåtts som gäster och 0 ännu inte. Därtill kommer 1 givare.")
+        == "Av 4 kommuner har 3 nåtts som gäster och 0 ännu inte. Därtill kommer 1 givare.")
   }
 
   @Test("clustering: numbers as counted, chance with the language's decimal mark")

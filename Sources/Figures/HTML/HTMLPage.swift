@@ -14,11 +14,13 @@ public struct HTMLPage: Sendable, Hashable {
   public let main: HTML
   /// Source, version, licence.
   public let footer: HTML
+  /// The languages of the page, each in a part whose id is its code; one language has no parts.
+  public let languages: [Language]
 
   /// Makes a page from its landmarks.
   public init(
     language: Language, title: String, style: String, header: HTML, navigation: HTML = .empty,
-    main: HTML, footer: HTML = .empty
+    main: HTML, footer: HTML = .empty, languages: [Language] = []
   ) {
     self.language = language
     self.title = title
@@ -27,11 +29,11 @@ public struct HTMLPage: Sendable, Hashable {
     self.navigation = navigation
     self.main = main
     self.footer = footer
+    self.languages = languages
   }
 
   /// The page as a file's content; O(size).
   public var text: String {
-    let skip = Phrase(swedish: "Hoppa till innehållet", english: "Skip to content")
     let contents = Phrase(swedish: "Innehåll", english: "Contents")
     return """
       <!DOCTYPE html>
@@ -46,7 +48,7 @@ public struct HTMLPage: Sendable, Hashable {
       </style>
       </head>
       <body>
-      <a class="skip" href="#main">\(skip.text(in: language))</a>
+      \(skipLinks)
       \(HTML.Tag.header { header }.text)\
       \(navigation.nodes.isEmpty ? "" : HTML.Tag.nav(
         [.ariaLabel(contents.text(in: language))]) { navigation }.text)\
@@ -56,6 +58,16 @@ public struct HTMLPage: Sendable, Hashable {
       </html>
 
       """
+  }
+
+  /// A link over the banner to the content, one for each language of the page.
+  private var skipLinks: String {
+    let skip = Phrase(swedish: "Hoppa till innehållet", english: "Skip to content")
+    let targets = languages.isEmpty ? [(language, "main")] : languages.map { ($0, $0.rawValue) }
+    return targets.map { language, id in
+      "<a class=\"skip\" lang=\"\(language.rawValue)\" href=\"#\(id)\">"
+        + "\(skip.text(in: language))</a>"
+    }.joined(separator: "\n")
   }
 
   /// What is wrong with the headings, for tests; empty when all is well.

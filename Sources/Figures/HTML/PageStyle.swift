@@ -15,6 +15,7 @@ public enum PageStyle {
     h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.5rem 0 .75rem; }
     h3 { font-size: 1.1rem; margin: 1.75rem 0 .5rem; }
     p, li { max-width: 46rem; }
+    p, li, dd, figcaption { overflow-wrap: anywhere; }
     a { color: var(--accent); }
     a:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
       outline: 3px solid #b35900; outline-offset: 2px; }
@@ -37,7 +38,7 @@ public enum PageStyle {
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; margin: .75rem 0; font-size: .9rem; }
     caption { text-align: left; font-weight: bold; padding: .35rem 0; }
-    th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left;
+    th, td { border-bottom: 1px solid var(--line); padding: .3rem .45rem; text-align: left;
       vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -61,8 +62,12 @@ public enum PageStyle {
       header, main, footer { max-width: none; padding: 0; }
       figure, tr, .answers > section { break-inside: avoid; }
       h2, h3 { break-after: avoid; }
-      details:not([open]) { display: none; }
+      details::details-content { content-visibility: visible; display: block; }
+      summary { color: inherit; }
       .scroll { overflow: visible; }
+      table { font-size: 7pt; width: 100%; }
+      th, td { padding: .15rem .25rem; overflow-wrap: anywhere; }
+      td.date, th.date { white-space: normal; }
     }
     """
 }

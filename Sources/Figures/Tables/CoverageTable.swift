@@ -101,7 +101,7 @@ extension Table {
     let counts = coverage.unnamed.filter { $0.most > 0 }
     guard !counts.isEmpty else { return [] }
     let parts = counts.map { count in
-      book.phrase(of: count.scope)
+      book.phrase(about: count.scope)
         + Phrase(
           swedish: ": \(count.stated) enligt källan, \(count.namedMembers) namngivna i målgruppen",
           english: ": \(count.stated) by the source, \(count.namedMembers) named in the population")

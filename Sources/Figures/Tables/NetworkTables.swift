@@ -42,7 +42,7 @@ extension Table {
       return .missing(scores.undefinedReason?.name ?? .unknown)
     }
     return value == value.rounded() && abs(value) < 1e15
-      && ["degree", "indegree", "outdegree", "strength", "coreness", "component"]
+      && ["degree", "indegree", "outdegree", "strength", "coreness", "component", "articulation"]
         .contains(scores.measure.key)
       ? .integer(Int(value)) : .number(value, decimals: 4)
   }
@@ -99,7 +99,9 @@ extension Table {
       ],
       rows: shown.map { entry in
         [
-          .text(book.shortName(of: entry.organisation)), .text(entry.organisation.rawValue),
+          .phrase(
+            book.phrase(of: entry.organisation), code: book.shortName(of: entry.organisation)),
+          .text(entry.organisation.rawValue),
           book[entry.organisation]?.countyCode.map { .phrase(book.countyPhrase($0), code: $0) }
             ?? .missing(.unknown),
           entry.population.map { .integer($0) } ?? .missing(.unknown),
@@ -128,19 +130,8 @@ extension RecordBook {
   /// The short name of a network's node.
   public func name(of node: OrganisationNetwork.Node) -> Phrase {
     switch node {
-    case .organisation(let id): shortPhrase(of: id)
+    case .organisation(let id): phrase(of: id)
     case .gathering(let gathering): phrase(of: gathering)
     }
-  }
-}
-
-extension RecordBook {
-  /// The short name of an organisation in both languages: a municipality is called the same in
-  /// both, others by their own name and their English one.
-  public func shortPhrase(of organisation: Identifier<Organisation>) -> Phrase {
-    guard let known = self[organisation] else { return Phrase(verbatim: organisation.rawValue) }
-    return known.sector == .municipality
-      ? Phrase(verbatim: known.shortName)
-      : Phrase(swedish: known.shortName, english: known.name(in: .english))
   }
 }

@@ -269,7 +269,7 @@ extension Table {
       ],
       rows: scopes.flatMap(book.counts(of:)).map { row in
         [
-          .phrase(book.phrase(of: row.scope), code: row.scope.text),
+          .phrase(book.phrase(about: row.scope), code: row.scope.text),
           .phrase(row.whatPhrase, code: row.what), .range(row.range),
           row.evidence.source.map { .text($0) } ?? .missing(.unknown),
         ]

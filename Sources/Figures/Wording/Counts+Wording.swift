@@ -29,7 +29,7 @@ extension StatedCount {
 
 extension RecordBook {
   /// What a number is about, by name.
-  public func phrase(of scope: StatedCount.Scope) -> Phrase {
+  public func phrase(about scope: StatedCount.Scope) -> Phrase {
     switch scope {
     case .seminar(let id): phrase(of: Attendance.Gathering.seminar(id))
     case .series(let id): phrase(of: Attendance.Gathering.series(id))

@@ -26,6 +26,9 @@ extension Measure {
     "coreness": Phrase(swedish: "kärntal", english: "coreness"),
     "clustering": Phrase(swedish: "klustring", english: "clustering"),
     "constraint": Phrase(swedish: "inlåsning (Burt)", english: "constraint (Burt)"),
+    "effective-size": Phrase(swedish: "effektiv storlek", english: "effective size"),
+    "articulation": Phrase(swedish: "klippnod", english: "articulation point"),
+    "diffusion": Phrase(swedish: "spridningscentralitet", english: "diffusion centrality"),
     "component": Phrase(swedish: "komponent", english: "component"),
     "eccentricity": Phrase(swedish: "excentricitet", english: "eccentricity"),
   ]

@@ -19,7 +19,7 @@ struct ReportDiagrams {
 
   init(_ findings: ReportFindings, in language: Language) async throws(DrawingError) {
     let book = findings.book
-    let hasPlaces = book.members(of: .region).contains { $0.position != nil }
+    let hasPlaces = Diagram.canDrawMap(of: book)
     affiliation =
       findings.attendance.incidences.isEmpty
       ? nil : .affiliation(findings.attendance, in: book, language: language)

@@ -307,7 +307,10 @@ extension ReportPage {
     let title = book.information.phrase
     let both = sections.count > 1
     return HTMLPage(
-      language: first, title: title.text(in: first), style: PageStyle.css,
+      language: first,
+      title: both && title.english != title.swedish
+        ? title.swedish + " / " + title.english : title.text(in: first),
+      style: PageStyle.css,
       header: HTML {
         if both {
           Tag.div([.class("switch")]) {
@@ -345,6 +348,6 @@ extension ReportPage {
             )
             .text(in: first))
         }
-      })
+      }, languages: both ? sections.map(\.language) : [])
   }
 }
