@@ -127,3 +127,18 @@ struct AdoptionCurveTests {
     #expect(unknown.adopters(by: try day(2020, 1, 1)) == CountRange(exactly: 0))
   }
 }
+
+@Suite("The end of a curve")
+struct AdoptionCurveEndTests {
+  @Test("a year that is not over when the observation ends is closed by the last day observed")
+  func lastDayObserved() throws {
+    var tables = World.municipalities("a", "b")
+    tables.adoptions = [
+      World.step("a", "2019-03-01"), World.step("b", "2020-01-15"),
+    ]
+    tables.information.observedUntil = try ImpreciseDate("2020-02-01")
+    let curve = AdoptionCurve(of: "p", in: RecordBook(tables))
+    #expect(curve.points.map(\.end.description) == ["2019-12-31", "2020-02-01"])
+    #expect(curve.points.last?.adopters == CountRange(exactly: 2))
+  }
+}

@@ -62,8 +62,8 @@ public struct AdoptionCurve: Hashable, Sendable {
       return
     }
     // A period that is not over when the observation ends is closed by the last day observed.
-    let observed = max(last, book.information.observedUntil?.latest ?? last)
-    points = step.ends(from: first, through: last).map { min($0, observed) }.map { end in
+    let observed = book.information.observedUntil?.latest.map { max($0, last) }
+    points = step.ends(from: first, through: last).map { min($0, observed ?? $0) }.map { end in
       Point(
         end: end, adopters: Self.count(dates, by: end),
         discontinued: Self.count(times.compactMap(\.discontinued), by: end))
