@@ -60,8 +60,13 @@ extension Graph {
   private func dependencySums(
     _ weights: WeightMeaning
   ) -> (sums: [Double], notes: [Measure.Note]) {
-    let lengths = arcLengths(weights)
-    if case .unit = lengths, let sums = unitDependencySums() { return (sums, []) }
+    let fast: [Double]? =
+      switch arcLengths(weights) {
+      case .unit: unitDependencySums()
+      case .short(let lengths): lengthDependencySums(lengths)
+      default: nil
+      }
+    if let fast { return (fast, []) }
     return slowDependencySums(weights)
   }
 

@@ -59,9 +59,13 @@ extension Graph {
     score: (ReachSums, Int) -> Double
   ) -> NodeScores {
     let graph = following(direction)
-    let sums =
-      graph.isWeighted && weights != .ignored
-      ? graph.slowReachSums(value, weights: weights) : graph.reachSums(value)
+    let fast: ReachSums? =
+      switch graph.arcLengths(weights) {
+      case .unit: graph.reachSums(value)
+      case .short(let lengths): graph.lengthReachSums(value, lengths)
+      default: nil
+      }
+    let sums = fast ?? graph.slowReachSums(value, weights: weights)
     return NodeScores(
       measure: Measure(
         key: key, weights: weights, direction: isDirected ? direction : nil,
