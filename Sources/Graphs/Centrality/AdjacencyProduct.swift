@@ -32,13 +32,17 @@ struct AdjacencyProduct: Sendable {
   ///
   /// - Complexity: O(*n* + *m*).
   func apply(to x: [Double], into result: inout [Double]) {
-    let targets = senders.targets.span
-    for node in 0..<count {
+    let (targets, offsets) = (senders.targets.span, senders.offsets.span)
+    let (entries, x) = (entries.span, x.span)
+    var result = result.mutableSpan
+    let isPlain = entries.isEmpty
+    for node in 0..<offsets.count - 1 {
       var sum = 0.0
-      if entries.isEmpty {
-        for arc in senders.row(node) { sum += x[targets[arc].index] }
+      let row = Int(offsets[node])..<Int(offsets[node + 1])
+      if isPlain {
+        for arc in row { sum += x[targets[arc].index] }
       } else {
-        for arc in senders.row(node) { sum += entries[arc] * x[targets[arc].index] }
+        for arc in row { sum += entries[arc] * x[targets[arc].index] }
       }
       result[node] = sum
     }
@@ -47,7 +51,13 @@ struct AdjacencyProduct: Sendable {
   /// The sum of the entries of each node's outgoing arcs.
   var sentTotals: [Double] {
     var totals = [Double](repeating: 0, count: count)
-    for arc in senders.targets.indices { totals[senders.targets[arc].index] += entry(arc) }
+    do {
+      var totals = totals.mutableSpan
+      let (targets, entries) = (senders.targets.span, entries.span)
+      for arc in 0..<targets.count {
+        totals[targets[arc].index] += entries.isEmpty ? 1 : entries[arc]
+      }
+    }
     return totals
   }
 }

@@ -34,7 +34,7 @@ extension Graph {
   /// - Complexity: as `eigenvector`.
   public func spectralRadius(weights: WeightMeaning = .strength) -> Double {
     let spectrum = Spectrum(self, weights: weights)
-    return (spectrum.blockPairs().map(\.pair.value).max() ?? 0) * spectrum.product.unit
+    return (spectrum.blockPairs(within: 1e-10).map(\.pair.value).max() ?? 0) * spectrum.product.unit
   }
 }
 
@@ -67,11 +67,13 @@ private struct Spectrum {
   }
 
   /// The largest eigenvalue of each block that may have the largest of all.
-  func blockPairs() -> [(nodes: [NodeIndex], pair: Lanczos.Pair)] {
+  ///
+  /// The tolerance is that of the vector; the value is off by about its square.
+  func blockPairs(within tolerance: Double = 1e-15) -> [(nodes: [NodeIndex], pair: Lanczos.Pair)] {
     var result: [(nodes: [NodeIndex], pair: Lanczos.Pair)] = []
     var largest = 0.0
     for nodes in blocks where upperBound(nodes) >= largest * (1 - 1e-9) {
-      let pair = isDirected ? power(nodes) : lanczos(nodes)
+      let pair = isDirected ? power(nodes) : lanczos(nodes, within: tolerance)
       largest = max(largest, pair.value)
       result.append((nodes, pair))
     }
@@ -131,8 +133,18 @@ private struct Spectrum {
     }.max() ?? 0
   }
 
-  private func lanczos(_ nodes: [NodeIndex]) -> Lanczos.Pair {
-    Lanczos(count: nodes.count) { x, result in apply(nodes, to: x, into: &result) }.largest()
+  /// A block of most of the nodes is left where it is: a vector that is 0 elsewhere stays so.
+  private func lanczos(_ nodes: [NodeIndex], within tolerance: Double) -> Lanczos.Pair {
+    guard 2 * nodes.count > product.count else {
+      return Lanczos(count: nodes.count) { x, result in apply(nodes, to: x, into: &result) }
+        .largest(from: [Double](repeating: 1, count: nodes.count), within: tolerance)
+    }
+    var start = [Double](repeating: 0, count: product.count)
+    for node in nodes { start[node.index] = 1 }
+    var pair = Lanczos(count: product.count) { x, result in product.apply(to: x, into: &result) }
+      .largest(from: start, within: tolerance)
+    if nodes.count < product.count { pair.vector = nodes.map { pair.vector[$0.index] } }
+    return pair
   }
 
   /// Power iteration on A' + sI, which is primitive; the bounds of Collatz and Wielandt close in.

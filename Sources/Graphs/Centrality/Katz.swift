@@ -8,7 +8,7 @@ extension Graph {
   /// NetworkX' vector is 1 + this one, scaled.
   ///
   /// - Throws: `GraphError.invalidParameter` unless 0 < alpha < 1/λ.
-  /// - Complexity: O(*m*) per step, some 200 steps at the default.
+  /// - Complexity: O(*m*) per step, some 200 steps at the default, some 30 undirected.
   /// - Source: L. Katz, Psychometrika 18 (1953) 39-43.
   public func katz(
     alpha: Double? = nil, weights: WeightMeaning = .strength
@@ -20,24 +20,7 @@ extension Graph {
         name: "alpha", value: alpha,
         expected: radius > 0 ? "above 0 and below 1/λ, \(1 / radius)" : "above 0")
     }
-    let product = AdjacencyProduct(self, weights: weights)
-    var scores = [Double](repeating: 0, count: nodeCount)
-    var walks = scores
-    var received = scores
-    var hasConverged = false
-    let factor = alpha * product.unit
-    for _ in 0..<100_000 where !hasConverged {
-      for node in 0..<nodeCount { walks[node] = factor * (1 + scores[node]) }
-      product.apply(to: walks, into: &received)
-      var change = 0.0
-      var total = 0.0
-      for node in 0..<nodeCount {
-        change += abs(received[node] - scores[node])
-        total += received[node]
-      }
-      swap(&scores, &received)
-      hasConverged = change <= 1e-14 * total
-    }
+    let (scores, hasConverged) = discountedWalks(alpha, weights: weights)
     return NodeScores(
       measure: Measure(
         key: "katz", weights: weights, direction: isDirected ? .incoming : nil,
@@ -45,5 +28,38 @@ extension Graph {
         notes: hasConverged ? [] : [.notConverged]),
       values: scores,
       scale: .init("/ largest value", dividingBy: scores.max() ?? 0, otherwise: .allZero))
+  }
+
+  /// Undirected by conjugate gradients on (I - alpha A) K = alpha A 1, directed by iteration.
+  private func discountedWalks(
+    _ alpha: Double, weights: WeightMeaning
+  ) -> (scores: [Double], hasConverged: Bool) {
+    let product = AdjacencyProduct(self, weights: weights)
+    let factor = alpha * product.unit
+    let ones = [Double](repeating: 1, count: nodeCount)
+    var first = ones
+    product.apply(to: ones, into: &first)
+    for node in 0..<nodeCount { first[node] *= factor }
+    let tolerance = 1e-14 * first.reduce(0, +)
+    if !isDirected {
+      guard tolerance > 0 else { return (first, true) }
+      let solver = ConjugateGradients(product: product, diagonal: ones, factor: factor)
+      let solved = solver.solution(for: first, from: first, within: tolerance)
+      return (solved.x, solved.hasConverged)
+    }
+    var scores = first
+    var received = first
+    for _ in 0..<100_000 {
+      product.apply(to: scores, into: &received)
+      var (change, total) = (0.0, 0.0)
+      for node in 0..<nodeCount {
+        let score = first[node] + factor * received[node]
+        change += abs(score - scores[node])
+        total += score
+        scores[node] = score
+      }
+      if change <= 1e-14 * total { return (scores, true) }
+    }
+    return (scores, false)
   }
 }

@@ -5,24 +5,44 @@
 /// additions per arc, which two checks each slow down. A `MutableSpan` cannot be kept as a stored
 /// property beside others that change, which the searches need.
 struct KernelBuffer<Element: BitwiseCopyable>: ~Copyable {
-  private let start: UnsafeMutablePointer<Element>
-  let count: Int
+  /// The elements, for a function's locals; not to outlive the buffer.
+  let view: KernelView<Element>
 
   init(repeating value: Element, count: Int) {
-    start = .allocate(capacity: max(1, count))
+    let start = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
     start.initialize(repeating: value, count: count)
-    self.count = count
+    view = KernelView(start: start, count: count)
   }
 
   init(_ elements: [Element]) {
-    start = .allocate(capacity: max(1, elements.count))
-    count = elements.count
+    let start = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
     for (place, element) in elements.enumerated() {
       (start + place).initialize(to: element)
     }
+    view = KernelView(start: start, count: elements.count)
   }
 
-  deinit { start.deallocate() }
+  deinit { view.start.deallocate() }
+
+  var count: Int { view.count }
+
+  subscript(place: Int) -> Element {
+    @inline(__always) get { view[place] }
+    @inline(__always) nonmutating set { view[place] = newValue }
+  }
+
+  func fill(_ value: Element) {
+    view.start.update(repeating: value, count: count)
+  }
+
+  /// A copy as an array.
+  var array: [Element] { Array(UnsafeBufferPointer(start: view.start, count: count)) }
+}
+
+/// The place of a buffer's elements, which the compiler can keep in a register.
+struct KernelView<Element: BitwiseCopyable> {
+  fileprivate let start: UnsafeMutablePointer<Element>
+  let count: Int
 
   subscript(place: Int) -> Element {
     @inline(__always) get {
@@ -34,19 +54,12 @@ struct KernelBuffer<Element: BitwiseCopyable>: ~Copyable {
       start[place] = newValue
     }
   }
-
-  func fill(_ value: Element) {
-    start.update(repeating: value, count: count)
-  }
-
-  /// A copy as an array.
-  var array: [Element] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }
 
 /// `CompactRows` in buffers.
 struct KernelRows: ~Copyable {
   private let offsets: KernelBuffer<Int32>
-  let targets: KernelBuffer<Int32>
+  private let targets: KernelBuffer<Int32>
 
   /// - Precondition: every target is a node, so that kernels need not ask.
   init(_ rows: CompactRows) {
@@ -55,6 +68,17 @@ struct KernelRows: ~Copyable {
     offsets = KernelBuffer(rows.offsets)
     targets = KernelBuffer(rows.targets)
   }
+
+  var arcCount: Int { targets.count }
+
+  /// The rows, for a function's locals; not to outlive the buffers.
+  var view: KernelRowsView { KernelRowsView(offsets: offsets.view, targets: targets.view) }
+}
+
+/// The place of rows in memory.
+struct KernelRowsView {
+  let offsets: KernelView<Int32>
+  let targets: KernelView<Int32>
 
   @inline(__always)
   func row(_ node: Int) -> Range<Int> {

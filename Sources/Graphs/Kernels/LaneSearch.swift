@@ -77,7 +77,7 @@ struct LaneSearch: ~Copyable {
     counts.fill(Lanes(repeating: 0))
     for node in 0..<count { waiting[node] = Int32(truncatingIfNeeded: node) }
     waitingCount = count
-    waitingArcs = into.targets.count
+    waitingArcs = into.arcCount
     levels = [0]
     entryCount = 0
     for (lane, source) in sources.enumerated() {
@@ -95,8 +95,12 @@ struct LaneSearch: ~Copyable {
 
   /// Makes the entries of the next level from those of the last.
   private mutating func expand(_ level: Range<Int>, from here: Int, to next: Int, all: UInt8) {
+    let (values, counts, nodes, sets, seen, isHere) = (
+      self.values.view, self.counts.view, self.nodes.view, self.sets.view, self.seen.view,
+      self.isHere.view
+    )
     var arcs = 0
-    for entry in level { arcs += out.degree(Int(nodes[entry])) }
+    for entry in level { arcs += out.view.degree(Int(nodes[entry])) }
     if 2 * arcs < waitingArcs {
       push(level, from: here, to: next)
     } else {
@@ -117,6 +121,10 @@ struct LaneSearch: ~Copyable {
 
   /// Along the arcs of the entries.
   private mutating func push(_ level: Range<Int>, from here: Int, to next: Int) {
+    let (out, values, nodes, seen, isHere, sets) = (
+      self.out.view, self.values.view, self.nodes.view, self.seen.view, self.isHere.view,
+      self.sets.view
+    )
     for entry in level { isHere[Int(nodes[entry])] = 0 }
     var end = entryCount
     for entry in level {
@@ -141,6 +149,10 @@ struct LaneSearch: ~Copyable {
 
   /// Along the arcs into the nodes that wait.
   private mutating func pull(_ level: Range<Int>, from here: Int, to next: Int, all: UInt8) {
+    let (into, values, nodes, seen, isHere, sets, waiting) = (
+      self.into.view, self.values.view, self.nodes.view, self.seen.view, self.isHere.view,
+      self.sets.view, self.waiting.view
+    )
     var end = entryCount
     var kept = 0
     var arcs = 0
@@ -156,7 +168,7 @@ struct LaneSearch: ~Copyable {
       for arc in row { found |= isHere[Int(into.targets[arc])] }
       found &= missing
       guard found != 0 else { continue }
-      values[next &+ node] = sum(from: here, at: into, row)
+      values[next &+ node] = sum(of: values, from: here, at: into, row)
       nodes[end] = Int32(truncatingIfNeeded: node)
       sets[end] = found
       end &+= 1
@@ -169,7 +181,9 @@ struct LaneSearch: ~Copyable {
 
   /// The sum of the values at the targets of a row: the innermost loop.
   @inline(__always)
-  private func sum(from half: Int, at rows: borrowing KernelRows, _ row: Range<Int>) -> Lanes {
+  private func sum(
+    of values: KernelView<Lanes>, from half: Int, at rows: KernelRowsView, _ row: Range<Int>
+  ) -> Lanes {
     var sum = Lanes(repeating: 0)
     for arc in row { sum += values[half &+ Int(rows.targets[arc])] }
     return sum
@@ -198,6 +212,10 @@ struct LaneSearch: ~Copyable {
 
   /// Puts into `here` of the entries the sum of the shares of their successors.
   private func receive(_ entries: Range<Int>, from deeper: Range<Int>, here: Int, next: Int) {
+    let (out, into, values, nodes, sets, isHere) = (
+      self.out.view, self.into.view, self.values.view, self.nodes.view, self.sets.view,
+      self.isHere.view
+    )
     guard !deeper.isEmpty else { return }
     var arcs = 0
     for entry in entries { arcs += out.degree(Int(nodes[entry])) }
@@ -206,7 +224,7 @@ struct LaneSearch: ~Copyable {
     if arcs < 2 * deeperArcs {
       for entry in entries {
         let node = Int(nodes[entry])
-        values[here &+ node] = sum(from: next, at: out, out.row(node))
+        values[here &+ node] = sum(of: values, from: next, at: out, out.row(node))
       }
       return
     }
@@ -225,6 +243,10 @@ struct LaneSearch: ~Copyable {
 
   /// Turns the sums of the entries into dependencies and these into shares.
   private func close(_ entries: Range<Int>, here: Int, _ sourceWeights: Lanes) {
+    let (values, counts, nodes, sets, sums, weights) = (
+      self.values.view, self.counts.view, self.nodes.view, self.sets.view, self.sums.view,
+      self.weights.view
+    )
     for entry in entries {
       let node = Int(nodes[entry])
       let set = sets[entry]

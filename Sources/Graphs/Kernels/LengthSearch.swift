@@ -19,8 +19,6 @@ struct LengthSearch: ~Copyable {
   private let filled: KernelBuffer<UInt64>
   private let entryNodes: KernelBuffer<Int32>
   private let entryNext: KernelBuffer<Int32>
-  private var entryCount = 0
-  private var pending = 0
   private let distances: KernelBuffer<Int64>
   private let counts: KernelBuffer<Double>
   private let shares: KernelBuffer<Double>
@@ -47,74 +45,47 @@ struct LengthSearch: ~Copyable {
 
   /// Finds the paths to all nodes at a distance under the limit.
   mutating func run(from source: Int, under limit: Int64 = .max) {
+    let (rows, lengths, distances) = (self.rows.view, self.lengths.view, self.distances.view)
+    let (counts, order) = (self.counts.view, self.order.view)
+    let shift = self.shift
     for place in 0..<reached { distances[Int(order[place])] = .max }
-    reached = 0
-    entryCount = 0
-    pending = 0
+    var queue = BucketQueue(
+      heads: heads.view, filled: filled.view, nodes: entryNodes.view, next: entryNext.view)
+    var end = 0
+    var most = 1.0
     distances[source] = 0
     counts[source] = 1
-    insert(source, at: 0)
-    var bucket = 0
-    while pending > 0 {
-      bucket = nextFilled(from: bucket)
-      let slot = bucket & (heads.count &- 1)
-      var entry = heads[slot]
-      heads[slot] = -1
-      filled[slot >> 6] &= ~(1 << UInt64(slot & 63))
+    queue.insert(source, at: 0)
+    while queue.pending > 0 {
+      var entry = queue.takeList()
       while entry >= 0 {
-        let node = Int(entryNodes[Int(entry)])
-        entry = entryNext[Int(entry)]
-        pending &-= 1
+        let node = queue.take(&entry)
+        let start = distances[node]
         // An entry is stale when its node came nearer since.
-        if Int(distances[node] &>> shift) == bucket { settle(node, under: limit) }
+        guard Int(start &>> shift) == queue.bucket else { continue }
+        order[end] = Int32(truncatingIfNeeded: node)
+        end &+= 1
+        let paths = counts[node]
+        most = max(most, paths)
+        for arc in rows.row(node) {
+          let length = start &+ lengths[arc]
+          if length >= limit { break }
+          let target = Int(rows.targets[arc])
+          let before = distances[target]
+          if length < before {
+            distances[target] = length
+            counts[target] = paths
+            if length &>> shift != before &>> shift {
+              queue.insert(target, at: Int(length &>> shift))
+            }
+          } else if length == before {
+            counts[target] += paths
+          }
+        }
       }
     }
-    for place in 0..<reached where counts[Int(order[place])] > 1e300 { hasOverflown = true }
-  }
-
-  @inline(__always)
-  private mutating func settle(_ node: Int, under limit: Int64) {
-    order[reached] = Int32(truncatingIfNeeded: node)
-    reached &+= 1
-    let start = distances[node]
-    let paths = counts[node]
-    for arc in rows.row(node) {
-      let length = start &+ lengths[arc]
-      if length >= limit { break }
-      let target = Int(rows.targets[arc])
-      let before = distances[target]
-      if length < before {
-        distances[target] = length
-        counts[target] = paths
-        if length &>> shift != before &>> shift { insert(target, at: Int(length &>> shift)) }
-      } else if length == before {
-        counts[target] += paths
-      }
-    }
-  }
-
-  @inline(__always)
-  private mutating func insert(_ node: Int, at bucket: Int) {
-    let slot = bucket & (heads.count &- 1)
-    entryNodes[entryCount] = Int32(truncatingIfNeeded: node)
-    entryNext[entryCount] = heads[slot]
-    heads[slot] = Int32(truncatingIfNeeded: entryCount)
-    filled[slot >> 6] |= 1 << UInt64(slot & 63)
-    entryCount &+= 1
-    pending &+= 1
-  }
-
-  /// The first bucket from one on that has entries; there must be one.
-  private func nextFilled(from bucket: Int) -> Int {
-    let slot = bucket & (heads.count &- 1)
-    var word = slot >> 6
-    var bits = filled[word] & (~0 << UInt64(slot & 63))
-    while bits == 0 {
-      word = (word &+ 1) & (filled.count &- 1)
-      bits = filled[word]
-    }
-    let found = word << 6 | bits.trailingZeroBitCount
-    return bucket &+ ((found &- slot) & (heads.count &- 1))
+    reached = end
+    if most > 1e300 { hasOverflown = true }
   }
 
   /// Adds to the sums the dependency of the last source on each other node, times its weight.
@@ -122,6 +93,11 @@ struct LengthSearch: ~Copyable {
     from source: Int, weights: borrowing KernelBuffer<Double>,
     into sums: borrowing KernelBuffer<Double>
   ) {
+    let (rows, lengths, distances, counts, shares, order) = (
+      self.rows.view, self.lengths.view, self.distances.view, self.counts.view, self.shares.view,
+      self.order.view
+    )
+    let (weights, sums) = (weights.view, sums.view)
     let factor = weights[source]
     for place in (0..<reached).reversed() {
       let node = Int(order[place])
@@ -140,6 +116,7 @@ struct LengthSearch: ~Copyable {
 
   /// The sum of values of the distances of the last source's search, and the farthest.
   func sum(_ value: DistanceValue, scale: Double) -> (sum: Double, farthest: Double) {
+    let (distances, order) = (self.distances.view, self.order.view)
     var sum = 0.0
     var farthest: Int64 = 0
     for place in 1..<max(1, reached) {
@@ -152,6 +129,7 @@ struct LengthSearch: ~Copyable {
 
   /// The arcs of some nodes to which there is no shorter path, and their number per node.
   mutating func keptArcs(of nodes: Range<Int>) -> (arcs: [Int32], counts: [Int32]) {
+    let (rows, lengths, distances) = (self.rows.view, self.lengths.view, self.distances.view)
     var kept: (arcs: [Int32], counts: [Int32]) = ([], [])
     for node in nodes {
       let row = rows.row(node)

@@ -56,7 +56,7 @@ struct ReachSearch: ~Copyable {
       level += 1
       let (here, next) = (half * count, (1 - half) * count)
       var arcs = 0
-      for place in 0..<activeCount { arcs += into.degree(Int(active[here &+ place])) }
+      for place in 0..<activeCount { arcs += into.view.degree(Int(active[here &+ place])) }
       let nextCount =
         3 * arcs < waitingArcs
         ? push(activeCount, from: here, to: next) : pull(from: here, to: next, all: all)
@@ -72,7 +72,7 @@ struct ReachSearch: ~Copyable {
     seen.fill(SourceBits(repeating: 0))
     for node in 0..<count { waiting[node] = Int32(truncatingIfNeeded: node) }
     waitingCount = count
-    waitingArcs = out.targets.count
+    waitingArcs = out.arcCount
     for (bit, source) in sources.enumerated() {
       var one = SourceBits(repeating: 0)
       one[bit >> 6] = 1 << (bit & 63)
@@ -84,6 +84,9 @@ struct ReachSearch: ~Copyable {
 
   /// Hands the news of the active nodes to those with an arc to them.
   private func push(_ activeCount: Int, from here: Int, to next: Int) -> Int {
+    let (into, values, active, seen) = (
+      self.into.view, self.values.view, self.active.view, self.seen.view
+    )
     var end = 0
     for place in 0..<activeCount {
       let node = Int(active[here &+ place])
@@ -105,6 +108,9 @@ struct ReachSearch: ~Copyable {
 
   /// Lets each waiting node collect the news of those that its arcs lead to.
   private mutating func pull(from here: Int, to next: Int, all: SourceBits) -> Int {
+    let (out, values, active, seen, waiting) = (
+      self.out.view, self.values.view, self.active.view, self.seen.view, self.waiting.view
+    )
     var end = 0
     var kept = 0
     var arcs = 0
@@ -131,6 +137,10 @@ struct ReachSearch: ~Copyable {
 
   /// Counts the news.
   private func settle(_ activeCount: Int, from next: Int, level: Int32, factor: Double) -> Int {
+    let (values, active, seen, reached, sums, farthest) = (
+      self.values.view, self.active.view, self.seen.view, self.reached.view, self.sums.view,
+      self.farthest.view
+    )
     for place in 0..<activeCount {
       let node = Int(active[next &+ place])
       let bits = values[next &+ node]
