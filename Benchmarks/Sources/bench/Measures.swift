@@ -29,6 +29,13 @@ enum Measures {
 
   static func attendance(_ name: String, of graph: BipartiteGraph) throws -> [Double?] {
     switch name {
+    case "attendance-harmonic": graph.view(of: .top).harmonic().values
+    case "attendance-closeness": graph.view(of: .top).closeness().values
+    case "attendance-pagerank": try graph.view(of: .top).pageRank().values
+    case "attendance-eigenvector": graph.view(of: .top).eigenvector().values
+    case "projected-harmonic": graph.projection(onto: .top).harmonic().values
+    case "projected-pagerank": try graph.projection(onto: .top).pageRank().values
+    case "projected-betweenness": graph.projection(onto: .top).betweenness().values
     default: throw UnknownMeasure(name: name)
     }
   }

@@ -28,7 +28,7 @@ struct Server {
     let start = Clocks.now()
     let values: [Double?]
     let middle: Clocks
-    if measure.hasPrefix("attendance-") {
+    if ties.topCount > 0 {
       let graph = try ties.bipartiteGraph()
       middle = Clocks.now()
       values = try Measures.attendance(measure, of: graph)

@@ -1,8 +1,19 @@
+/// A matrix without negative entries that measures only ever multiply with.
+protocol WeightProduct: Sendable {
+  var count: Int { get }
+  /// What the entries were divided by.
+  var unit: Double { get }
+  /// Writes the product with x into `result`.
+  func apply(to x: [Double], into result: inout [Double])
+  /// The sum of the entries by which each node sends.
+  var sentTotals: [Double] { get }
+}
+
 /// The transposed adjacency matrix as an operator: what each node receives along its arcs.
 ///
 /// Entries are 1, w or 1/w after the meaning of the weights, divided by `unit`, so that no weight
 /// is too large or too small to square; loops are left out.
-struct AdjacencyProduct: Sendable {
+struct AdjacencyProduct: WeightProduct {
   /// Rows are the nodes that send to a node.
   let senders: Graph
   /// One entry per arc of `senders`; empty when all are 1.

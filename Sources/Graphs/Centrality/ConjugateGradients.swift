@@ -5,9 +5,9 @@
 ///
 /// - Source: M. R. Hestenes, E. Stiefel, J. Research of the National Bureau of Standards 49 (1952)
 ///   409-436.
-struct ConjugateGradients {
+struct ConjugateGradients<Product: WeightProduct> {
   /// W.
-  let product: AdjacencyProduct
+  let product: Product
   /// D.
   let diagonal: [Double]
   /// f.

@@ -39,7 +39,7 @@ extension Graph {
 }
 
 /// The adjacency matrix cut into its strong components, whose eigenvalues are all it has.
-private struct Spectrum {
+struct Spectrum {
   let product: AdjacencyProduct
   let isDirected: Bool
   /// For each node the smallest node of its strong component.
@@ -81,16 +81,22 @@ private struct Spectrum {
   }
 
   func dominantOfUndirected() -> Dominant {
-    let pairs = blockPairs()
+    Self.dominant(of: blockPairs(), count: product.count)
+  }
+
+  /// The eigenvector of the largest eigenvalue, from those of the blocks that have it.
+  static func dominant(
+    of pairs: [(nodes: [NodeIndex], pair: Lanczos.Pair)], count: Int
+  ) -> Dominant {
     guard !pairs.isEmpty else {
       // No ties: the power iteration stays at the vector of ones.
-      let share = 1 / Double(max(1, product.count)).squareRoot()
+      let share = 1 / Double(max(1, count)).squareRoot()
       return (
-        [Double](repeating: share, count: product.count),
-        product.count > 1 ? [.severalDominantComponents] : []
+        [Double](repeating: share, count: count),
+        count > 1 ? [.severalDominantComponents] : []
       )
     }
-    var vector = [Double](repeating: 0, count: product.count)
+    var vector = [Double](repeating: 0, count: count)
     for (nodes, pair) in pairs {
       // The part of the vector of ones that lies along this block's eigenvector.
       let share = pairs.count == 1 ? 1 : pair.vector.reduce(0, +)
@@ -120,7 +126,7 @@ private struct Spectrum {
       let total = vector.reduce(0, +)
       if change <= 1e-15 * total { break }
     }
-    vector = scaledToOne(vector)
+    vector = Self.scaledToOne(vector)
     product.apply(to: vector, into: &received)
     let misfit = zip(received, vector).map { abs($0 - pair.value * $1) }.max() ?? 0
     return (vector, misfit > 1e-10 * pair.value ? [.notConverged] : [])
@@ -169,7 +175,7 @@ private struct Spectrum {
       }
       for index in x.indices { x[index] = next[index] / largest }
     }
-    pair.vector = scaledToOne(pair.vector)
+    pair.vector = Self.scaledToOne(pair.vector)
     return pair
   }
 
@@ -187,7 +193,7 @@ private struct Spectrum {
     }
   }
 
-  private func scaledToOne(_ vector: [Double]) -> [Double] {
+  private static func scaledToOne(_ vector: [Double]) -> [Double] {
     let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return norm > 0 ? vector.map { $0 / norm } : vector
   }

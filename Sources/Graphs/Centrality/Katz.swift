@@ -13,17 +13,27 @@ extension Graph {
   public func katz(
     alpha: Double? = nil, weights: WeightMeaning = .strength
   ) throws(GraphError) -> NodeScores {
-    let radius = spectralRadius(weights: weights)
+    try AdjacencyProduct(self, weights: weights).katz(
+      alpha: alpha, radius: spectralRadius(weights: weights), weights: weights,
+      direction: isDirected ? .incoming : nil)
+  }
+}
+
+extension WeightProduct {
+  /// Katz on the graph of this matrix, undirected unless there is a direction.
+  func katz(
+    alpha: Double?, radius: Double, weights: WeightMeaning, direction: Direction?
+  ) throws(GraphError) -> NodeScores {
     let alpha = alpha ?? (radius > 0 ? 0.85 / radius : 0.85)
     guard alpha > 0, alpha * radius < 1, alpha.isFinite else {
       throw .invalidParameter(
         name: "alpha", value: alpha,
         expected: radius > 0 ? "above 0 and below 1/λ, \(1 / radius)" : "above 0")
     }
-    let (scores, hasConverged) = discountedWalks(alpha, weights: weights)
+    let (scores, hasConverged) = discountedWalks(alpha, isSymmetric: direction == nil)
     return NodeScores(
       measure: Measure(
-        key: "katz", weights: weights, direction: isDirected ? .incoming : nil,
+        key: "katz", weights: weights, direction: direction,
         parameters: [.init(name: "alpha", value: alpha)],
         notes: hasConverged ? [] : [.notConverged]),
       values: scores,
@@ -32,27 +42,26 @@ extension Graph {
 
   /// Undirected by conjugate gradients on (I - alpha A) K = alpha A 1, directed by iteration.
   private func discountedWalks(
-    _ alpha: Double, weights: WeightMeaning
+    _ alpha: Double, isSymmetric: Bool
   ) -> (scores: [Double], hasConverged: Bool) {
-    let product = AdjacencyProduct(self, weights: weights)
-    let factor = alpha * product.unit
-    let ones = [Double](repeating: 1, count: nodeCount)
+    let factor = alpha * unit
+    let ones = [Double](repeating: 1, count: count)
     var first = ones
-    product.apply(to: ones, into: &first)
-    for node in 0..<nodeCount { first[node] *= factor }
+    apply(to: ones, into: &first)
+    for node in 0..<count { first[node] *= factor }
     let tolerance = 1e-14 * first.reduce(0, +)
-    if !isDirected {
+    if isSymmetric {
       guard tolerance > 0 else { return (first, true) }
-      let solver = ConjugateGradients(product: product, diagonal: ones, factor: factor)
+      let solver = ConjugateGradients(product: self, diagonal: ones, factor: factor)
       let solved = solver.solution(for: first, from: first, within: tolerance)
       return (solved.x, solved.hasConverged)
     }
     var scores = first
     var received = first
     for _ in 0..<100_000 {
-      product.apply(to: scores, into: &received)
+      apply(to: scores, into: &received)
       var (change, total) = (0.0, 0.0)
-      for node in 0..<nodeCount {
+      for node in 0..<count {
         let score = first[node] + factor * received[node]
         change += abs(score - scores[node])
         total += score

@@ -20,6 +20,18 @@ extension Graph {
     damping: Double = 0.85, weights: WeightMeaning = .strength,
     preference: [Double]? = nil, tolerance: Double = 1e-10
   ) throws(GraphError) -> NodeScores {
+    try AdjacencyProduct(self, weights: weights).pageRank(
+      damping: damping, preference: preference, tolerance: tolerance, weights: weights,
+      direction: isDirected ? .outgoing : nil)
+  }
+}
+
+extension WeightProduct {
+  /// PageRank on the graph of this matrix, undirected unless there is a direction.
+  func pageRank(
+    damping: Double, preference: [Double]?, tolerance: Double, weights: WeightMeaning,
+    direction: Direction?
+  ) throws(GraphError) -> NodeScores {
     guard (0..<1).contains(damping) else {
       throw .invalidParameter(name: "damping", value: damping, expected: "at least 0 and under 1")
     }
@@ -27,13 +39,12 @@ extension Graph {
       throw .invalidParameter(name: "tolerance", value: tolerance, expected: "positive")
     }
     let walk = RandomWalk(
-      product: AdjacencyProduct(self, weights: weights), damping: damping,
-      preference: try jumpShares(preference))
+      product: self, damping: damping, preference: try jumpShares(preference))
     let result =
-      isDirected ? walk.stationary(within: tolerance) : walk.balanced(within: tolerance)
+      direction == nil ? walk.balanced(within: tolerance) : walk.stationary(within: tolerance)
     return NodeScores(
       measure: Measure(
-        key: "pagerank", weights: weights, direction: isDirected ? .outgoing : nil,
+        key: "pagerank", weights: weights, direction: direction,
         parameters: [.init(name: "damping", value: damping)],
         notes: result.hasConverged ? [] : [.notConverged]),
       values: result.shares)
@@ -41,12 +52,12 @@ extension Graph {
 
   private func jumpShares(_ preference: [Double]?) throws(GraphError) -> [Double] {
     guard let preference else {
-      return [Double](repeating: 1 / Double(max(1, nodeCount)), count: nodeCount)
+      return [Double](repeating: 1 / Double(max(1, count)), count: count)
     }
-    guard preference.count == nodeCount else {
+    guard preference.count == count else {
       throw .invalidParameter(
         name: "number of preferences", value: Double(preference.count),
-        expected: "the number of nodes, \(nodeCount)")
+        expected: "the number of nodes, \(count)")
     }
     if let wrong = preference.first(where: { !($0 >= 0 && $0.isFinite) }) {
       throw .invalidParameter(
@@ -61,8 +72,8 @@ extension Graph {
   }
 }
 
-private struct RandomWalk {
-  let product: AdjacencyProduct
+private struct RandomWalk<Product: WeightProduct> {
+  let product: Product
   let damping: Double
   let preference: [Double]
 

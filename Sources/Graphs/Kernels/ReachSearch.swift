@@ -44,8 +44,11 @@ struct ReachSearch: ~Copyable {
     ReachSums(sums: sums.array, reached: reached.array, farthest: farthest.array.map(Double.init))
   }
 
-  /// Adds the distances to at most 512 sources, each level by its value.
-  mutating func add(_ sources: Range<Int>, value: DistanceValue) {
+  /// Adds the distances to at most 512 sources, each level by its value; a distance is so many
+  /// levels.
+  mutating func add(
+    _ sources: ArraySlice<Int32>, value: DistanceValue, levelsPerStep: Double = 1
+  ) {
     start(sources)
     var all = SourceBits(repeating: 0)
     for bit in 0..<sources.count { all[bit >> 6] |= 1 << (bit & 63) }
@@ -63,12 +66,13 @@ struct ReachSearch: ~Copyable {
       for place in 0..<activeCount {
         values[here &+ Int(active[here &+ place])] = SourceBits(repeating: 0)
       }
-      activeCount = settle(nextCount, from: next, level: level, factor: value.of(Double(level)))
+      activeCount = settle(
+        nextCount, from: next, level: level, factor: value.of(Double(level) / levelsPerStep))
       half = 1 - half
     }
   }
 
-  private mutating func start(_ sources: Range<Int>) {
+  private mutating func start(_ sources: ArraySlice<Int32>) {
     seen.fill(SourceBits(repeating: 0))
     for node in 0..<count { waiting[node] = Int32(truncatingIfNeeded: node) }
     waitingCount = count
@@ -76,9 +80,9 @@ struct ReachSearch: ~Copyable {
     for (bit, source) in sources.enumerated() {
       var one = SourceBits(repeating: 0)
       one[bit >> 6] = 1 << (bit & 63)
-      values[source] = one
-      seen[source] = one
-      active[bit] = Int32(source)
+      values[Int(source)] = one
+      seen[Int(source)] = one
+      active[bit] = source
     }
   }
 
