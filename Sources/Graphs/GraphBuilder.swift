@@ -50,6 +50,53 @@ public struct GraphBuilder: Sendable {
     targets.append(b.rawValue)
   }
 
+  /// Adds ties from rows of sources, targets and, unless all weights are 1, weights.
+  ///
+  /// The same as adding them one by one, several times faster.
+  ///
+  /// - Precondition: the rows are equally long; that of the weights may be empty.
+  /// - Throws: as `add(_:_:weight:)`, for the first tie that is wrong; nothing is added then.
+  /// - Complexity: O(number of ties).
+  public mutating func add(
+    sources: [NodeIndex], targets: [NodeIndex], weights: [Double] = []
+  ) throws(GraphError) {
+    precondition(sources.count == targets.count, "sources without targets")
+    precondition(weights.isEmpty || weights.count == sources.count, "ties without weights")
+    var loopCount = 0
+    for tie in sources.indices {
+      let (a, b) = (sources[tie], targets[tie])
+      guard isInside(a) else { throw .nodeOutOfRange(node: a.index, nodeCount: nodeCount) }
+      guard isInside(b) else { throw .nodeOutOfRange(node: b.index, nodeCount: nodeCount) }
+      if a == b { loopCount += 1 }
+    }
+    var areAllOne = true
+    for weight in weights {
+      guard weight.isNormal, weight > 0 else { throw .invalidWeight(weight) }
+      if weight != 1 { areAllOne = false }
+    }
+    if loopCount > 0 {
+      reserveCapacity(self.sources.count + sources.count)
+      for tie in sources.indices {
+        try add(sources[tie], targets[tie], weight: weights.isEmpty ? 1 : weights[tie])
+      }
+      return
+    }
+    let count = self.sources.count
+    guard count + sources.count < Int(Int32.max) / (isDirected ? 1 : 2) else {
+      throw .tooManyArcs
+    }
+    if !areAllOne, self.weights.isEmpty {
+      self.weights = [Double](repeating: 1, count: count)
+    }
+    if !areAllOne {
+      self.weights.append(contentsOf: weights)
+    } else if !self.weights.isEmpty {
+      self.weights.append(contentsOf: repeatElement(1, count: sources.count))
+    }
+    self.sources.append(contentsOf: sources.lazy.map(\.rawValue))
+    self.targets.append(contentsOf: targets.lazy.map(\.rawValue))
+  }
+
   private func isInside(_ node: NodeIndex) -> Bool {
     node.rawValue >= 0 && node.index < nodeCount
   }

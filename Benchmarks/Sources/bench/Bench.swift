@@ -50,12 +50,9 @@ struct Bench {
 extension TieList {
   func graph() throws -> Graph {
     var builder = GraphBuilder(nodeCount: nodeCount)
-    builder.reserveCapacity(tails.count)
-    for tie in tails.indices {
-      try builder.add(
-        NodeIndex(rawValue: tails[tie]), NodeIndex(rawValue: heads[tie]),
-        weight: weights.isEmpty ? 1 : weights[tie])
-    }
+    try builder.add(
+      sources: tails.map(NodeIndex.init(rawValue:)),
+      targets: heads.map(NodeIndex.init(rawValue:)), weights: weights)
     return builder.build()
   }
 

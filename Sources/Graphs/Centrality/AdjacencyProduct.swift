@@ -41,19 +41,26 @@ struct AdjacencyProduct: WeightProduct {
 
   /// Writes A'x into `result`.
   ///
+  /// A graph's targets lie within its nodes, so x is read without asking again: two checks per
+  /// arc took about a third of the time.
+  ///
   /// - Complexity: O(*n* + *m*).
   func apply(to x: [Double], into result: inout [Double]) {
     let (targets, offsets) = (senders.targets.span, senders.offsets.span)
     let (entries, x) = (entries.span, x.span)
     var result = result.mutableSpan
     let isPlain = entries.isEmpty
+    precondition(x.count == count && result.count == count)
+    precondition(isPlain || entries.count == targets.count)
     for node in 0..<offsets.count - 1 {
       var sum = 0.0
       let row = Int(offsets[node])..<Int(offsets[node + 1])
       if isPlain {
-        for arc in row { sum += x[targets[arc].index] }
+        for arc in row { sum += x[unchecked: targets[unchecked: arc].index] }
       } else {
-        for arc in row { sum += entries[arc] * x[targets[arc].index] }
+        for arc in row {
+          sum += entries[unchecked: arc] * x[unchecked: targets[unchecked: arc].index]
+        }
       }
       result[node] = sum
     }
@@ -62,6 +69,10 @@ struct AdjacencyProduct: WeightProduct {
   /// The sum of the entries of each node's outgoing arcs.
   var sentTotals: [Double] {
     var totals = [Double](repeating: 0, count: count)
+    if entries.isEmpty, !senders.isDirected {
+      for node in 0..<count { totals[node] = Double(senders.row(node).count) }
+      return totals
+    }
     do {
       var totals = totals.mutableSpan
       let (targets, entries) = (senders.targets.span, entries.span)

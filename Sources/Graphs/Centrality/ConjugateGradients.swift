@@ -7,11 +7,19 @@
 ///   409-436.
 struct ConjugateGradients<Product: WeightProduct> {
   /// W.
-  let product: Product
-  /// D.
-  let diagonal: [Double]
+  private let product: Product
+  /// D, and 1/D.
+  private let diagonal: [Double]
+  private let inverse: [Double]
   /// f.
-  let factor: Double
+  private let factor: Double
+
+  init(product: Product, diagonal: [Double], factor: Double) {
+    self.product = product
+    self.diagonal = diagonal
+    self.inverse = diagonal.map { 1 / $0 }
+    self.factor = factor
+  }
 
   /// Stops when the L1 norm of b - (D - f W) x is under the tolerance.
   ///
@@ -29,7 +37,7 @@ struct ConjugateGradients<Product: WeightProduct> {
     for node in 0..<count {
       let rest = b[node] - (diagonal[node] * x[node] - factor * image[node])
       residual[node] = rest
-      direction[node] = rest / diagonal[node]
+      direction[node] = rest * inverse[node]
       weight += rest * direction[node]
       size += abs(rest)
     }
@@ -63,7 +71,7 @@ struct ConjugateGradients<Product: WeightProduct> {
     _ length: Double, along direction: [Double], image: [Double], x: inout [Double],
     residual: inout [Double]
   ) -> (weight: Double, size: Double) {
-    let (direction, image, diagonal) = (direction.span, image.span, diagonal.span)
+    let (direction, image, inverse) = (direction.span, image.span, inverse.span)
     var x = x.mutableSpan
     var residual = residual.mutableSpan
     var (weight, size) = (0.0, 0.0)
@@ -71,17 +79,17 @@ struct ConjugateGradients<Product: WeightProduct> {
       x[node] += length * direction[node]
       let rest = residual[node] - length * image[node]
       residual[node] = rest
-      weight += rest * rest / diagonal[node]
+      weight += rest * rest * inverse[node]
       size += abs(rest)
     }
     return (weight, size)
   }
 
   private func turn(_ direction: inout [Double], by factor: Double, to residual: [Double]) {
-    let (residual, diagonal) = (residual.span, diagonal.span)
+    let (residual, inverse) = (residual.span, inverse.span)
     var direction = direction.mutableSpan
     for node in 0..<residual.count {
-      direction[node] = residual[node] / diagonal[node] + factor * direction[node]
+      direction[node] = residual[node] * inverse[node] + factor * direction[node]
     }
   }
 }

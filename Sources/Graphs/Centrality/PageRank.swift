@@ -77,8 +77,10 @@ private struct RandomWalk<Product: WeightProduct> {
   let damping: Double
   let preference: [Double]
 
-  /// The same on an undirected graph, where x = Du with D the strengths turns the equation into
-  /// (D - aW) u = v up to scale, symmetric and positive definite. Nodes without ties get D = 1.
+  /// The same on an undirected graph.
+  ///
+  /// With D the strengths, x = Du turns the equation into (D - aW) u = v up to scale, symmetric
+  /// and positive definite. Nodes without ties get D = 1.
   func balanced(within tolerance: Double) -> (shares: [Double], hasConverged: Bool) {
     let totals = product.sentTotals.map { $0 > 0 ? $0 : 1 }
     // Uniform jumps hardly move the walk without jumps, for which u is constant.
