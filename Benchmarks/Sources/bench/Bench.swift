@@ -68,6 +68,7 @@ extension TieList {
   }
 
   /// Writes nodes, top nodes and ties on the first line, then a tie and its weight per line.
+  ///
   /// Loops and repetitions are left out, so that every peer reads the same simple graph.
   func write(to path: String) throws {
     var seen = Set<Int64>()

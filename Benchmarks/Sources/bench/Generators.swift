@@ -20,8 +20,9 @@ struct TieList {
 
 /// Random graphs that follow from their seed.
 enum Generators {
-  /// A. L. Barabási, R. Albert, Science 286 (1999) 509-512: each new node ties to `ties` nodes
-  /// drawn in proportion to their degree.
+  /// Each new node ties to so many others, drawn in proportion to their degree.
+  ///
+  /// - Source: A. L. Barabási, R. Albert, Science 286 (1999) 509-512.
   static func barabasiAlbert(_ nodeCount: Int, ties: Int, seed: UInt64) -> TieList {
     var generator = SeededGenerator(seed: seed)
     var list = TieList(nodeCount: nodeCount)
@@ -41,8 +42,9 @@ enum Generators {
     return list
   }
 
-  /// D. J. Watts, S. H. Strogatz, Nature 393 (1998) 440-442: a ring of `ties` neighbours a side,
-  /// one end of each tie moved with a probability.
+  /// A ring of so many neighbours a side, one end of each tie moved with a probability.
+  ///
+  /// - Source: D. J. Watts, S. H. Strogatz, Nature 393 (1998) 440-442.
   static func wattsStrogatz(
     _ nodeCount: Int, ties: Int, moved: Double, seed: UInt64
   ) -> TieList {
@@ -60,7 +62,9 @@ enum Generators {
     return list
   }
 
-  /// D. Chakrabarti, Y. Zhan, C. Faloutsos, SDM 2004, with the shares .57, .19, .19, .05.
+  /// Ties dealt out by quarters of the matrix, with the shares .57, .19, .19, .05.
+  ///
+  /// - Source: D. Chakrabarti, Y. Zhan, C. Faloutsos, SDM 2004.
   static func rmat(scale: Int, tiesPerNode: Int, seed: UInt64) -> TieList {
     var generator = SeededGenerator(seed: seed)
     var list = TieList(nodeCount: 1 << scale)

@@ -16,23 +16,28 @@ struct Blocks: Sendable {
     let arcs: [Int32]
     /// For each node the number of nodes it stands for: itself and those behind it.
     let weights: [Double]
+
+    /// Whether all are tied to all, so that nobody is between others.
+    var isComplete: Bool { rows.targets.count == nodes.count * (nodes.count - 1) }
   }
 
   private(set) var large: [Block] = []
   /// For each node the number of ordered pairs of others that it alone holds together.
   private(set) var separatedPairs: [Double]
 
+  /// The rows must be symmetric, in any order.
+  ///
   /// - Complexity: O(*n* + *m*), without recursion.
-  init(_ graph: Graph) {
-    var search = BlockSearch(graph)
-    for node in 0..<graph.nodeCount where search.isNew(node) { search.visit(node) }
-    separatedPairs = (0..<graph.nodeCount).map { node in
+  init(_ rows: CompactRows) {
+    var search = BlockSearch(rows)
+    for node in 0..<rows.count where search.isNew(node) { search.visit(node) }
+    separatedPairs = (0..<rows.count).map { node in
       let others = Double(search.subtree[Int(search.root[node])] - 1)
       let rest = others - Double(search.hanging[node])
       return search.separated[node] + others * Double(search.hanging[node])
         + rest * (others - rest)
     }
-    var places = [Int32](repeating: -1, count: graph.nodeCount)
+    var places = [Int32](repeating: -1, count: rows.count)
     for range in search.blocks {
       large.append(Self.block(of: range, in: search, places: &places))
     }
@@ -89,7 +94,7 @@ struct Blocks: Sendable {
 
 /// Depth-first search that cuts the ties into blocks as it goes back.
 private struct BlockSearch {
-  let graph: Graph
+  private let rows: CompactRows
   /// The first node of each node's component in the search.
   private(set) var root: [Int32]
   /// The number of nodes from a node down.
@@ -113,16 +118,16 @@ private struct BlockSearch {
   private var entrances: [Int32]
   private var counter: Int32 = 0
 
-  init(_ graph: Graph) {
-    self.graph = graph
-    let zeros = [Int32](repeating: 0, count: graph.nodeCount)
+  init(_ rows: CompactRows) {
+    self.rows = rows
+    let zeros = [Int32](repeating: 0, count: rows.count)
     (root, subtree, hanging, low, entrances) = (zeros, zeros, zeros, zeros, zeros)
-    number = [Int32](repeating: -1, count: graph.nodeCount)
-    separated = [Double](repeating: 0, count: graph.nodeCount)
-    next = Array(graph.offsets.dropLast())
-    tails.reserveCapacity(graph.edgeCount)
-    heads.reserveCapacity(graph.edgeCount)
-    arcs.reserveCapacity(graph.edgeCount)
+    number = [Int32](repeating: -1, count: rows.count)
+    separated = [Double](repeating: 0, count: rows.count)
+    next = Array(rows.offsets.dropLast())
+    tails.reserveCapacity(rows.targets.count / 2)
+    heads.reserveCapacity(rows.targets.count / 2)
+    arcs.reserveCapacity(rows.targets.count / 2)
   }
 
   func isNew(_ node: Int) -> Bool { number[node] < 0 }
@@ -132,9 +137,9 @@ private struct BlockSearch {
     while let last = path.last {
       let node = Int(last)
       let arc = Int(next[node])
-      if arc < Int(graph.offsets[node + 1]) {
+      if arc < Int(rows.offsets[node + 1]) {
         next[node] += 1
-        let target = graph.targets[arc].index
+        let target = Int(rows.targets[arc])
         if number[target] < 0 {
           entrances[target] = Int32(open.count)
           open.append((last, Int32(target), Int32(arc)))

@@ -6,9 +6,9 @@ extension Graph {
   /// eight sources of a search stand close together and come to most nodes on the same levels.
   func unitDependencySums() -> [Double]? {
     guard isDirected else {
-      let blocks = Blocks(self)
+      let blocks = Blocks(compactRows())
       var sums = blocks.separatedPairs
-      for block in blocks.large {
+      for block in blocks.large where !block.isComplete {
         guard
           let inner = LaneSearch.sumsOverAllSources(
             out: block.rows, into: block.rows, weights: block.weights)

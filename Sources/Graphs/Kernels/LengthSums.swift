@@ -2,18 +2,22 @@ extension Graph {
   /// The sum over all sources of each node's dependency, over whole-number lengths; `nil` where
   /// they are too uneven for buckets or there are too many paths.
   func lengthDependencySums(_ table: LengthTable<Int64>) -> [Double]? {
-    guard isDirected else {
-      let blocks = Blocks(self)
-      var sums = blocks.separatedPairs
-      for block in blocks.large {
-        let arcs = LengthRows(block.rows, lengths: block.arcs.map { table.values[Int($0)] })
-        guard let inner = arcs.dependencySums(weights: block.weights) else { return nil }
-        for (node, sum) in zip(block.nodes, inner) { sums[Int(node)] += sum }
-      }
-      return sums
+    let arcs = LengthRows(compactRows(), lengths: table.values)
+    guard let buckets = arcs.buckets else { return nil }
+    let backbone = arcs.backbone(shift: buckets.shift, buckets: buckets.count)
+    guard !isDirected else {
+      return backbone.dependencySums(weights: [Double](repeating: 1, count: nodeCount))
     }
-    return LengthRows(compactRows(), lengths: table.values)
-      .dependencySums(weights: [Double](repeating: 1, count: nodeCount))
+    // The backbone falls into more and smaller blocks than the graph.
+    let blocks = Blocks(backbone.rows)
+    var sums = blocks.separatedPairs
+    for block in blocks.large {
+      let arcs = LengthRows(
+        block.rows, lengths: block.arcs.map { backbone.lengths[Int($0)] })
+      guard let inner = arcs.dependencySums(weights: block.weights) else { return nil }
+      for (node, sum) in zip(block.nodes, inner) { sums[Int(node)] += sum }
+    }
+    return sums
   }
 
   /// Sums over the distances along the arcs from every node; `nil` where the lengths are too
@@ -46,9 +50,8 @@ extension LengthRows {
   /// The dependencies of all sources, where each node stands for a number of nodes.
   fileprivate func dependencySums(weights: [Double]) -> [Double]? {
     guard let buckets else { return nil }
-    let arcs = backbone(shift: buckets.shift, buckets: buckets.count)
     let batches = Parallelism.batches(of: rows.count) { sources -> [Double]? in
-      var search = LengthSearch(arcs, shift: buckets.shift, buckets: buckets.count)
+      var search = LengthSearch(self, shift: buckets.shift, buckets: buckets.count)
       let sums = KernelBuffer<Double>(repeating: 0, count: rows.count)
       let weights = KernelBuffer(weights)
       for source in sources where !search.hasOverflown {
