@@ -41,8 +41,8 @@ struct AdjacencyProduct: WeightProduct {
 
   /// Writes A'x into `result`.
   ///
-  /// A graph's targets lie within its nodes, so x is read without asking again: two checks per
-  /// arc took about a third of the time.
+  /// A graph's targets lie within its nodes, so x is read without asking again. Measured: together
+  /// with 1/D kept in `ConjugateGradients`, a third off PageRank at 1 000 nodes.
   ///
   /// - Complexity: O(*n* + *m*).
   func apply(to x: [Double], into result: inout [Double]) {
