@@ -51,23 +51,45 @@ extension Graph {
   /// - Complexity: nearly O(*n* + *m*), by union-find with path halving.
   /// - Source: R. E. Tarjan, J. ACM 22 (1975) 215-225.
   public func components() -> Components {
-    var parent = (0..<Int32(nodeCount)).map { $0 }
-    func root(_ node: Int32) -> Int32 {
-      var node = node
-      while parent[Int(node)] != node {
-        parent[Int(node)] = parent[Int(parent[Int(node)])]
-        node = parent[Int(node)]
-      }
-      return node
+    var forest = [Int32](unsafeUninitializedCapacity: nodeCount) { buffer, count in
+      for node in 0..<nodeCount { buffer[node] = Int32(truncatingIfNeeded: node) }
+      count = nodeCount
     }
-    for node in 0..<nodeCount {
-      for arc in row(node) {
-        let a = root(Int32(node))
-        let b = root(targets[arc].rawValue)
-        if a != b { parent[Int(max(a, b))] = min(a, b) }
+    do {
+      var parents = forest.mutableSpan
+      let (offsets, targets) = (offsets.span, targets.span)
+      for node in 0..<nodeCount {
+        var own = Self.root(of: Int32(truncatingIfNeeded: node), in: &parents)
+        for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+          let target = targets[arc].rawValue
+          // An undirected tie is seen from both ends; one is enough.
+          if !isDirected, target > node { break }
+          let other = Self.root(of: target, in: &parents)
+          if other < own {
+            parents[Int(own)] = other
+            own = other
+          } else if own < other {
+            parents[Int(other)] = own
+          }
+        }
       }
+      for node in 0..<nodeCount { parents[node] = parents[Int(parents[node])] }
     }
-    return Components(id: (0..<Int32(nodeCount)).map { NodeIndex(rawValue: root($0)) })
+    return Components(id: forest.map { NodeIndex(rawValue: $0) })
+  }
+
+  /// The root of a node's tree; every other node on the way is tied to its grandparent.
+  @inline(__always)
+  private static func root(of node: Int32, in parents: inout MutableSpan<Int32>) -> Int32 {
+    var node = node
+    var parent = parents[Int(node)]
+    while parent != node {
+      let next = parents[Int(parent)]
+      parents[Int(node)] = next
+      node = next
+      parent = parents[Int(node)]
+    }
+    return node
   }
 
   /// The strongly connected components: nodes that reach each other along the arcs.

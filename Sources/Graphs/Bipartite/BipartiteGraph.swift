@@ -11,10 +11,10 @@ public struct BipartiteGraph: Sendable, Hashable {
   /// The number of top nodes, `0 ..< topCount`.
   public let topCount: Int
   /// The number of bottom nodes, `0 ..< bottomCount`.
-  public let bottomCount: Int
+  public private(set) var bottomCount: Int
   /// One row of bottom nodes per top node, and the other way round.
-  let topRows: Rows
-  let bottomRows: Rows
+  private(set) var topRows: Rows
+  private(set) var bottomRows: Rows
 
   /// One of the two sets.
   public enum Side: String, Hashable, Sendable, CaseIterable {
@@ -126,6 +126,51 @@ extension BipartiteGraph {
   /// - Complexity: O(1).
   public func neighbours(ofBottom node: NodeIndex) -> ArraySlice<NodeIndex> {
     bottomRows[node.index]
+  }
+
+  /// Adds a bottom node tied to some top nodes, such as a new meeting and who came.
+  ///
+  /// What is there keeps its place: nothing is sorted or counted anew.
+  ///
+  /// - Returns: the new node.
+  /// - Throws: `GraphError.nodeOutOfRange` or `.tooManyArcs`; the graph is then as before.
+  /// - Complexity: O(number of ties) to move the rows of the top nodes on, in one pass.
+  @discardableResult
+  public mutating func appendBottom(
+    tiedTo tops: some Sequence<NodeIndex>
+  ) throws(GraphError) -> NodeIndex {
+    let tops = Set(tops).sorted()
+    if let wrong = tops.first(where: { !(0..<topCount).contains($0.index) }) {
+      throw .nodeOutOfRange(node: wrong.index, nodeCount: topCount)
+    }
+    guard incidenceCount + tops.count < Int(Int32.max) / 2 else { throw .tooManyArcs }
+    let bottom = NodeIndex(bottomCount)
+    bottomCount += 1
+    bottomRows.targets.append(contentsOf: tops)
+    bottomRows.offsets.append(Int32(bottomRows.targets.count))
+    // The new node has the largest index, so it ends each of its rows.
+    var rows: [NodeIndex] = []
+    rows.reserveCapacity(bottomRows.targets.count)
+    var start = 0
+    for top in tops {
+      let end = Int(topRows.offsets[top.index + 1])
+      rows.append(contentsOf: topRows.targets[start..<end])
+      rows.append(bottom)
+      start = end
+    }
+    rows.append(contentsOf: topRows.targets[start...])
+    topRows.targets = rows
+    var added: Int32 = 0
+    var next = tops.makeIterator()
+    var waiting = next.next()
+    for top in 0..<topCount {
+      if waiting?.index == top {
+        added += 1
+        waiting = next.next()
+      }
+      topRows.offsets[top + 1] += added
+    }
+    return bottom
   }
 
   /// The number of nodes of a side.

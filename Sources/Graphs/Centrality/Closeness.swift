@@ -14,11 +14,10 @@ extension Graph {
   public func closeness(
     weights: WeightMeaning = .ignored, direction: Direction = .outgoing
   ) -> NodeScores {
-    let others = Double(nodeCount - 1)
-    return distanceScores("closeness", weights: weights, direction: direction) { distances in
-      let reached = Double(distances.count)
-      let sum = distances.reduce(0, +)
-      return sum > 0 ? reached / others * (reached / sum) : 0
+    distanceScores("closeness", .distance, weights: weights, direction: direction) { sums, node in
+      let reached = Double(sums.reached[node])
+      let sum = sums.sums[node]
+      return sum > 0 ? reached / Double(sums.sums.count - 1) * (reached / sum) : 0
     }
   }
 
@@ -37,11 +36,9 @@ extension Graph {
     weights: WeightMeaning = .ignored, direction: Direction = .outgoing
   ) -> NodeScores {
     distanceScores(
-      "harmonic", weights: weights, direction: direction,
+      "harmonic", .inverse, weights: weights, direction: direction,
       scale: .init("/ (n - 1)", dividingBy: Double(nodeCount - 1), otherwise: .tooFewNodes)
-    ) { distances in
-      distances.reduce(0) { $0 + 1 / $1 }
-    }
+    ) { $0.sums[$1] }
   }
 
   /// The distance to the farthest node reached; 0 for a node that reaches nothing.
@@ -50,43 +47,57 @@ extension Graph {
   public func eccentricity(
     weights: WeightMeaning = .ignored, direction: Direction = .outgoing
   ) -> NodeScores {
-    distanceScores("eccentricity", weights: weights, direction: direction) { distances in
-      distances.last ?? 0
+    distanceScores("eccentricity", .distance, weights: weights, direction: direction) {
+      $0.farthest[$1]
     }
   }
 
-  /// Scores made from the distances from each node to the others it reaches, nearest first.
+  /// Scores made from sums over the distances from each node to the others it reaches.
   func distanceScores(
-    _ key: String, weights: WeightMeaning, direction: Direction,
+    _ key: String, _ value: DistanceValue, weights: WeightMeaning, direction: Direction,
     parameters: [Measure.Parameter] = [], scale: NodeScores.Scale? = nil,
-    score: @escaping @Sendable ([Double]) -> Double
+    score: (ReachSums, Int) -> Double
   ) -> NodeScores {
     let graph = following(direction)
-    let result = graph.fromAllSources(DistanceTask(score: score), weights: weights)
+    let fast: ReachSums? =
+      switch graph.arcLengths(weights) {
+      case .unit: graph.reachSums(value)
+      case .short(let lengths): graph.lengthReachSums(value, lengths)
+      default: nil
+      }
+    let sums = fast ?? graph.slowReachSums(value, weights: weights)
     return NodeScores(
       measure: Measure(
         key: key, weights: weights, direction: isDirected ? direction : nil,
         parameters: parameters),
-      values: result.outputs.flatMap(\.self), scale: scale)
+      values: (0..<nodeCount).map { score(sums, $0) }, scale: scale)
+  }
+
+  /// Sums over the distances from every node, one source at a time; the oracle of faster ways.
+  func slowReachSums(_ value: DistanceValue, weights: WeightMeaning) -> ReachSums {
+    let batches = fromAllSources(DistanceTask(value: value), weights: weights).outputs
+    return ReachSums(
+      sums: batches.flatMap(\.sums), reached: batches.flatMap(\.reached),
+      farthest: batches.flatMap(\.farthest))
   }
 }
 
-/// One number per source from the distances of its search.
+/// Sums over the distances of each source's search, nearest first.
 private struct DistanceTask: SourceTask {
-  let score: @Sendable ([Double]) -> Double
+  let value: DistanceValue
 
   func output<Search: PathSearch>(
     of sources: Range<Int>, with search: inout Search
-  ) -> [Double] {
-    var distances: [Double] = []
-    distances.reserveCapacity(search.graph.nodeCount)
-    var scores: [Double] = []
+  ) -> ReachSums {
+    var output = ReachSums(sums: [], reached: [], farthest: [])
     for source in sources {
       search.run(from: source)
-      distances.removeAll(keepingCapacity: true)
-      for node in search.order.dropFirst() { distances.append(search.distance(to: Int(node))) }
-      scores.append(score(distances))
+      var sum = 0.0
+      for node in search.order.dropFirst() { sum += value.of(search.distance(to: Int(node))) }
+      output.sums.append(sum)
+      output.reached.append(Int32(search.order.count - 1))
+      output.farthest.append(search.order.last.map { search.distance(to: Int($0)) } ?? 0)
     }
-    return scores
+    return output
   }
 }

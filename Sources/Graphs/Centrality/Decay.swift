@@ -1,5 +1,3 @@
-internal import Glibc
-
 extension Graph {
   /// The sum over all other nodes of delta to the power of their distance; unreached ones add 0.
   ///
@@ -17,10 +15,8 @@ extension Graph {
       throw .invalidParameter(name: "delta", value: delta, expected: "between 0 and 1")
     }
     return distanceScores(
-      "decay", weights: weights, direction: direction,
+      "decay", .power(delta), weights: weights, direction: direction,
       parameters: [.init(name: "delta", value: delta)]
-    ) { distances in
-      distances.reduce(0) { $0 + pow(delta, $1) }
-    }
+    ) { $0.sums[$1] }
   }
 }

@@ -34,12 +34,12 @@ extension Graph {
   /// - Complexity: as `eigenvector`.
   public func spectralRadius(weights: WeightMeaning = .strength) -> Double {
     let spectrum = Spectrum(self, weights: weights)
-    return (spectrum.blockPairs().map(\.pair.value).max() ?? 0) * spectrum.product.unit
+    return (spectrum.blockPairs(within: 1e-10).map(\.pair.value).max() ?? 0) * spectrum.product.unit
   }
 }
 
 /// The adjacency matrix cut into its strong components, whose eigenvalues are all it has.
-private struct Spectrum {
+struct Spectrum {
   let product: AdjacencyProduct
   let isDirected: Bool
   /// For each node the smallest node of its strong component.
@@ -67,11 +67,13 @@ private struct Spectrum {
   }
 
   /// The largest eigenvalue of each block that may have the largest of all.
-  func blockPairs() -> [(nodes: [NodeIndex], pair: Lanczos.Pair)] {
+  ///
+  /// The tolerance is that of the vector; the value is off by about its square.
+  func blockPairs(within tolerance: Double = 1e-15) -> [(nodes: [NodeIndex], pair: Lanczos.Pair)] {
     var result: [(nodes: [NodeIndex], pair: Lanczos.Pair)] = []
     var largest = 0.0
     for nodes in blocks where upperBound(nodes) >= largest * (1 - 1e-9) {
-      let pair = isDirected ? power(nodes) : lanczos(nodes)
+      let pair = isDirected ? power(nodes) : lanczos(nodes, within: tolerance)
       largest = max(largest, pair.value)
       result.append((nodes, pair))
     }
@@ -79,16 +81,22 @@ private struct Spectrum {
   }
 
   func dominantOfUndirected() -> Dominant {
-    let pairs = blockPairs()
+    Self.dominant(of: blockPairs(), count: product.count)
+  }
+
+  /// The eigenvector of the largest eigenvalue, from those of the blocks that have it.
+  static func dominant(
+    of pairs: [(nodes: [NodeIndex], pair: Lanczos.Pair)], count: Int
+  ) -> Dominant {
     guard !pairs.isEmpty else {
       // No ties: the power iteration stays at the vector of ones.
-      let share = 1 / Double(max(1, product.count)).squareRoot()
+      let share = 1 / Double(max(1, count)).squareRoot()
       return (
-        [Double](repeating: share, count: product.count),
-        product.count > 1 ? [.severalDominantComponents] : []
+        [Double](repeating: share, count: count),
+        count > 1 ? [.severalDominantComponents] : []
       )
     }
-    var vector = [Double](repeating: 0, count: product.count)
+    var vector = [Double](repeating: 0, count: count)
     for (nodes, pair) in pairs {
       // The part of the vector of ones that lies along this block's eigenvector.
       let share = pairs.count == 1 ? 1 : pair.vector.reduce(0, +)
@@ -118,7 +126,7 @@ private struct Spectrum {
       let total = vector.reduce(0, +)
       if change <= 1e-15 * total { break }
     }
-    vector = scaledToOne(vector)
+    vector = Self.scaledToOne(vector)
     product.apply(to: vector, into: &received)
     let misfit = zip(received, vector).map { abs($0 - pair.value * $1) }.max() ?? 0
     return (vector, misfit > 1e-10 * pair.value ? [.notConverged] : [])
@@ -131,8 +139,18 @@ private struct Spectrum {
     }.max() ?? 0
   }
 
-  private func lanczos(_ nodes: [NodeIndex]) -> Lanczos.Pair {
-    Lanczos(count: nodes.count) { x, result in apply(nodes, to: x, into: &result) }.largest()
+  /// A block of most of the nodes is left where it is: a vector that is 0 elsewhere stays so.
+  private func lanczos(_ nodes: [NodeIndex], within tolerance: Double) -> Lanczos.Pair {
+    guard 2 * nodes.count > product.count else {
+      return Lanczos(count: nodes.count) { x, result in apply(nodes, to: x, into: &result) }
+        .largest(from: [Double](repeating: 1, count: nodes.count), within: tolerance)
+    }
+    var start = [Double](repeating: 0, count: product.count)
+    for node in nodes { start[node.index] = 1 }
+    var pair = Lanczos(count: product.count) { x, result in product.apply(to: x, into: &result) }
+      .largest(from: start, within: tolerance)
+    if nodes.count < product.count { pair.vector = nodes.map { pair.vector[$0.index] } }
+    return pair
   }
 
   /// Power iteration on A' + sI, which is primitive; the bounds of Collatz and Wielandt close in.
@@ -157,7 +175,7 @@ private struct Spectrum {
       }
       for index in x.indices { x[index] = next[index] / largest }
     }
-    pair.vector = scaledToOne(pair.vector)
+    pair.vector = Self.scaledToOne(pair.vector)
     return pair
   }
 
@@ -175,7 +193,7 @@ private struct Spectrum {
     }
   }
 
-  private func scaledToOne(_ vector: [Double]) -> [Double] {
+  private static func scaledToOne(_ vector: [Double]) -> [Double] {
     let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return norm > 0 ? vector.map { $0 / norm } : vector
   }

@@ -19,11 +19,12 @@ struct Lanczos {
     var residual: Double
   }
 
-  /// Restarts until the residual no longer halves.
-  func largest() -> Pair {
-    var best = pair(of: [Double](repeating: 1, count: count))
+  /// Restarts from a vector without negative entries until the residual is small enough or no
+  /// longer halves.
+  func largest(from start: [Double], within tolerance: Double = 1e-15) -> Pair {
+    var best = pair(of: start)
     var idle = 0
-    for _ in 0..<500 where idle < 3 && best.residual > 1e-16 {
+    for _ in 0..<500 where idle < 2 && best.residual > tolerance {
       let next = pair(of: improved(best.vector))
       idle = next.residual < best.residual / 2 ? 0 : idle + 1
       if next.residual < best.residual { best = next }
@@ -43,41 +44,60 @@ struct Lanczos {
     return Pair(value: value, vector: vector, residual: length(product) / value)
   }
 
-  /// The best vector of the Krylov space that a vector spans.
+  /// The best vector of the Krylov space that a vector spans; the space grows until its best
+  /// vector fits to the last digit, or to 40 dimensions.
   private func improved(_ start: [Double]) -> [Double] {
     var basis = [start]
     var diagonal: [Double] = []
     var beside: [Double] = []
     var next = start
-    while diagonal.count < min(40, count) {
+    var shares = [1.0]
+    while true {
       let last = basis[basis.count - 1]
       apply(last, &next)
       diagonal.append(dot(last, next))
-      for _ in 0..<2 {
-        for vector in basis {
-          let share = dot(vector, next)
-          for index in 0..<count { next[index] -= share * vector[index] }
-        }
-      }
+      for vector in basis.reversed() { subtract(dot(vector, next), of: vector, from: &next) }
       let norm = length(next)
-      guard norm > 1e-13 * abs(diagonal.reduce(0) { max($0, abs($1)) } + norm),
-        basis.count < min(40, count)
-      else { break }
+      let largest = diagonal.reduce(norm) { max($0, abs($1)) }
+      let isFull = norm <= 1e-13 * largest || basis.count >= min(40, count)
+      if isFull || basis.count % 5 == 0 {
+        shares = Tridiagonal(diagonal: diagonal, beside: beside).largestVector()
+        let scale = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        let residual = norm * abs(shares[shares.count - 1]) / scale
+        if isFull || residual < 1e-16 * largest { break }
+      }
       beside.append(norm)
       basis.append(next.map { $0 / norm })
     }
-    let shares = Tridiagonal(diagonal: diagonal, beside: beside).largestVector()
     var result = [Double](repeating: 0, count: count)
-    for (share, vector) in zip(shares, basis) {
-      for index in 0..<count { result[index] += share * vector[index] }
-    }
+    for (share, vector) in zip(shares, basis) { subtract(-share, of: vector, from: &result) }
     return result
   }
 
+  /// Four sums side by side, so that additions need not wait for each other.
   private func dot(_ a: [Double], _ b: [Double]) -> Double {
-    var sum = 0.0
-    for index in 0..<count { sum += a[index] * b[index] }
+    let (a, b) = (a.span, b.span)
+    var sums = SIMD4<Double>(repeating: 0)
+    var place = 0
+    while place + 4 <= count {
+      sums.x += a[place] * b[place]
+      sums.y += a[place + 1] * b[place + 1]
+      sums.z += a[place + 2] * b[place + 2]
+      sums.w += a[place + 3] * b[place + 3]
+      place += 4
+    }
+    var sum = sums.x + sums.y + (sums.z + sums.w)
+    while place < count {
+      sum += a[place] * b[place]
+      place += 1
+    }
     return sum
+  }
+
+  private func subtract(_ factor: Double, of vector: [Double], from result: inout [Double]) {
+    let vector = vector.span
+    var result = result.mutableSpan
+    for index in 0..<vector.count { result[index] -= factor * vector[index] }
   }
 
   private func length(_ x: [Double]) -> Double { dot(x, x).squareRoot() }

@@ -1,0 +1,102 @@
+import Foundation
+import Graphs
+
+/// `bench generate KIND ARGUMENTS… FILE` writes a graph; `bench serve FILE` times measures of it.
+@main
+struct Bench {
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "generate": try generate(Array(arguments.dropFirst()))
+    case "serve": try Server(file: arguments[1]).run()
+    default: print("bench generate KIND ARGUMENTS… FILE | bench serve FILE")
+    }
+  }
+
+  private static func generate(_ arguments: [String]) throws {
+    let numbers = arguments.dropFirst().dropLast().compactMap(Double.init)
+    let whole = numbers.map { Int($0) }
+    let list: TieList
+    switch arguments[0] {
+    case "ba":
+      list = Generators.barabasiAlbert(whole[0], ties: whole[1], seed: UInt64(whole[2]))
+    case "ws":
+      list = Generators.wattsStrogatz(
+        whole[0], ties: whole[1], moved: numbers[2], seed: UInt64(whole[3]))
+    case "rmat":
+      list = Generators.rmat(scale: whole[0], tiesPerNode: whole[1], seed: UInt64(whole[2]))
+    case "aff", "projection":
+      let two = Generators.affiliation(
+        whole[0], whole[1], incidences: whole[2], seed: UInt64(whole[3]))
+      list = arguments[0] == "aff" ? two : try projection(two)
+    default:
+      print("kinds: ba, ws, rmat, aff, projection")
+      return
+    }
+    try list.write(to: arguments[arguments.count - 1])
+  }
+
+  private static func projection(_ two: TieList) throws -> TieList {
+    let graph = try two.bipartiteGraph().projection(onto: .top)
+    var list = TieList(nodeCount: graph.nodeCount)
+    for edge in graph.edges {
+      list.add(edge.source.index, edge.target.index)
+      list.weights.append(edge.weight)
+    }
+    return list
+  }
+}
+
+extension TieList {
+  func graph() throws -> Graph {
+    var builder = GraphBuilder(nodeCount: nodeCount)
+    try builder.add(
+      sources: tails.map(NodeIndex.init(rawValue:)),
+      targets: heads.map(NodeIndex.init(rawValue:)), weights: weights)
+    return builder.build()
+  }
+
+  func bipartiteGraph() throws -> BipartiteGraph {
+    try BipartiteGraph(
+      topCount: topCount, bottomCount: nodeCount - topCount,
+      incidences: tails.indices.lazy.map {
+        (
+          top: NodeIndex(rawValue: tails[$0]),
+          bottom: NodeIndex(rawValue: heads[$0] - Int32(topCount))
+        )
+      })
+  }
+
+  /// Writes nodes, top nodes and ties on the first line, then a tie and its weight per line.
+  ///
+  /// Loops and repetitions are left out, so that every peer reads the same simple graph.
+  func write(to path: String) throws {
+    var seen = Set<Int64>()
+    var lines: [String] = []
+    for tie in tails.indices {
+      let (a, b) = (min(tails[tie], heads[tie]), max(tails[tie], heads[tie]))
+      guard a != b, seen.insert(Int64(a) << 32 | Int64(b)).inserted else { continue }
+      lines.append("\(a) \(b) \(weights.isEmpty ? 1 : weights[tie])")
+    }
+    let head = "\(nodeCount) \(topCount) \(lines.count)"
+    try ([head] + lines).joined(separator: "\n").appending("\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  init(file: String) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: file))
+    var numbers: [Double] = []
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      for word in line.split(separator: UInt8(ascii: " ")) {
+        numbers.append(Double(String(decoding: word, as: UTF8.self)) ?? .nan)
+      }
+    }
+    self.init(nodeCount: Int(numbers[0]))
+    topCount = Int(numbers[1])
+    for place in stride(from: 3, to: numbers.count, by: 3) {
+      add(Int(numbers[place]), Int(numbers[place + 1]))
+      weights.append(numbers[place + 2])
+    }
+    if weights.allSatisfy({ $0 == 1 }) { weights = [] }
+  }
+}

@@ -1,0 +1,46 @@
+import Graphs
+
+/// The measures by name.
+enum Measures {
+  static func value(_ name: String, of graph: Graph) throws -> [Double?] {
+    switch name {
+    case "build": []
+    case "betweenness": graph.betweenness().values
+    case "betweenness-weighted": graph.betweenness(weights: .strength).values
+    case "closeness": graph.closeness().values
+    case "closeness-weighted": graph.closeness(weights: .strength).values
+    case "harmonic": graph.harmonic().values
+    case "harmonic-weighted": graph.harmonic(weights: .strength).values
+    case "eccentricity": graph.eccentricity().values
+    case "pagerank": try graph.pageRank().values
+    case "katz": try graph.katz().values
+    case "eigenvector": graph.eigenvector().values
+    case "components": graph.components().id.map { Double($0.rawValue) }
+    case "articulation":
+      graph.cutPoints().articulationPoints.map { Double($0.rawValue) }
+    case "coreness": graph.coreness().values
+    case "bfs":
+      graph.traversal(from: NodeIndex(0)).order.map { Double($0.rawValue) }
+    case "dijkstra":
+      graph.shortestPaths(from: NodeIndex(0), weights: .strength).distances
+    default: throw UnknownMeasure(name: name)
+    }
+  }
+
+  static func attendance(_ name: String, of graph: BipartiteGraph) throws -> [Double?] {
+    switch name {
+    case "attendance-harmonic": graph.view(of: .top).harmonic().values
+    case "attendance-closeness": graph.view(of: .top).closeness().values
+    case "attendance-pagerank": try graph.view(of: .top).pageRank().values
+    case "attendance-eigenvector": graph.view(of: .top).eigenvector().values
+    case "projected-harmonic": graph.projection(onto: .top).harmonic().values
+    case "projected-pagerank": try graph.projection(onto: .top).pageRank().values
+    case "projected-betweenness": graph.projection(onto: .top).betweenness().values
+    default: throw UnknownMeasure(name: name)
+    }
+  }
+
+  struct UnknownMeasure: Error {
+    let name: String
+  }
+}

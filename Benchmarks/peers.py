@@ -1,0 +1,304 @@
+"""Times the graph engine beside igraph, NetworKit, NetworkX and SciPy on the same files.
+
+    python peers.py [--quick] [--out table.md]
+
+Each row: our build of the graph from two arrays plus the measure, once; the peer's measure on a
+graph that it has built already (igraph builds its own adjacency inside most calls). Runs of ours
+and the peers alternate; medians of processor time at one thread, and of wall time at two. The
+answers are compared before anything is printed.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+
+import igraph
+import networkit
+import networkx
+import numpy
+import scipy
+import scipy.sparse
+import scipy.sparse.csgraph as csgraph
+
+warnings.simplefilter("ignore")
+HERE = os.path.dirname(os.path.abspath(__file__))
+BENCH = os.environ.get("BENCH", os.path.join(HERE, ".build", "release", "bench"))
+LIMIT = 60.0  # seconds: a peer slower than this is run once only
+
+GRAPHS = {
+    "ba-1000": "ba 1000 3 1",
+    "ws-1000": "ws 1000 5 0.1 1",
+    "att-290x500": "projection 290 500 3000 1",
+    "att-3kx8k": "projection 3000 8000 30000 1",
+    "ba-1e4": "ba 10000 4 1",
+    "rmat-13": "rmat 13 8 1",
+    "ba-1e5": "ba 100000 4 1",
+    "rmat-17": "rmat 17 8 1",
+    "ba-1e6": "ba 1000000 4 1",
+}
+
+# measure: graphs
+ROWS = {
+    "betweenness": ["ba-1000", "ws-1000", "att-290x500", "rmat-13", "att-3kx8k", "ba-1e4"],
+    "betweenness-weighted": ["ba-1000", "att-290x500", "att-3kx8k"],
+    "harmonic": ["ba-1000", "att-290x500", "att-3kx8k", "ba-1e4", "rmat-13"],
+    "closeness": ["ba-1000", "att-290x500", "att-3kx8k", "ba-1e4"],
+    "harmonic-weighted": ["ba-1000", "att-290x500", "att-3kx8k"],
+    "pagerank": ["ba-1000", "att-290x500", "ba-1e5", "rmat-17", "ba-1e6"],
+    "katz": ["att-290x500", "ba-1e5"],
+    "eigenvector": ["att-290x500", "ba-1e5", "rmat-17"],
+    "components": ["ba-1e5", "rmat-17", "ba-1e6"],
+    "articulation": ["rmat-17", "ba-1e6"],
+    "coreness": ["rmat-17", "ba-1e6"],
+    "dijkstra": ["rmat-17", "ba-1e6"],
+}
+QUICK = {"ba-1000", "ws-1000", "att-290x500", "rmat-13", "att-3kx8k"}
+
+
+class Case:
+    """A graph on file and in every peer."""
+
+    def __init__(self, name, folder):
+        self.name = name
+        self.path = os.path.join(folder, name)
+        subprocess.run([BENCH, "generate", *GRAPHS[name].split(), self.path], check=True)
+        with open(self.path) as file:
+            self.n, _, self.m = map(int, file.readline().split())
+        table = numpy.loadtxt(self.path, skiprows=1, ndmin=2)
+        ends = table[:, :2].astype(int)
+        self.w = table[:, 2]
+        if name.startswith(("ba", "rmat", "ws")):  # weights for the weighted rows
+            self.w = 1.0 + (ends[:, 0] * 7 + ends[:, 1] * 13) % 8
+            numpy.savetxt(
+                self.path + ".w",
+                numpy.column_stack([ends, self.w]), fmt="%d",
+                header=f"{self.n} 0 {self.m}", comments="")
+        else:
+            os.replace(self.path, self.path + ".w")
+            numpy.savetxt(
+                self.path, numpy.column_stack([ends, numpy.ones(self.m)]), fmt="%d",
+                header=f"{self.n} 0 {self.m}", comments="")
+        self.ig = igraph.Graph(n=self.n, edges=ends.tolist())
+        self.nk, self.nkw = networkit.Graph(self.n), networkit.Graph(self.n, weighted=True)
+        for (a, b), weight in zip(ends.tolist(), self.w.tolist()):
+            self.nk.addEdge(a, b)
+            self.nkw.addEdge(a, b, 1 / weight)
+        rows, columns = ends[:, 0], ends[:, 1]
+        both = (numpy.concatenate([rows, columns]), numpy.concatenate([columns, rows]))
+        shape = (self.n, self.n)
+        self.a = scipy.sparse.csr_array((numpy.ones(2 * self.m), both), shape)
+        self.d = scipy.sparse.csr_array((1 / numpy.concatenate([self.w, self.w]), both), shape)
+        self.nx = None
+        if self.n <= 1000:
+            self.nx = networkx.Graph()
+            self.nx.add_nodes_from(range(self.n))
+            self.nx.add_edges_from(ends.tolist())
+
+
+def scores(algorithm):
+    algorithm.run()
+    return algorithm.scores()
+
+
+def peers(measure, case):
+    """Name of peer -> function that gives comparable values, or None to leave them."""
+    n, ig, nk = case.n, case.ig, case.nk
+    lengths = (1 / case.w).tolist()
+    c = networkit.centrality
+    found = {
+        # NetworKit takes minutes from 10 000 nodes.
+        "betweenness": {
+            "igraph": lambda: ig.betweenness(),
+            "networkit": None if n > 5000 else lambda: numpy.array(scores(c.Betweenness(nk))) / 2,
+            "networkx": lambda: list(
+                networkx.betweenness_centrality(case.nx, normalized=False).values()),
+        },
+        # NetworKit loses ties of 1/w, see the definitions: timed, not compared.
+        "betweenness-weighted": {
+            "igraph": lambda: ig.betweenness(weights=lengths),
+            "networkit": lambda: scores(c.Betweenness(case.nkw)) and None,
+        },
+        "harmonic": {
+            "igraph": lambda: numpy.array(ig.harmonic_centrality()) * (n - 1),
+            "networkit": lambda: scores(c.HarmonicCloseness(nk, False)),
+            "networkx": lambda: list(networkx.harmonic_centrality(case.nx).values()),
+        },
+        "closeness": {
+            "igraph": lambda: ig.closeness(),
+            "networkit": lambda: scores(
+                c.Closeness(nk, True, c.ClosenessVariant.GENERALIZED)),
+        },
+        "harmonic-weighted": {
+            "igraph": lambda: numpy.array(ig.harmonic_centrality(weights=lengths)) * (n - 1),
+            "networkit": lambda: scores(c.HarmonicCloseness(case.nkw, False)),
+        },
+        "pagerank": {
+            "igraph": lambda: ig.pagerank(),
+            # It does not share out what isolates hold, so other values where there are any.
+            "networkit": lambda: (
+                scores(c.PageRank(nk, 0.85, 1e-10)) if min(ig.degree()) > 0
+                else scores(c.PageRank(nk, 0.85, 1e-10)) and None),
+        },
+        "katz": {"scipy": lambda: katz(case)},
+        "eigenvector": {
+            "igraph": lambda: ig.eigenvector_centrality(),
+            "scipy": lambda: numpy.abs(
+                scipy.sparse.linalg.eigsh(case.a, 1, which="LA", v0=numpy.ones(n))[1][:, 0]),
+        },
+        "components": {
+            "igraph": lambda: ig.connected_components().membership and None,
+            "networkit": lambda: networkit.components.ConnectedComponents(nk).run() and None,
+            "scipy": lambda: csgraph.connected_components(case.a, False)[0] and None,
+        },
+        "articulation": {
+            "igraph": lambda: sorted(ig.articulation_points()),
+        },
+        "coreness": {
+            "igraph": lambda: ig.coreness(),
+            "networkit": lambda: scores(c.CoreDecomposition(nk)),
+        },
+        "dijkstra": {
+            "igraph": lambda: ig.distances(0, weights=lengths)[0],
+            "networkit": lambda: networkit.distance.Dijkstra(case.nkw, 0, False)
+            .run().getDistances(),
+            "scipy": lambda: csgraph.dijkstra(case.d, False, 0),
+        },
+    }[measure]
+    found = {name: function for name, function in found.items() if function}
+    if case.nx is None:
+        found.pop("networkx", None)
+    return found
+
+
+def katz(case):
+    value = scipy.sparse.linalg.eigsh(case.a, 1, which="LA", return_eigenvectors=False)[0]
+    alpha = 0.85 / value
+    degrees = case.a @ numpy.ones(case.n)
+    system = scipy.sparse.eye_array(case.n) - alpha * case.a
+    return scipy.sparse.linalg.cg(system, alpha * degrees, rtol=1e-14)[0]
+
+
+class Server:
+    def __init__(self, path):
+        self.process = subprocess.Popen(
+            [BENCH, "serve", path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process.stdout.readline()
+
+    def time(self, measure, threads, values=""):
+        self.process.stdin.write(f"{measure} {threads} {values}\n")
+        self.process.stdin.flush()
+        return [float(number) for number in self.process.stdout.readline().split()]
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def agree(measure, ours, theirs):
+    if theirs is None:
+        return "-"
+    theirs = numpy.array(theirs, dtype=float)
+    theirs[theirs > 1e300] = numpy.inf
+    if len(ours) != len(theirs):
+        return "NO"
+    known = numpy.isfinite(ours) & numpy.isfinite(theirs)
+    if measure == "closeness" and not known.all():
+        return "-"
+    ours, theirs = ours[known], theirs[known]
+    if measure == "eigenvector":
+        ours, theirs = ours / ours.max(), theirs / theirs.max()
+    error = numpy.max(numpy.abs(ours - theirs), initial=0) / max(1e-300, numpy.max(numpy.abs(theirs), initial=0))
+    return f"{error:.0e}" if error < 1e-7 else f"**{error:.0e}**"
+
+
+def run(measure, case, folder, options):
+    repeats = options.repeats
+    server = Server(case.path + (".w" if measure in ("betweenness-weighted", "harmonic-weighted", "dijkstra") else ""))
+    values = os.path.join(folder, "values")
+    ours, wall, theirs, answers, theirs_two = [], [], {}, {}, {}
+    for turn in range(repeats):
+        ours.append(server.time(measure, 1, values if turn == 0 else ""))
+        if not options.one_thread:
+            wall.append(server.time(measure, 2))
+        for name, function in peers(measure, case).items():
+            times = theirs.setdefault(name, [])
+            if times and times[0] > LIMIT / repeats * 1000:
+                continue
+            for threads, store in ((1, times), (2, theirs_two.setdefault(name, []))):
+                if threads == 2 and (name != "networkit" or options.one_thread):
+                    continue
+                networkit.setNumberOfThreads(threads)
+                start, begin = time.process_time(), time.perf_counter()
+                answers[name] = function()
+                store.append(
+                    1e3 * (time.process_time() - start if threads == 1
+                           else time.perf_counter() - begin))
+    server.close()
+    mine = numpy.loadtxt(values, ndmin=1)
+    build = statistics.median(times[2] for times in ours)
+    kernel = statistics.median(times[3] for times in ours)
+    two = statistics.median(times[0] + times[1] for times in wall) if wall else float("nan")
+    cells = []
+    medians = {name: statistics.median(times) for name, times in theirs.items()}
+    for name in ("igraph", "networkit", "scipy", "networkx"):
+        if name not in medians:
+            cells.append("")
+            continue
+        cells.append(f"{medians[name]:.4g} ({agree(measure, mine, answers[name])})")
+    best = min(medians.values())
+    line = (
+        f"| {measure} | {case.name} | {build:.3g} + {kernel:.4g} | {two:.4g} | "
+        + " | ".join(cells)
+        + f" | **{best / (build + kernel):.2g}** | {best / kernel:.2g} |")
+    if "networkit" in theirs_two and theirs_two["networkit"]:
+        line += f" {statistics.median(theirs_two['networkit']) / two:.2g} |"
+    else:
+        line += " |"
+    print(line, flush=True)
+    return line
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="graphs of seconds only")
+    parser.add_argument("--only", help="one measure")
+    parser.add_argument("--graphs", help="names of graphs, with commas")
+    parser.add_argument("--one-thread", action="store_true", help="leave out two threads")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--out", help="a file for the table")
+    options = parser.parse_args()
+    lines = [
+        f"igraph {igraph.__version__}, NetworKit {networkit.__version__}, "
+        f"NetworkX {networkx.__version__}, SciPy {scipy.__version__}, "
+        f"Python {sys.version.split()[0]}; {os.cpu_count()} cores",
+        "",
+        "| measure | graph | ours: build + measure, ms | ours, 2 threads, wall | igraph "
+        "| NetworKit | SciPy | NetworkX | best peer / ours | without build "
+        "| NetworKit / ours, 2 threads |",
+        "|" + "---|" * 11,
+    ]
+    print("\n".join(lines))
+    with tempfile.TemporaryDirectory() as folder:
+        for name in GRAPHS:
+            measures = [
+                m for m, graphs in ROWS.items()
+                if name in graphs and options.only in (None, m)]
+            chosen = options.graphs is None or name in options.graphs.split(",")
+            if not measures or not chosen or (options.quick and name not in QUICK):
+                continue
+            case = Case(name, folder)
+            for measure in measures:
+                lines.append(run(measure, case, folder, options))
+            os.remove(case.path)
+    if options.out:
+        with open(options.out, "w") as file:
+            file.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
