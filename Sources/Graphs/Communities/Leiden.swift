@@ -1,0 +1,57 @@
+/// Communities and how good they are.
+public struct Communities: Hashable, Sendable {
+  /// Who is with whom.
+  public let partition: Partition
+  /// The quality reached, as `Graph.quality(_:of:weights:)` gives it.
+  public let quality: GraphScore
+}
+
+extension Graph {
+  /// Communities by the Leiden algorithm: of several seeded runs the best partition.
+  ///
+  /// Each run repeats local moves, refinement and aggregation until nothing improves, so every
+  /// community is connected. Direction is respected by directed modularity. Weighted ties count
+  /// by weight, loops not at all; isolates are communities of their own. The same seed gives the
+  /// same partition whatever the number of threads.
+  ///
+  ///     try graph.leiden(.modularity(), seed: 1).partition.communities
+  ///
+  /// - Parameters:
+  ///   - runs: how many runs to choose from; by default 100 on small graphs, 2 from some ten
+  ///     thousand ties.
+  /// - Throws: `GraphError.invalidParameter` for a resolution that is negative or not finite, or
+  ///   fewer runs than one.
+  /// - Complexity: nearly O(*m*) per run.
+  /// - Source: V. A. Traag, L. Waltman, N. J. van Eck, Scientific Reports 9 (2019) 5233.
+  public func leiden(
+    _ quality: CommunityQuality = .modularity(), weights: WeightMeaning = .strength,
+    seed: UInt64 = 0, runs: Int? = nil
+  ) throws(GraphError) -> Communities {
+    guard quality.resolution >= 0, quality.resolution.isFinite else {
+      throw .invalidParameter(
+        name: "resolution", value: quality.resolution, expected: "0 or more, and finite")
+    }
+    let runs = runs ?? max(2, min(100, 100_000 / max(1, nodeCount + edgeCount)))
+    guard runs > 0 else {
+      throw .invalidParameter(name: "runs", value: Double(runs), expected: "at least 1")
+    }
+    guard let start = QualityGraph(self, quality: quality, weights: weights) else {
+      let alone = Partition(labels: Array(0..<nodeCount))
+      return Communities(
+        partition: alone, quality: self.quality(quality, of: alone, weights: weights))
+    }
+    let results = Parallelism.batches(of: runs, least: 1) { range in
+      range.map { run in
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<run { _ = generator.next() }
+        var search = LeidenRun(start, seed: generator.next())
+        return search.result()
+      }
+    }.flatMap(\.self)
+    var best = results[0]
+    for result in results where result.value > best.value + 1e-12 * start.total { best = result }
+    let partition = Partition(labels: best.communities)
+    return Communities(
+      partition: partition, quality: self.quality(quality, of: partition, weights: weights))
+  }
+}
