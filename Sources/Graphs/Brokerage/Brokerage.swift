@@ -74,7 +74,6 @@ extension Graph {
   ///
   ///     try graph.brokerage(by: ["A", "A", "B"]).scores(.representative)
   ///
-  /// - Parameter attribute: the group of each node.
   /// - Throws: `GraphError.invalidParameter` unless there is one group per node.
   /// - Complexity: O(sum over arcs of the outdegree of their head).
   /// - Source: R. V. Gould, R. M. Fernandez, Sociological Methodology 19 (1989) 89-126; the

@@ -10,7 +10,7 @@ struct Circuit: Sendable {
   /// Components up to this size are factorised, larger ones solved by iteration.
   static let largestDense = 2000
 
-  /// - Parameter largestDense: smaller in tests, so that iteration has a twin to agree with.
+  /// The limit is smaller in tests, so that iteration has a twin to agree with.
   init(
     ties: Graph, original: [NodeIndex], largestDense: Int = Circuit.largestDense
   ) {

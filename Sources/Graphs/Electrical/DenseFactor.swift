@@ -7,7 +7,7 @@ struct DenseFactor: Sendable {
   /// Row i starts at i (i + 1) / 2; diagonals hold 1 / L(i,i).
   private var rows: [Double]
 
-  /// - Parameter ties: a connected undirected graph, the weights being conductances.
+  /// Of a connected undirected graph, the weights being conductances.
   init(_ ties: Graph) {
     order = max(0, ties.nodeCount - 1)
     rows = [Double](repeating: 0, count: order * (order + 1) / 2)

@@ -46,8 +46,9 @@ public struct PassingRules: Hashable, Sendable {
   ///
   /// A spell must last until the passing is over; a contact at one time always lets it begin.
   public var step: Int
-  /// The longest time between receiving and passing on; `nil` for any. Whoever has it at the start
-  /// has no such limit.
+  /// The longest time between receiving and passing on; `nil` for any.
+  ///
+  /// Whoever has it at the start has no such limit.
   public var waitingLimit: Int?
 
   /// Whether two contacts of the same time can follow each other.

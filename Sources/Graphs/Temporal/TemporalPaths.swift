@@ -68,9 +68,9 @@ extension ContactSequence {
   /// The best paths through time from a node.
   ///
   /// Of equally good paths the one that arrives first, where the goal leaves a choice. With a
-  /// waiting limit a path may pass a node twice.
+  /// waiting limit a path may pass a node twice. The origin has it from the start, or from the first
+  /// contact on if that is `nil`.
   ///
-  /// - Parameter start: when the origin has it; from the first contact on if `nil`.
   /// - Throws: `GraphError.invalidParameter` when spells of more than 20 million times together
   ///   meet a goal other than `.foremost`, or a waiting limit.
   /// - Complexity: O(*c* log *c*) with *c* the attendances; a spell counts once for `.foremost`
@@ -88,9 +88,8 @@ extension ContactSequence {
   }
 
   /// The latest departures: for each node the path that leaves it last and still arrives at a node
-  /// by a time.
+  /// by a time, the end of the last contact if that is `nil`.
   ///
-  /// - Parameter end: when the node must have it; at the end of the last contact if `nil`.
   /// - Throws: `GraphError.invalidParameter` when spells of more than 20 million times together
   ///   meet a waiting limit.
   /// - Complexity: as `paths(_:from:at:rules:)` with `.foremost`, of which it is the mirror image.

@@ -1,11 +1,11 @@
 extension ContactSequence {
-  /// How many other nodes something can reach that a node has at the start.
+  /// How many other nodes something can reach that a node has at the start, or with the first
+  /// contact if that is `nil`.
   ///
   /// Normalised: divided by n - 1.
   ///
   ///     try contacts.forwardReach().ranked()
   ///
-  /// - Parameter start: when it starts; with the first contact if `nil`.
   /// - Throws: as `paths(_:from:at:rules:)` with `.foremost`.
   /// - Complexity: O(*n* *c* log *c*), *c* the attendances.
   /// - Source: P. Holme, Physical Review E 71 (2005) 046119.
@@ -17,11 +17,11 @@ extension ContactSequence {
     return try reach("forward-reach", windows, at: start, .outgoing, rules)
   }
 
-  /// How many other nodes can have given a node what it has at the end.
+  /// How many other nodes can have given a node what it has at the end, or with the last contact if
+  /// that is `nil`.
   ///
   /// Normalised: divided by n - 1.
   ///
-  /// - Parameter end: when the node must have it; at the end of the last contact if `nil`.
   /// - Throws: as `latestDepartures(to:by:rules:)`.
   /// - Complexity: O(*n* *c* log *c*), *c* the attendances.
   /// - Source: P. Holme, Physical Review E 71 (2005) 046119.
