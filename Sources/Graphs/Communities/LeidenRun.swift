@@ -1,5 +1,11 @@
 internal import Glibc
 
+/// Communities of nodes, ids below the node count, with their value.
+struct RatedPartition: Sendable {
+  var communities: [Int32]
+  var value: Double
+}
+
 /// One run of the Leiden algorithm from one seed.
 struct LeidenRun {
   private let whole: QualityGraph
@@ -16,18 +22,18 @@ struct LeidenRun {
     temperature = 0.01 * max(graph.total / Double(max(1, graph.ties.edgeCount)), 1e-300)
   }
 
-  /// Rounds from single nodes until a round improves nothing.
-  mutating func result() -> (communities: [Int32], value: Double) {
-    var communities = (0..<Int32(whole.inner.count)).map { $0 }
+  /// Rounds until one improves nothing; from single nodes unless told otherwise.
+  mutating func result(from start: [Int32]? = nil) -> RatedPartition {
+    var communities = start ?? (0..<Int32(whole.inner.count)).map { $0 }
     var value = whole.value(of: communities)
-    var idle = 0
-    while idle < 2 {
+    var hasImproved = true
+    while hasImproved {
       let next = round(from: communities)
       let nextValue = whole.value(of: next)
-      idle = nextValue > value + least ? 0 : idle + 1
+      hasImproved = nextValue > value + least
       if nextValue >= value { (communities, value) = (next, nextValue) }
     }
-    return (communities, value)
+    return RatedPartition(communities: communities, value: value)
   }
 
   /// Moves, refines and aggregates until every community is a single node of the aggregate.
@@ -89,9 +95,14 @@ struct LeidenRun {
     var empty = sizes.indices.filter { sizes[$0] == 0 }.map { Int32($0) }
     var queue = shuffled(count)
     var isQueued = [Bool](repeating: true, count: count)
-    var ties = [Double](repeating: 0, count: count)
+    var sums = [Double](repeating: 0, count: count)
     var touched: [Int32] = []
     var head = 0
+    let ties = graph.ties
+    let targets = ties.targets.span
+    let weights = ties.arcWeights.span
+    let isWeighted = ties.isWeighted
+    let resolution = graph.resolution
     while head < queue.count {
       let node = Int(queue[head])
       head += 1
@@ -107,18 +118,18 @@ struct LeidenRun {
         (a[own], b[own]) = (0, 0)
       }
       touched.removeAll(keepingCapacity: true)
-      for arc in graph.ties.row(node) {
-        let community = communities[graph.ties.targets[arc].index]
-        if ties[Int(community)] == 0 { touched.append(community) }
-        ties[Int(community)] += graph.ties.weight(ofArc: arc)
-      }
-      func gain(_ community: Int) -> Double {
-        ties[community] - graph.resolution * (ownA * b[community] + ownB * a[community])
+      for arc in ties.row(node) {
+        let community = communities[targets[arc].index]
+        if sums[Int(community)] == 0 { touched.append(community) }
+        sums[Int(community)] += isWeighted ? weights[arc] : 1
       }
       var best = own
-      var most = gain(own)
-      for community in touched where gain(Int(community)) > most + least {
-        (best, most) = (Int(community), gain(Int(community)))
+      var most = sums[own] - resolution * (ownA * b[own] + ownB * a[own])
+      for label in touched {
+        let community = Int(label)
+        let gain =
+          sums[community] - resolution * (ownA * b[community] + ownB * a[community])
+        if gain > most + least { (best, most) = (community, gain) }
       }
       if most < -least, let free = empty.last { best = Int(free) }
       // Only the last of the empty ones is ever chosen.
@@ -126,11 +137,11 @@ struct LeidenRun {
       a[best] += ownA
       b[best] += ownB
       sizes[best] += 1
-      for community in touched { ties[Int(community)] = 0 }
+      for community in touched { sums[Int(community)] = 0 }
       guard best != own else { continue }
       communities[node] = Int32(best)
-      for arc in graph.ties.row(node) {
-        let neighbour = graph.ties.targets[arc].index
+      for arc in ties.row(node) {
+        let neighbour = targets[arc].index
         if communities[neighbour] != Int32(best), !isQueued[neighbour] {
           isQueued[neighbour] = true
           queue.append(Int32(neighbour))
@@ -143,6 +154,10 @@ struct LeidenRun {
   /// better the likelier.
   private mutating func refine(_ graph: QualityGraph, _ communities: [Int32]) -> [Int32] {
     let count = communities.count
+    let ties = graph.ties
+    let targets = ties.targets.span
+    let weights = ties.arcWeights.span
+    let isWeighted = ties.isWeighted
     var wholeA = [Double](repeating: 0, count: count)
     var wholeB = wholeA
     var a = graph.a
@@ -152,9 +167,9 @@ struct LeidenRun {
     for node in 0..<count {
       wholeA[Int(communities[node])] += graph.a[node]
       wholeB[Int(communities[node])] += graph.b[node]
-      for arc in graph.ties.row(node)
-      where communities[graph.ties.targets[arc].index] == communities[node] {
-        outside[node] += graph.ties.weight(ofArc: arc)
+      for arc in ties.row(node)
+      where communities[targets[arc].index] == communities[node] {
+        outside[node] += isWeighted ? weights[arc] : 1
       }
     }
     func isWellConnected(_ part: Int, in community: Int) -> Bool {
@@ -164,66 +179,78 @@ struct LeidenRun {
     }
     var parts = (0..<Int32(count)).map { $0 }
     var isAlone = [Bool](repeating: true, count: count)
-    var ties = [Double](repeating: 0, count: count)
+    var sums = [Double](repeating: 0, count: count)
     var touched: [Int] = []
+    var gains: [Double] = []
     for next in shuffled(count) {
       let node = Int(next)
       let community = Int(communities[node])
       guard isAlone[node], isWellConnected(node, in: community) else { continue }
       touched.removeAll(keepingCapacity: true)
-      for arc in graph.ties.row(node) {
-        let target = graph.ties.targets[arc].index
+      for arc in ties.row(node) {
+        let target = targets[arc].index
         guard communities[target] == Int32(community) else { continue }
         let part = Int(parts[target])
-        if ties[part] == 0 { touched.append(part) }
-        ties[part] += graph.ties.weight(ofArc: arc)
+        if sums[part] == 0 { touched.append(part) }
+        sums[part] += isWeighted ? weights[arc] : 1
       }
-      let gains = touched.map { part in
-        isWellConnected(part, in: community)
-          ? ties[part] - graph.resolution * (graph.a[node] * b[part] + graph.b[node] * a[part])
-          : -1
+      gains.removeAll(keepingCapacity: true)
+      for part in touched {
+        gains.append(
+          isWellConnected(part, in: community)
+            ? sums[part] - graph.resolution * (graph.a[node] * b[part] + graph.b[node] * a[part])
+            : -1)
       }
-      if let chosen = choice(of: gains) {
+      if let chosen = choice(of: &gains) {
         let part = touched[chosen]
         a[part] += graph.a[node]
         b[part] += graph.b[node]
         (a[node], b[node]) = (0, 0)
-        outside[part] += outside[node] - 2 * ties[part]
+        outside[part] += outside[node] - 2 * sums[part]
         parts[node] = Int32(part)
         isAlone[node] = false
         isAlone[part] = false
       }
-      for part in touched { ties[part] = 0 }
+      for part in touched { sums[part] = 0 }
     }
     return parts
   }
 
   /// One of the gains that are not negative, with a chance that grows as exp(gain/temperature);
-  /// staying alone is a gain of 0.
-  private mutating func choice(of gains: [Double]) -> Int? {
+  /// staying alone is a gain of 0. The gains are used up.
+  private mutating func choice(of gains: inout [Double]) -> Int? {
     guard let most = gains.max(), most >= 0 else { return nil }
-    let chances = gains.map { $0 < 0 ? 0 : exp(($0 - most) / temperature) }
-    let alone = exp(-most / temperature)
-    var ticket = generator.unit() * (chances.reduce(0, +) + alone)
-    for (place, chance) in chances.enumerated() {
-      ticket -= chance
+    var total = exp(-most / temperature)
+    for place in gains.indices {
+      gains[place] = gains[place] < 0 ? 0 : exp((gains[place] - most) / temperature)
+      total += gains[place]
+    }
+    var ticket = generator.unit() * total
+    for place in gains.indices {
+      ticket -= gains[place]
       if ticket < 0 { return place }
     }
     return nil
   }
 
   /// The graph whose nodes are the parts.
-  private static func aggregate(
+  static func aggregate(
     _ graph: QualityGraph, _ parts: [Int32], _ count: Int
   ) -> QualityGraph {
     var result = graph
     result.inner = [Double](repeating: 0, count: count)
     result.a = result.inner
     result.b = result.inner
-    var members = [[Int32]](repeating: [], count: count)
+    /// The nodes by part.
+    var starts = [Int32](repeating: 0, count: count + 1)
+    for part in parts { starts[Int(part) + 1] += 1 }
+    for part in 0..<count { starts[part + 1] += starts[part] }
+    var members = [Int32](repeating: 0, count: parts.count)
+    var next = starts
     for node in parts.indices {
       let part = Int(parts[node])
-      members[part].append(Int32(node))
+      members[Int(next[part])] = Int32(node)
+      next[part] += 1
       result.inner[part] += graph.inner[node]
       result.a[part] += graph.a[node]
       result.b[part] += graph.b[node]
@@ -232,9 +259,10 @@ struct LeidenRun {
     var targets: [NodeIndex] = []
     var weights: [Double] = []
     var sums = [Double](repeating: 0, count: count)
+    var touched: [Int32] = []
     for part in 0..<count {
-      var touched: [Int32] = []
-      for node in members[part] {
+      touched.removeAll(keepingCapacity: true)
+      for node in members[Int(starts[part])..<Int(starts[part + 1])] {
         for arc in graph.ties.row(Int(node)) {
           let other = parts[graph.ties.targets[arc].index]
           if Int(other) == part {
@@ -245,7 +273,8 @@ struct LeidenRun {
           }
         }
       }
-      for other in touched.sorted() {
+      touched.sort()
+      for other in touched {
         targets.append(NodeIndex(rawValue: other))
         weights.append(sums[Int(other)])
         sums[Int(other)] = 0
