@@ -38,7 +38,7 @@ extension BipartiteGraph {
   /// Unlike clustering in a projection, one large event makes no triangles here. 0 where no such
   /// path exists, as `Graph.clustering`. Range 0 to 1.
   ///
-  /// - Complexity: O(sum over nodes of (ties to peers)² × log degree).
+  /// - Complexity: O(sum over nodes of their peers, of the attendances at the peers' events).
   /// - Source: T. Opsahl, Social Networks 35 (2013) 159-167.
   public func clustering(of side: Side) -> NodeScores {
     let counts = fourPaths(of: side)
@@ -62,31 +62,47 @@ extension BipartiteGraph {
   private func fourPaths(of side: Side) -> [(all: Int, closed: Int)] {
     let own = rows(of: side)
     let other = rows(of: side.opposite)
+    /// Events shared with the node, events shared with a peer, and those shared by all three.
+    var withNode = [Int](repeating: 0, count: own.count)
+    var withPeer = withNode
+    var withBoth = withNode
+    var isOwn = [Bool](repeating: false, count: other.count)
     return (0..<own.count).map { node in
-      /// For each peer the events shared with the node.
-      var shared: [Int: Int] = [:]
+      var peers: [Int] = []
       for event in own[node] {
+        isOwn[event.index] = true
         for peer in other[event.index] where peer.index != node {
-          shared[peer.index, default: 0] += 1
+          if withNode[peer.index] == 0 { peers.append(peer.index) }
+          withNode[peer.index] += 1
         }
       }
-      let peers = shared.keys.sorted()
       var counts = (all: 0, closed: 0)
-      for (place, a) in peers.enumerated() {
-        for b in peers[..<place] {
-          let (ofA, ofB) = (shared[a] ?? 0, shared[b] ?? 0)
-          let (common, withNode) = Self.common(own[a], own[b], own[node])
+      for a in peers {
+        for event in own[a] {
+          for b in other[event.index] where b.index < a {
+            withPeer[b.index] += 1
+            if isOwn[event.index] { withBoth[b.index] += 1 }
+          }
+        }
+        for b in peers where b < a {
+          let (ofA, ofB) = (withNode[a], withNode[b])
+          let (common, shared) = (withPeer[b], withBoth[b])
           // Pairs of different events, one shared with each peer.
-          let pairs = ofA * ofB - withNode
+          let pairs = ofA * ofB - shared
           counts.all += pairs
           if common > 2 {
             counts.closed += pairs
           } else if common > 0 {
             // Open are the pairs that use up every common event.
-            counts.closed += pairs - exhausting(common, withNode, ofA, ofB)
+            counts.closed += pairs - exhausting(common, shared, ofA, ofB)
           }
         }
+        for event in own[a] {
+          for b in other[event.index] { (withPeer[b.index], withBoth[b.index]) = (0, 0) }
+        }
       }
+      for peer in peers { withNode[peer] = 0 }
+      for event in own[node] { isOwn[event.index] = false }
       return counts
     }
   }
@@ -98,27 +114,5 @@ extension BipartiteGraph {
     if withNode < common { return 0 }
     // One common event x: pairs with e = x or f = x. Two, x and y: (x, y) and (y, x).
     return common == 1 ? (ofA - 1) + (ofB - 1) : 2
-  }
-
-  /// How many events two rows have in common, and how many of these a third has too.
-  private static func common(
-    _ a: ArraySlice<NodeIndex>, _ b: ArraySlice<NodeIndex>, _ c: ArraySlice<NodeIndex>
-  ) -> (both: Int, all: Int) {
-    var (i, j, k) = (a.startIndex, b.startIndex, c.startIndex)
-    var (both, all) = (0, 0)
-    while i < a.endIndex, j < b.endIndex {
-      if a[i] == b[j] {
-        both += 1
-        while k < c.endIndex, c[k] < a[i] { k += 1 }
-        if k < c.endIndex, c[k] == a[i] { all += 1 }
-        i += 1
-        j += 1
-      } else if a[i] < b[j] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return (both, all)
   }
 }

@@ -217,7 +217,9 @@ struct LeidenRun {
   }
 
   /// One of the gains that are not negative, with a chance that grows as exp(gain/temperature);
-  /// staying alone is a gain of 0. The gains are used up.
+  /// staying alone is a gain of 0.
+  ///
+  /// The gains are used up.
   private mutating func choice(of gains: inout [Double]) -> Int? {
     guard let most = gains.max(), most >= 0 else { return nil }
     var total = exp(-most / temperature)
