@@ -43,14 +43,14 @@ public struct Answer: Sendable {
     switch format {
     case .text: plainText(in: language)
     case .csv: tables.first?.csv() ?? ""
-    case .json: json.text() + "\n"
+    case .json: json(in: language).text() + "\n"
     case .markdown: markdown(in: language)
     case .html: page(in: language).text
     }
   }
 
-  /// The answer as one JSON object.
-  public var json: JSONValue {
+  /// The answer as one JSON object; its notices are in the language of the answer.
+  public func json(in language: Language) -> JSONValue {
     .object(
       [
         .init("command", .string(command)),
@@ -58,7 +58,7 @@ public struct Answer: Sendable {
         .init("input", input?.json ?? .null),
         .init("synthetic", .bool(isSynthetic)),
         .init("parameters", .object(parameters)),
-        .init("notices", .array(notices.map { .string($0.english) })),
+        .init("notices", .array(notices.map { .string($0.text(in: language)) })),
       ] + result)
   }
 

@@ -84,3 +84,25 @@ extension CentralityMeasure {
     return [raw] + (raw.normalised().map { [$0] } ?? [])
   }
 }
+
+extension CentralityMeasure {
+  /// The score normalised by the largest value that two modes allow, top nodes first; `nil` for
+  /// measures that have no two-mode form.
+  ///
+  /// - Source: S. P. Borgatti and M. G. Everett, Social Networks 19 (1997) 243-269.
+  func twoModeScores(of graph: BipartiteGraph) -> NodeScores? {
+    let scores: TwoModeScores?
+    switch self {
+    case .degree: scores = graph.degree().normalised()
+    case .betweenness: scores = graph.betweenness().normalised()
+    case .closeness: scores = graph.closeness()
+    default: scores = nil
+    }
+    guard let scores else { return nil }
+    return NodeScores(
+      measure: Measure(
+        key: rawValue + "-normalised",
+        normalisation: "two-mode (Borgatti and Everett 1997)"),
+      values: scores.top.values + scores.bottom.values)
+  }
+}

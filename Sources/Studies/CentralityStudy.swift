@@ -33,7 +33,9 @@ extension Study {
     do {
       let network = try OrganisationNetwork(question.network, of: book, question.options)
       let nodes = network.nodes.map { (id: $0.text, name: book.name(of: $0)) }
-      let scores = try CentralityScores(network.graph, nodes: nodes, question)
+      let scores = try CentralityScores(
+        network.graph, twoMode: network.kind == .affiliation ? network.attendance?.graph : nil,
+        nodes: nodes, question)
       return answer(
         "centrality",
         parameters: networkParameters(question.network, question.options) + scores.parameters,
@@ -91,15 +93,30 @@ struct CentralityScores {
   let edges: [EdgeScores]
   let graph: Graph
 
+  /// - Parameters:
+  ///   - graph: the ties.
+  ///   - twoMode: the same ties between two sides, where that is what they are: then degree,
+  ///     betweenness and closeness are normalised by what two modes allow.
+  ///   - nodes: identifiers and names, in order.
+  ///   - question: measures and parameters.
+  /// - Throws: `GraphError` for a parameter out of range.
   init(
-    _ graph: Graph, nodes: [(id: String, name: Phrase)], _ question: CentralityQuestion
+    _ graph: Graph, twoMode: BipartiteGraph? = nil, nodes: [(id: String, name: Phrase)],
+    _ question: CentralityQuestion
   ) throws(GraphError) {
     self.graph = graph
     self.nodes = nodes
     self.question = question
     let measures = question.measures.isEmpty ? CentralityMeasure.usual : question.measures
     var columns: [NodeScores] = []
-    for measure in measures { columns += try measure.scores(of: graph, question.parameters) }
+    for measure in measures {
+      if let twoMode, let normalised = measure.twoModeScores(of: twoMode) {
+        let raw = try measure.scores(of: graph, question.parameters)
+        columns += raw.filter { !$0.measure.key.hasSuffix("-normalised") } + [normalised]
+      } else {
+        columns += try measure.scores(of: graph, question.parameters)
+      }
+    }
     self.columns = columns
     edges =
       measures.contains(.edgeBetweenness)

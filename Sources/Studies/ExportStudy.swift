@@ -41,7 +41,9 @@ extension Study {
     let network = try network(kind, options)
     let practice = try name.map { name throws(StudyError) in try self.practice(named: name).id }
     let title = kind.name.english + ", " + (book.information.englishTitle ?? book.information.title)
-    let parameters = networkParameters(kind, options).map { member in
+    // The kind of network is a fact of the document already.
+    let choices = networkParameters(kind, options).filter { $0.key != "network" }
+    let parameters = choices.map { member in
       NetworkDocument.Origin.Parameter(member.key, Self.plain(member.value))
     }
     return NetworkExport(

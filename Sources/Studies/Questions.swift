@@ -10,8 +10,11 @@ public enum Questions {
   ///
   /// - Parameters:
   ///   - path: a data-set folder, or an edge list (`.csv`, `.tsv`).
+  ///   - question: network, measures and parameters.
   ///   - directed: whether an edge list has directions; `nil` for what the file says.
   ///   - nodes: a file that lists all nodes of the edge list.
+  /// - Returns: the scores of every node.
+  /// - Throws: ``StudyError`` when the input is refused.
   public static func centrality(
     of path: String, _ question: CentralityQuestion, directed: Bool?, nodes: String?
   ) throws(StudyError) -> Answer {

@@ -13,6 +13,8 @@ extension Study {
   /// - Parameters:
   ///   - entity: the kind; `nil` for the whole.
   ///   - name: identifier or name; `nil` for all of the kind.
+  /// - Returns: the tables of the record.
+  /// - Throws: ``StudyError`` when nothing, or more than one thing, has that name.
   public func show(_ entity: ShownEntity? = nil, named name: String? = nil) throws(StudyError)
     -> Answer
   {

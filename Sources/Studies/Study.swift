@@ -17,7 +17,9 @@ public struct Study: Sendable {
 
   /// Opens a data-set folder.
   ///
-  /// - Parameter tolerant: keeps records with errors too: for the data-quality list only.
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - tolerant: keeps records with errors too: for the data-quality list only.
   /// - Throws: ``StudyError`` when there is no data set, or when it has errors.
   public init(opening path: String, tolerant: Bool = false) throws(StudyError) {
     do {

@@ -78,7 +78,25 @@ struct DataSetFaultTests {
       line: 2, "population", "80 950"),
     Fault(
       "organisations.csv", "id;name;sector;latitude;longitude\nx;X;other;59,2;17\n",
-      .unreadableNumber, line: 2, "latitude", "59,2"),
+      .decimalComma(written: "59.2"), line: 2, "latitude", "59,2"),
+    Fault(
+      "organisations.csv", "id,name,sector,latitude,longitude\nx,X,other,0x1p3,17\n",
+      .unreadableNumber, line: 2, "latitude", "0x1p3"),
+    Fault(
+      "ties.csv", "kind,a,b,weight\nproject,solna,sodertalje,inf\n", .unreadableNumber, line: 2,
+      "weight", "inf"),
+    Fault(
+      "ties.csv", "kind,a,b,weight\nproject,solna,sodertalje,1e999\n", .unreadableNumber, line: 2,
+      "weight", "1e999"),
+    Fault(
+      "organisations.csv", "id,name,sector,latitude,longitude\nx,X,other,59.2,\n",
+      .halfPosition(known: "latitude"), line: 2, "longitude", "59.2", severity: .warning),
+    Fault(
+      "counties.csv", "code,name,latitude,longitude\n01,X,,17\n",
+      .halfPosition(known: "longitude"), line: 2, "latitude", "17", severity: .warning),
+    Fault(
+      "organisations.csv", "id,name,sector,longitude\nx,X,other,17\ny,Y,other,18\n",
+      .halfPosition(known: "longitude"), line: nil, "latitude", severity: .warning),
     Fault(
       "organisations.csv", "id,name,sector,latitude,longitude\nx,X,other,91,17\n",
       .numberOutOfRange(least: -90, most: 90), line: 2, "latitude", "91"),
@@ -116,6 +134,13 @@ struct DataSetFaultTests {
       line: 2, nil),
     Fault("practices.csv", "id,name,name\n", .duplicateColumn, line: 1, "name"),
     Fault("practices.csv", "", .emptyFile, line: nil, nil),
+    Fault("practices.csv", ",\n ,\n", .emptyFile, line: nil, nil),
+    Fault(
+      "practices.csv", "id;name\nmeal-model;M\n;\n\n ;\t\n;;;;\n", .blankRows(count: 3), line: 3,
+      nil, severity: .notice),
+    Fault(
+      "outlines.csv", "polygon,kind,ring,latitude,longitude,colour\n1,land,0,59,17,blue\n",
+      .columnNotRead, line: nil, "colour", severity: .notice),
     Fault("practices.csv", "id,name\na,\"b\n", .unterminatedQuote, line: 2, nil, "b\n"),
     Fault("practices.csv", "id,name\na,\"b\"c\n", .textAfterQuote, line: 2, nil, "c"),
     Fault("practices.csv", "id,name\na,b\u{0}\n", .controlCharacter(code: 0), line: 2, nil),

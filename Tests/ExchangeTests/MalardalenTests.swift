@@ -59,6 +59,15 @@ struct MalardalenTests {
     #expect(days == ["2009-11-09", "2009-11-10"])
   }
 
+  @Test("a giver whose own use is not recorded is said as a warning, not as an error")
+  func originator() throws {
+    let issues = try Self.region.get().issues.filter { $0.kind == .transferFromNonAdopter }
+    let beras = RecordIssue(
+      .warning, .transferFromNonAdopter, at: RecordPlace(file: "transfers.csv", line: 2),
+      column: "from", value: "org-beras")
+    #expect(issues.contains(beras))
+  }
+
   @Test("the first seminar keeps both days that its sources give")
   func firstSeminar() throws {
     let book = try Self.region.get().book

@@ -15,6 +15,10 @@ struct PersonalDataCheckTests {
       ("811218-9876", .personalNumber), ("19811218-9876", .personalNumber),
       ("8112189876", .personalNumber), ("198112189876", .personalNumber),
       ("811218+9876", .personalNumber), ("Född 811218-9876, kommer", .personalNumber),
+      ("811218 9876", .personalNumber), ("19811218 9876", .personalNumber),
+      ("811218\u{a0}9876", .personalNumber), ("811218 - 9876", .personalNumber),
+      ("811218 + 9876", .personalNumber), ("19811218+9876", .personalNumber),
+      ("811218\u{2013}9876", .personalNumber), ("Född 811218 9876, kommer", .personalNumber),
       // A coordination number: the day plus sixty.
       ("701063-2391", .personalNumber),
       ("+46 8 465 004 00", .telephone), ("070-174 06 05", .telephone),
@@ -37,6 +41,9 @@ struct PersonalDataCheckTests {
       "https://doi.org/10.1016/0378-8733(95)00256-1", "dnr 655-2012", "ISBN 978-87-997555-9-2",
       // The right form with a wrong check digit, an impossible month, an impossible day.
       "811218-9877", "811318-9876", "811200-9876",
+      // The same with a blank, other lengths, and digits that belong to something longer.
+      "811218 9877", "811318 9876", "811218 98761", "1811218 9876", "811218 x 9876",
+      "811218, 9876", "dnr-811218 9876", "811218 9876kr",
     ])
   func notFound(cell: String) {
     #expect(PersonalDataCheck.kind(of: cell) == nil)

@@ -29,8 +29,27 @@ enum TemporaryDataSet {
     return try read(bytes: files)
   }
 
+  /// Reads the small data set with some names taken by folders, or closed to everybody.
+  static func reading(
+    folders: [String] = [], withoutPermission closed: [String] = []
+  ) throws -> DataSetReading {
+    let files = small.filter { !folders.contains($0.key) }.mapValues { Array($0.utf8) }
+    return try read(bytes: files) { folder in
+      for name in folders {
+        try FileManager.default.createDirectory(
+          at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
+      for name in closed {
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0], ofItemAtPath: folder.appendingPathComponent(name).path)
+      }
+    }
+  }
+
   /// Reads a folder with just these files.
-  static func read(bytes files: [String: [UInt8]]) throws -> DataSetReading {
+  static func read(
+    bytes files: [String: [UInt8]], prepare: (URL) throws -> Void = { _ in }
+  ) throws -> DataSetReading {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("spridning-\(UUID().uuidString)").appendingPathComponent("world")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,6 +57,7 @@ enum TemporaryDataSet {
     for (name, content) in files {
       try Data(content).write(to: folder.appendingPathComponent(name))
     }
+    try prepare(folder)
     return try DataSetReader.read(folder.path)
   }
 }

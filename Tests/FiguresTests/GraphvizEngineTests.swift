@@ -196,3 +196,19 @@ import Testing
     #expect(try await GraphvizEngine.shared.version.hasPrefix("2."))
   }
 }
+
+@Suite struct GraphvizResolutionTests {
+  @Test("dots per inch enlarge a PNG and leave the view box of an SVG around its drawing")
+  func resolutionOfDots() async throws {
+    var graph = GraphvizGraph(name: "dots", isDirected: false, attributes: [.resolution(144)])
+    graph.addNode("a", .label("å"))
+    let svg = try await GraphvizEngine.shared.draw(graph, layout: .dot, format: .svg)
+    #expect(svg.text.contains("scale(1 1)"))
+    let large = try await GraphvizEngine.shared.render(graph, layout: .dot, format: .png)
+    graph.attributes = [.resolution(72)]
+    let small = try await GraphvizEngine.shared.render(graph, layout: .dot, format: .png)
+    // Width as a big-endian number at byte 16 of the header.
+    func width(_ png: [UInt8]) -> Int { Int(png[18]) << 8 | Int(png[19]) }
+    #expect(abs(width(large) - 2 * width(small)) <= 1)
+  }
+}

@@ -9,9 +9,13 @@ struct RecordIssueWordingTests {
 
   /// One of each kind; where `value` is not nil the reason must quote it.
   private static let samples: [(kind: RecordIssue.Kind, value: String?)] = [
-    (.missingFile, nil), (.unreadableFile(reason: "no right"), nil),
+    (.missingFile, nil), (.unknownFile(suggestion: "attendance.csv"), nil),
+    (.unreadableFile(reason: "no right"), nil),
     (.notUTF8(byte: 0xe4, columnNumber: 12), nil), (.controlCharacter(code: 0), nil),
     (.emptyFile, nil), (.missingColumn, nil), (.duplicateColumn, nil), (.unknownColumn, nil),
+    (.columnNotRead, nil), (.blankRows(count: 1), nil), (.blankRows(count: 3), nil),
+    (.decimalComma(written: "59.5"), "59,5"), (.halfPosition(known: "latitude"), "59.2"),
+    (.halfPosition(known: "latitude"), nil), (.missingSources(count: 11), nil),
     (.wrongFieldCount(expected: 7, found: 5), nil), (.wrongFieldCount(expected: 5, found: 7), nil),
     (.unterminatedQuote, "Solna, och"), (.textAfterQuote, "kommun"),
     (.fieldTooLong(limit: 1_048_576), nil), (.badJSON(expected: [",", "}"], found: "x"), nil),
@@ -113,6 +117,47 @@ struct RecordIssueWordingTests {
     #expect(
       column.line(in: .swedish)
         == "organisations.csv [sector] kolumnen krävs men saknas; lägg till sector i rubrikraden")
+  }
+
+  @Test("a giver without an adoption may be an originator, and there are two ways to mend it")
+  func originator() {
+    let issue = RecordIssue(
+      .warning, .transferFromNonAdopter, at: RecordPlace(file: "transfers.csv", line: 2),
+      column: "from", value: "org-beras")
+    #expect(
+      issue.line(in: .english)
+        == "transfers.csv:2 [from] no row says that the giver 'org-beras' had the practice, "
+        + "it may be an originator whose own use is not recorded; "
+        + "add the giver's row to adoptions.csv or name it as origin in practices.csv")
+    #expect(
+      issue.line(in: .swedish)
+        == "transfers.csv:2 [from] ingen rad säger att givaren 'org-beras' hade arbetssättet, "
+        + "den kan vara upphov till det utan att dess eget bruk är antecknat; "
+        + "lägg till givarens rad i adoptions.csv eller ange den som origin i practices.csv")
+  }
+
+  @Test("a file that is no table, a comma and half a point get their way out")
+  func waysOut() {
+    let file = RecordIssue(
+      .notice, .unknownFile(suggestion: "attendance.csv"), at: nil, file: "attendence.csv")
+    #expect(
+      file.line(in: .english)
+        == "attendence.csv: the file is none of the data set's tables and is not read; "
+        + "did you mean 'attendance.csv'?")
+    let other = RecordIssue(.notice, .unknownFile(suggestion: nil), at: nil, file: "budget.csv")
+    #expect(
+      other.line(in: .swedish)
+        == "budget.csv: filen är ingen av datamängdens tabeller och läses inte; "
+        + "inget behöver rättas om filen inte hör till uppgifterna")
+    let comma = issue(.decimalComma(written: "59.5"), column: "latitude", value: "59,5")
+    #expect(
+      comma.line(in: .english)
+        == "attendance.csv:14 [latitude] the number '59,5' has a decimal comma; write 59.5")
+    let half = issue(.halfPosition(known: "latitude"), column: "longitude", value: "59.2")
+    #expect(
+      half.line(in: .swedish)
+        == "attendance.csv:14 [longitude] latitude '59.2' står utan longitude; "
+        + "fyll i longitude eller töm latitude")
   }
 
   @Test("an unknown seminar, practice or county has the neuter in Swedish")

@@ -111,6 +111,72 @@ public enum World {
     }
   }
 
+  /// Municipalities of the county 01 with nothing but their identifiers; no facts.
+  public static func municipalities(_ identifiers: Identifier<Organisation>...) -> RecordTables {
+    var tables = empty
+    tables.organisations = identifiers.map {
+      Organisation(id: $0, name: $0.rawValue, sector: .municipality, countyCode: "01")
+    }
+    tables.practices = [Practice(id: "p", name: "Ett arbetssätt")]
+    return tables
+  }
+
+  /// Three meetings, four municipalities of the region, one from outside.
+  ///
+  ///                    a   b   c   x
+  ///     s1  2018-01-10 ●   ●   ●        series "s", part 1; d only organised
+  ///     s2  2018-03-10 ●   ●            series "s", part 2
+  ///     t   2018-06        ●   ○   ●    ○: the district c1, and only inferred; d only signed up
+  public static var meetings: RecordTables {
+    var tables = municipalities("a", "b", "c", "d")
+    tables.organisations += [
+      Organisation(id: "c1", name: "c1", sector: .cityDistrict, countyCode: "01", parent: "c"),
+      Organisation(id: "x", name: "x", sector: .municipality, countyCode: "13"),
+    ]
+    tables.seminars = [
+      Seminar(
+        id: "s1", title: "s1", date: date("2018-01-10"), series: "s", part: 1, practices: ["p"]),
+      Seminar(
+        id: "s2", title: "s2", date: date("2018-03-10"), series: "s", part: 2, practices: ["p"]),
+      Seminar(id: "t", title: "t", date: date("2018-06"), practices: ["p"]),
+    ]
+    tables.attendances = [
+      attended("s1", "a"), attended("s1", "b"), attended("s1", "c"), attended("s2", "a"),
+      attended("s2", "b"), attended("t", "b"), attended("t", "c1", evidence: .inferred),
+      attended("t", "x"), attended("s1", "d", role: .organiser),
+      attended("t", "d", status: .signedUp),
+    ]
+    return tables
+  }
+
+  /// One row of attendance, documented and as a participant unless told otherwise.
+  public static func attended(
+    _ seminar: Identifier<Seminar>, _ organisation: Identifier<Organisation>,
+    role: Attendance.Role = .participant, status: Attendance.Status = .attended,
+    evidence: Evidence.Kind = .documented
+  ) -> Attendance {
+    Attendance(
+      gathering: .seminar(seminar), organisation: organisation, role: role, status: status,
+      evidence: Evidence(evidence))
+  }
+
+  /// One step with the practice "p".
+  public static func step(
+    _ organisation: Identifier<Organisation>, _ day: String, stage: Adoption.Stage = .adopted,
+    until: String? = nil, mechanism: String? = nil, evidence: Evidence.Kind = .documented
+  ) -> Adoption {
+    Adoption(
+      practice: "p", organisation: organisation, stage: stage, date: date(day),
+      until: until.map(date), mechanism: mechanism, evidence: Evidence(evidence))
+  }
+
+  /// A border on land, or another tie.
+  public static func border(
+    _ a: Identifier<Organisation>, _ b: Identifier<Organisation>, kind: Tie.Kind = .adjacency
+  ) -> Tie {
+    Tie(kind: kind, a: a, b: b, evidence: Evidence(.documented))
+  }
+
   /// Documented, with a source, on a line of a file.
   public static func row(_ file: String, _ line: Int) -> Evidence {
     Evidence(

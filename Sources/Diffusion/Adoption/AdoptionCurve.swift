@@ -3,6 +3,8 @@ public import Records
 /// How many had adopted by the end of each period: at least, and at most, since dates are
 /// imprecise.
 ///
+/// Cumulative: whoever has adopted once stays in ``Point/adopters``; ends are counted beside it.
+///
 /// The lower bound counts those whose latest possible day has come, the upper bound those whose
 /// earliest has. Where they differ, the record does not know.
 ///
@@ -19,6 +21,7 @@ public struct AdoptionCurve: Hashable, Sendable {
   /// Adopters whose date has no lower or no upper bound: in the upper bound from the start, in
   /// the lower only when their latest day has come.
   public let openDates: Int
+  private let dates: [ImpreciseDate]
 
   /// The length of a period.
   public enum Step: String, CaseIterable, Hashable, Sendable, Codable {
@@ -47,6 +50,8 @@ public struct AdoptionCurve: Hashable, Sendable {
     self.practice = practice
     self.step = step
     populationSize = members.count
+    let dates = times.map(\.date)
+    self.dates = dates
     openDates = times.count { $0.date.earliest == nil || $0.date.latest == nil }
     let days =
       times.flatMap { [$0.date.earliest, $0.date.latest].compactMap(\.self) }
@@ -58,7 +63,7 @@ public struct AdoptionCurve: Hashable, Sendable {
     }
     points = step.ends(from: first, through: last).map { end in
       Point(
-        end: end, adopters: Self.count(times.map(\.date), by: end),
+        end: end, adopters: Self.count(dates, by: end),
         discontinued: Self.count(times.compactMap(\.discontinued), by: end))
     }
   }
@@ -70,10 +75,10 @@ public struct AdoptionCurve: Hashable, Sendable {
       most: dates.count { $0.mayHaveHappened(by: day) })
   }
 
-  /// The count at the end of a day, between both bounds.
-  public func adopters(by day: Day) -> CountRange? {
-    points.last { $0.end <= day }?.adopters
-  }
+  /// The count at the end of any day, within a period too.
+  ///
+  /// - Complexity: O(*k*) for *k* adopters.
+  public func adopters(by day: Day) -> CountRange { Self.count(dates, by: day) }
 }
 
 extension AdoptionCurve.Step {

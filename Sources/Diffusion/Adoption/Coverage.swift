@@ -28,7 +28,7 @@ public struct Coverage: Sendable {
   public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
     /// Named as a guest who came.
     case reached
-    /// Showed its own practice: present, but not as a guest.
+    /// Gave, hosted or organised: present, but not as a guest.
     case giver
     /// Only announced or signed up; nothing says that it came.
     case announced
@@ -53,6 +53,8 @@ public struct Coverage: Sendable {
   /// The coverage of a population by some gatherings.
   ///
   /// - Parameters:
+  ///   - book: the records.
+  ///   - population: who is in the denominator.
   ///   - seminars: the seminars it is about; `nil` takes those that belong to a series, or all
   ///     where there is no series.
   /// - Complexity: linear in attendance rows and organisations.
@@ -72,8 +74,34 @@ public struct Coverage: Sendable {
     }
     let named = entries.count { $0.status == .reached }
     let candidates = entries.count { $0.status == .unknown || $0.status == .announced }
-    let most = min(unnamed.reduce(0) { $0 + $1.most }, candidates)
+    let most = min(Self.mostUnnamed(unnamed, in: book), candidates)
     reached = CountRange(least: named, most: named + most)
+  }
+
+  /// The most unnamed members that some counts leave room for.
+  ///
+  /// The count of a series includes its parts; of two counts of the same the larger is taken.
+  private static func mostUnnamed(_ counts: [Unnamed], in book: RecordBook) -> Int {
+    struct Unit: Hashable {
+      let gathering: String
+      let sector: Sector
+    }
+    var whole: [Unit: Int] = [:]
+    var parts: [Unit: [Identifier<Seminar>: Int]] = [:]
+    for count in counts {
+      switch count.scope {
+      case .series(let id):
+        whole[Unit(gathering: "series " + id.rawValue, sector: count.sector), default: 0]
+          .raise(to: count.most)
+      case .seminar(let id):
+        let gathering = book[id]?.series.map { "series " + $0.rawValue } ?? id.rawValue
+        parts[Unit(gathering: gathering, sector: count.sector), default: [:]][id, default: 0]
+          .raise(to: count.most)
+      case .practice: continue
+      }
+    }
+    let sums = parts.mapValues { $0.values.reduce(0, +) }
+    return whole.merging(sums) { series, _ in series }.values.reduce(0, +)
   }
 
   /// The seminars of all series, or all seminars where none belongs to a series.
@@ -139,61 +167,7 @@ extension Coverage {
   }
 }
 
-/// The attendance at some seminars, told apart into guests, givers and announced.
-struct SelectedAttendance {
-  /// The units of exposure: series, and seminars without one.
-  let gatherings: [Attendance.Gathering]
-  /// Where counts about them stand.
-  let countScopes: [StatedCount.Scope]
-  let guests: [Identifier<Organisation>: [Attendance.Gathering]]
-  let givers: [Identifier<Organisation>: [Attendance.Gathering]]
-  let announced: [Identifier<Organisation>: [Attendance.Gathering]]
-
-  init(book: RecordBook, seminars: Set<Identifier<Seminar>>) {
-    var gatherings: [Attendance.Gathering] = []
-    var scopes: [StatedCount.Scope] = []
-    var seenSeries: Set<Identifier<Series>> = []
-    for seminar in book.tables.seminars.sorted(by: { ($0.date, $0.id) < ($1.date, $1.id) })
-    where seminars.contains(seminar.id) {
-      scopes.append(.seminar(seminar.id))
-      if let series = seminar.series {
-        guard seenSeries.insert(series).inserted else { continue }
-        gatherings.append(.series(series))
-        scopes.append(.series(series))
-      } else {
-        gatherings.append(.seminar(seminar.id))
-      }
-    }
-    var guests: [Identifier<Organisation>: [Attendance.Gathering]] = [:]
-    var givers: [Identifier<Organisation>: [Attendance.Gathering]] = [:]
-    var announced: [Identifier<Organisation>: [Attendance.Gathering]] = [:]
-    for row in book.tables.attendances {
-      switch row.gathering {
-      case .seminar(let id): guard seminars.contains(id) else { continue }
-      case .series(let id): guard seenSeries.contains(id) else { continue }
-      }
-      let unit = book.countingUnit(of: row.organisation)
-      switch (row.status, row.role) {
-      case (.attended, .giver), (.attended, .host), (.attended, .organiser):
-        Self.note(row.gathering, for: unit, in: &givers)
-      case (.attended, _): Self.note(row.gathering, for: unit, in: &guests)
-      case (.signedUp, _), (.invited, _): Self.note(row.gathering, for: unit, in: &announced)
-      case (.declined, _), (.absent, _): break
-      }
-    }
-    self.gatherings = gatherings
-    countScopes = scopes
-    self.guests = guests
-    self.givers = givers
-    self.announced = announced
-  }
-
-  /// Several rows may say the same of parts of one organisation.
-  private static func note(
-    _ gathering: Attendance.Gathering, for unit: Identifier<Organisation>,
-    in gatherings: inout [Identifier<Organisation>: [Attendance.Gathering]]
-  ) {
-    if gatherings[unit]?.contains(gathering) ?? false { return }
-    gatherings[unit, default: []].append(gathering)
-  }
+extension Int {
+  /// Takes a value when it is larger.
+  fileprivate mutating func raise(to value: Int) { self = Swift.max(self, value) }
 }

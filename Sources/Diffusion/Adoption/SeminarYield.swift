@@ -12,16 +12,21 @@ public struct SeminarYield: Sendable {
   public let practices: [Identifier<Practice>]
   /// By status: organisations named, each counted once.
   public let named: [Attendance.Status: Int]
-  /// Organisations named as guests that came: the denominator of all that follows.
+  /// Organisations named as guests that came, those from outside the population too.
   public let guests: [Identifier<Organisation>]
+  /// The guests that belong to the population: the denominator of all that follows.
+  public let members: [Identifier<Organisation>]
+  /// Those named as showing their practice there; who only hosted or organised is not among them.
   public let givers: [Identifier<Organisation>]
   /// What sources state as numbers only, in file order.
   public let counts: [StatedCount]
   /// Municipalities that came as guests: named, and as stated.
   public let municipalities: CountRange
   public let namedMunicipalities: Int
-  /// One entry per guest and practice of the gathering with a recorded step.
+  /// One entry per recorded step of a guest with a practice of the gathering.
   public let steps: [Step]
+  /// When each member took a practice into use for the first time, by how it lies to the gathering.
+  private let firstUses: [TimeOrder: Set<Identifier<Organisation>>]
   /// How many of the series' parts each guest is named at, by guest.
   public let parts: [Identifier<Organisation>: Int]
 
@@ -40,31 +45,37 @@ public struct SeminarYield: Sendable {
   ///
   /// - Complexity: linear in attendance rows plus the steps of the guests.
   public static func all(
-    in book: RecordBook, seminars: Set<Identifier<Seminar>>? = nil
+    in book: RecordBook, seminars: Set<Identifier<Seminar>>? = nil,
+    population: Population = .target
   ) -> [SeminarYield] {
     let scope = seminars ?? Coverage.defaultSeminars(of: book)
     return SelectedAttendance(book: book, seminars: scope).gatherings.map { gathering in
-      SeminarYield(of: gathering, in: book)
+      SeminarYield(of: gathering, in: book, population: population)
     }
   }
 
   /// The yield of one series or seminar.
-  public init(of gathering: Attendance.Gathering, in book: RecordBook) {
+  ///
+  /// - Parameters:
+  ///   - gathering: a series, or one seminar.
+  ///   - book: the record.
+  ///   - population: whose members are counted in ``adopters(_:)``.
+  public init(
+    of gathering: Attendance.Gathering, in book: RecordBook, population: Population = .target
+  ) {
     let parts = Self.seminars(of: gathering, in: book)
     let attendance = SelectedAttendance(book: book, seminars: Set(parts.map(\.id)))
     self.gathering = gathering
     date = parts.map(\.date).dropFirst().reduce(parts.first?.date) { $0?.union($1) }
     var seen: Set<Identifier<Practice>> = []
     practices = parts.flatMap(\.practices).filter { seen.insert($0).inserted }
-    guests = attendance.guests.keys.filter { attendance.givers[$0] == nil }.sorted {
-      (book.place(of: $0) ?? .max) < (book.place(of: $1) ?? .max)
-    }
-    givers = attendance.givers.keys.sorted {
-      (book.place(of: $0) ?? .max) < (book.place(of: $1) ?? .max)
-    }
+    let guestsHere = attendance.guests.filter { $0.value.contains { gathering.covers($0) } }
+    guests = book.ordered(guestsHere.keys)
+    members = guests.filter { id in book[id].map { book.isMember($0, of: population) } ?? false }
+    givers = Self.givers(at: gathering, parts, in: book)
     named = Self.named(at: gathering, parts, in: book)
-    counts = attendance.countScopes.flatMap(book.counts(of:))
-    self.parts = attendance.guests.mapValues { Set($0).count }
+    counts = attendance.countScopes.filter(gathering.covers).flatMap(book.counts(of:))
+    self.parts = guestsHere.mapValues { Set($0).count }
     let municipal = guests.filter { book[$0]?.sector == .municipality }
     namedMunicipalities = municipal.count
     let stated = counts.filter { $0.what == "municipalities" && $0.sector == .municipality }
@@ -73,6 +84,7 @@ public struct SeminarYield: Sendable {
       most: stated.isEmpty
         ? municipal.count : stated.compactMap(\.range.most).max().map { max($0, municipal.count) })
     steps = Self.steps(of: guests, practices: practices, from: date, in: book)
+    firstUses = Self.firstUses(of: Set(members), practices: practices, from: date, in: book)
   }
 
   private static func seminars(
@@ -84,13 +96,28 @@ public struct SeminarYield: Sendable {
     }
   }
 
+  private static func rows(
+    at gathering: Attendance.Gathering, _ parts: [Seminar], in book: RecordBook
+  ) -> [Attendance] {
+    var places = parts.map { Attendance.Gathering.seminar($0.id) }
+    if case .series = gathering { places.append(gathering) }
+    return places.flatMap(book.attendances(at:))
+  }
+
+  private static func givers(
+    at gathering: Attendance.Gathering, _ parts: [Seminar], in book: RecordBook
+  ) -> [Identifier<Organisation>] {
+    let rows = rows(at: gathering, parts, in: book).filter {
+      $0.status == .attended && $0.role == .giver
+    }
+    return book.ordered(Set(rows.map { book.countingUnit(of: $0.organisation) }))
+  }
+
   private static func named(
     at gathering: Attendance.Gathering, _ parts: [Seminar], in book: RecordBook
   ) -> [Attendance.Status: Int] {
     var organisations: [Attendance.Status: Set<Identifier<Organisation>>] = [:]
-    var places = parts.map { Attendance.Gathering.seminar($0.id) }
-    if case .series = gathering { places.append(gathering) }
-    for row in places.flatMap(book.attendances(at:)) {
+    for row in rows(at: gathering, parts, in: book) {
       organisations[row.status, default: []].insert(book.countingUnit(of: row.organisation))
     }
     return organisations.mapValues(\.count)
@@ -112,13 +139,54 @@ public struct SeminarYield: Sendable {
     }
   }
 
-  /// How many guests took a step at or above use, by how it lies to the gathering.
-  public func adopters(_ order: TimeOrder) -> Int {
-    Set(steps.filter { $0.stage.isInUse && $0.order == order }.map(\.organisation)).count
+  private static func firstUses(
+    of members: Set<Identifier<Organisation>>, practices: [Identifier<Practice>],
+    from date: ImpreciseDate?, in book: RecordBook
+  ) -> [TimeOrder: Set<Identifier<Organisation>>] {
+    var uses: [TimeOrder: Set<Identifier<Organisation>>] = [:]
+    for time in practices.flatMap(book.timesOfAdoption(of:))
+    where members.contains(time.organisation) {
+      let order = date.map { time.date.order(to: $0) } ?? .undetermined
+      uses[order, default: []].insert(time.organisation)
+    }
+    return uses
+  }
+
+  /// How many members among the guests first took a practice of the gathering into use before it,
+  /// after it, or in an order that the record does not know.
+  ///
+  /// Passing on later what one had before is no adoption after.
+  public func adopters(_ order: TimeOrder) -> Int { adoptingMembers(order).count }
+
+  /// Who they are.
+  public func adoptingMembers(_ order: TimeOrder) -> Set<Identifier<Organisation>> {
+    firstUses[order] ?? []
   }
 
   /// Organisations that went on, as sources count them without names: follow-ups of any kind.
   public var statedFollowUps: [StatedCount] {
     counts.filter { $0.what.hasPrefix("follow-up") }
+  }
+}
+
+extension RecordBook {
+  /// Organisations in the order of the tables.
+  fileprivate func ordered(
+    _ organisations: some Collection<Identifier<Organisation>>
+  ) -> [Identifier<Organisation>] {
+    organisations.sorted { (place(of: $0) ?? .max) < (place(of: $1) ?? .max) }
+  }
+}
+
+extension Attendance.Gathering {
+  /// Whether a row about another gathering tells of this one: of a part it is not known whether
+  /// those came who are only named for the series.
+  fileprivate func covers(_ other: Self) -> Bool {
+    if case .series = self { true } else { self == other }
+  }
+
+  /// Whether a count is about this gathering: the number of a series is not that of a part.
+  fileprivate func covers(_ scope: StatedCount.Scope) -> Bool {
+    if case .seminar = self, case .series = scope { false } else { true }
   }
 }

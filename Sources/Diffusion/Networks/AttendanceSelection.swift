@@ -11,9 +11,9 @@ public struct AttendanceSelection: Hashable, Sendable {
   }
 
   public var unit: Unit
-  /// How far it must have gone. By default only what is reported as attended.
+  /// How far it must have gone; by default only what is reported as attended.
   public var statuses: Set<Attendance.Status>
-  /// In which part somebody came. By default all but those who only arranged.
+  /// In which part somebody came; by default all but those who only arranged.
   public var roles: Set<Attendance.Role>
   public var evidence: Set<Evidence.Kind>
   /// Only gatherings that certainly lie before this day: what happened on the day is no exposure.

@@ -9,7 +9,7 @@ public struct NetworkOptions: Hashable, Sendable {
   public var selection: AttendanceSelection
   /// Which ties make neighbours: by default borders on land and those that a bridge crosses.
   public var borders: Set<Records.Tie.Kind>
-  /// Only facts that certainly lie before this day.
+  /// Only facts that certainly lie before this day; of undated facts only ties: borders stay.
   public var before: Day? {
     get { selection.before }
     set { selection.before = newValue }
@@ -78,7 +78,7 @@ extension OrganisationNetwork {
     var links = LinkCollector(book: book, directed: false)
     for organisation in book.members(of: .region) { links.place(of: organisation.id) }
     for row in book.tables.ties where options.borders.contains(row.kind) {
-      guard certainlyBegan(row.from, before: options.before) else { continue }
+      guard row.from == nil || certainlyBegan(row.from, before: options.before) else { continue }
       links.add(
         row.a, row.b, weight: row.weight ?? 1, evidence: row.evidence.kind, via: row.kind.rawValue)
     }
@@ -90,24 +90,22 @@ extension OrganisationNetwork {
     _ book: RecordBook, _ options: NetworkOptions
   ) throws(GraphError) -> OrganisationNetwork {
     var links = LinkCollector(book: book, directed: false)
-    var members: [Identifier<Affiliation>: [Affiliation]] = [:]
+    // The best evidence that a member belongs, where several rows say it.
+    var members: [Identifier<Affiliation>: [Identifier<Organisation>: Evidence.Kind]] = [:]
     for row in book.tables.affiliations
     where book[row.organisation] != nil && certainlyBegan(row.from, before: options.before) {
-      links.place(of: book.countingUnit(of: row.organisation))
-      members[row.id, default: []].append(row)
+      let unit = book.countingUnit(of: row.organisation)
+      let kind = row.evidence.kind
+      links.place(of: unit)
+      members[row.id, default: [:]][unit] = members[row.id]?[unit]?.better(of: kind) ?? kind
     }
     for id in members.keys.sorted() {
-      let rows = members[id] ?? []
-      var seen: Set<Set<Identifier<Organisation>>> = []
+      let rows = (members[id] ?? [:]).sorted { $0.key < $1.key }
       for (place, first) in rows.enumerated() {
         for second in rows.dropFirst(place + 1) {
-          let ends = Set([
-            book.countingUnit(of: first.organisation), book.countingUnit(of: second.organisation),
-          ])
-          guard ends.count == 2, seen.insert(ends).inserted else { continue }
           links.add(
-            first.organisation, second.organisation, weight: 1,
-            evidence: first.evidence.kind.weaker(of: second.evidence.kind), via: id.rawValue)
+            first.key, second.key, weight: 1, evidence: first.value.weaker(of: second.value),
+            via: id.rawValue)
         }
       }
     }
@@ -133,12 +131,17 @@ extension OrganisationNetwork {
     for organisation in book.members(of: .region) { links.place(of: organisation.id) }
     for kind in [Kind.coAttendance, .adjacency, .affiliations, .transfers] {
       let network = try OrganisationNetwork(kind, of: book, options)
-      var seen: Set<Set<Int>> = []
-      for tie in network.ties() where seen.insert([tie.source, tie.target]).inserted {
-        guard let first = network.nodes[tie.source].organisation,
-          let second = network.nodes[tie.target].organisation
-        else { continue }
-        links.add(first, second, weight: 1, evidence: tie.evidence, via: kind.rawValue)
+      // Each kind counts once, however many ties of it become one by direction or roll-up.
+      var best: [Set<Identifier<Organisation>>: Evidence.Kind] = [:]
+      for tie in network.ties() {
+        let ends = Set(
+          [tie.source, tie.target].compactMap { network.nodes[$0].organisation }
+            .map(book.countingUnit(of:)))
+        best[ends] = best[ends]?.better(of: tie.evidence) ?? tie.evidence
+      }
+      for (ends, evidence) in best {
+        guard ends.count == 2, let first = ends.min(), let second = ends.max() else { continue }
+        links.add(first, second, weight: 1, evidence: evidence, via: kind.rawValue)
       }
     }
     return try links.network(.combined)
@@ -146,8 +149,8 @@ extension OrganisationNetwork {
 
   /// True without a date limit, or when the start is known to lie before it.
   private static func certainlyBegan(_ date: ImpreciseDate?, before limit: Day?) -> Bool {
-    guard let limit, let date else { return true }
-    return date.hasDefinitelyHappened(by: limit.advanced(by: -1))
+    guard let limit else { return true }
+    return date?.hasDefinitelyHappened(by: limit.advanced(by: -1)) ?? false
   }
 }
 

@@ -10,7 +10,7 @@ public enum TimeOrder: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 extension ImpreciseDate {
-  /// How this date lies to another. Only what is certain is called before or after.
+  /// How this date lies to another; only what is certain is called before or after.
   public func order(to other: ImpreciseDate) -> TimeOrder {
     if isDefinitelyBefore(other) { return .before }
     if other.isDefinitelyBefore(self) { return .after }

@@ -5,8 +5,8 @@ public import Records
 /// might be.
 ///
 /// A first list for whoever plans invitations. It ranks by what the record holds: neighbours that
-/// came or gave, then how well connected the best of them is, then inhabitants. It predicts
-/// nothing.
+/// came or gave, then how well connected the best connected of all its neighbours is, then
+/// inhabitants. It predicts nothing.
 public struct WhiteSpots: Sendable {
   public let entries: [Entry]
 
@@ -26,6 +26,8 @@ public struct WhiteSpots: Sendable {
   /// The list for a coverage.
   ///
   /// - Parameters:
+  ///   - coverage: who is reached and who is not.
+  ///   - book: the records.
   ///   - neighbours: who is near whom.
   ///   - contacts: the network whose degree tells how well connected somebody is.
   /// - Complexity: O(*n* log *n* + *m*).

@@ -23,6 +23,7 @@ public enum DataSetFault: Error, Hashable, Sendable {
   case notFound(path: String)
   case notAFolder(path: String)
   case notADataSet(path: String)
+  /// The folder cannot be listed; a single file that cannot be read is an issue, not a fault.
   case unreadable(path: String, reason: String)
 }
 
@@ -43,8 +44,9 @@ public enum DataSetReader {
   /// - Throws: ``DataSetFault`` when there is no data set to read.
   /// - Complexity: O(*n*) in the size of the files.
   public static func read(_ path: String) throws(DataSetFault) -> DataSetReading {
-    let contents = try contents(of: path)
-    var issues: [RecordIssue] = []
+    let folder = try FolderContents(of: path, tables: tableNames)
+    let contents = folder.bytes
+    var issues = folder.issues
     var digest = SHA256()
     for name in contents.keys.sorted() {
       digest.update(name.utf8)
@@ -52,11 +54,9 @@ public enum DataSetReader {
       digest.update(contents[name] ?? [])
     }
     let name = lastComponent(of: path)
-    let information = DataSetInformationReader.read(
-      contents["dataset.json"], folder: name, issues: &issues)
-    var tables = RecordTables(information: information)
-    for required in ["organisations.csv"] where contents[required] == nil {
-      issues.append(RecordIssue(.error, .missingFile, at: nil, file: required))
+    var tables = RecordTables(information: information(folder, name: name, issues: &issues))
+    if !folder.names.contains("organisations.csv") {
+      issues.append(RecordIssue(.error, .missingFile, at: nil, file: "organisations.csv"))
     }
     // In the order of the list: attendance and counts look up the seminars read before them.
     for table in tableNames {
@@ -71,30 +71,15 @@ public enum DataSetReader {
       book: book, issues: issues.sorted(), digest: digest.hexadecimal(), name: name)
   }
 
-  private static func contents(
-    of path: String
-  ) throws(DataSetFault) -> [String: [UInt8]] {
-    let files = FileManager.default
-    var isFolder = false
-    guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw .notFound(path: path)
+  /// What the data set says of itself; a file that is there but cannot be read is not missing.
+  private static func information(
+    _ folder: FolderContents, name: String, issues: inout [RecordIssue]
+  ) -> DataSetInformation {
+    let file = "dataset.json"
+    if folder.names.contains(file), folder.bytes[file] == nil {
+      return DataSetInformation(id: name, title: name)
     }
-    guard isFolder else { throw .notAFolder(path: path) }
-    var contents: [String: [UInt8]] = [:]
-    let wanted = tableNames.map { $0 + ".csv" } + ["dataset.json"]
-    for name in wanted {
-      let file = path + "/" + name
-      guard files.fileExists(atPath: file) else { continue }
-      do {
-        contents[name] = [UInt8](try Data(contentsOf: URL(filePath: file)))
-      } catch {
-        throw .unreadable(path: file, reason: "\(error)")
-      }
-    }
-    guard contents["dataset.json"] != nil || contents["organisations.csv"] != nil else {
-      throw .notADataSet(path: path)
-    }
-    return contents
+    return DataSetInformationReader.read(folder.bytes[file], folder: name, issues: &issues)
   }
 
   private static func lastComponent(of path: String) -> String {

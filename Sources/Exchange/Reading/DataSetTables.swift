@@ -36,20 +36,15 @@ extension DataSetReader {
       let id: Identifier<Organisation>? = row.requiredID("id")
       let name = row.required("name")
       let sector = row.requiredWord("sector", as: Sector.self)
-      let latitude = row.number("latitude", in: -90...90)
-      let longitude = row.number("longitude", in: -180...180)
-      var organisation = Organisation(
+      return Organisation(
         id: id ?? "", name: name ?? "", englishName: row.text("name_en"),
         sector: sector ?? .other, countyCode: row.text("county_code"),
         municipalityCode: row.text("municipality_code"), parent: row.id("parent"),
-        population: row.integer("population"), isTarget: row.answer("target"),
+        position: row.position(), population: row.integer("population"),
+        isTarget: row.answer("target"),
         isMember: row.answer("member"), aliases: row.list("aliases"),
         validFrom: row.date("valid_from"), validTo: row.date("valid_to"),
         evidence: row.evidence())
-      if let latitude, let longitude {
-        organisation.position = Coordinates(latitude: latitude, longitude: longitude)
-      }
-      return organisation
     }
     return reader.issues
   }
@@ -285,15 +280,9 @@ extension DataSetReader {
     tables.counties = reader.facts { row in
       let code: Identifier<County>? = row.requiredID("code")
       let name = row.required("name")
-      var county = County(
+      return County(
         id: code ?? "", name: name ?? "", englishName: row.text("name_en"),
-        evidence: row.evidence())
-      if let latitude = row.number("latitude", in: -90...90),
-        let longitude = row.number("longitude", in: -180...180)
-      {
-        county.position = Coordinates(latitude: latitude, longitude: longitude)
-      }
-      return county
+        position: row.position(), evidence: row.evidence())
     }
     return reader.issues
   }
@@ -311,7 +300,7 @@ extension DataSetReader {
     }
     var reader = TableReader(
       text, file: file, required: ["polygon", "kind", "ring", "latitude", "longitude"],
-      optional: ["name", "point", "source", "evidence", "note"])
+      optional: ["name", "point", "source", "evidence", "note"], unknown: .notRead)
     let corners: [Corner] = reader.facts { row in
       guard let polygon = row.required("polygon"),
         let kind = row.requiredWord("kind", as: Outline.Kind.self),

@@ -47,3 +47,26 @@ enum DecimalNumber {
     }
   }
 }
+
+extension DecimalNumber {
+  /// The number that a cell spells; `nil` for anything but decimal notation.
+  ///
+  ///     DecimalNumber.value(of: "59.195")   // 59.195
+  ///     DecimalNumber.value(of: "0x1p3")    // nil, as "inf", "nan", "59,5" and "1e999"
+  static func value(of text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    return parse(bytes.indices, in: bytes)
+  }
+
+  /// A number written with a decimal comma, as it should be written; `nil` for other texts.
+  ///
+  ///     DecimalNumber.withPoint("59,5")   // "59.5"
+  static func withPoint(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !text.contains(".") else {
+      return nil
+    }
+    let written = parts.joined(separator: ".")
+    return value(of: written) == nil ? nil : written
+  }
+}

@@ -2,10 +2,10 @@ public import Records
 
 /// A table read from delimited text: a heading and rows, with the faults that were found.
 ///
-/// Bytes in, cells out; nothing is guessed and nothing is dropped without a ``RecordIssue``.
+/// Bytes in, cells out; nothing is guessed and nothing is dropped without a `RecordIssue`.
 /// Comma, semicolon or tab, told by the heading; quotes as RFC 4180; LF, CRLF or CR; a UTF-8
 /// byte-order mark is passed over. Rows whose number of fields differs from the heading are
-/// named and left out.
+/// named and left out; rows of empty cells only are passed over and counted.
 public struct DelimitedText: Sendable {
   /// The headings, trimmed of blanks.
   public let header: [String]
@@ -70,15 +70,18 @@ private struct DelimitedScanner {
       return
     }
     separator = Self.separator(of: bytes[position...])
-    var first = true
+    var blank: (count: Int, firstLine: Int)?
     while position < bytes.count {
       let start = line
+      let faults = issues.count
       let cells = row()
-      let isBlank = cells.count == 1 && trimmed(cells[0]).isEmpty
-      if isBlank { continue }
-      if first {
+      if issues.count == faults, cells.allSatisfy({ trimmed($0).isEmpty }) {
+        // A line without anything is a matter of layout; one of empty cells is a row.
+        if cells.count > 1 { blank = ((blank?.count ?? 0) + 1, blank?.firstLine ?? start) }
+        continue
+      }
+      if header.isEmpty {
         header = cells.map(trimmed)
-        first = false
         reportHeader(line: start)
       } else if cells.count == header.count {
         rows.append(DelimitedText.Row(line: start, cells: cells.map(trimmed)))
@@ -86,6 +89,11 @@ private struct DelimitedScanner {
         report(
           .error, .wrongFieldCount(expected: header.count, found: cells.count), line: start)
       }
+    }
+    if header.isEmpty, issues.isEmpty {
+      report(.error, .emptyFile, line: nil)
+    } else if let blank {
+      report(.notice, .blankRows(count: blank.count), line: blank.firstLine)
     }
   }
 

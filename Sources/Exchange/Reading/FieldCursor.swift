@@ -135,12 +135,33 @@ struct FieldCursor {
     place < bytes.count && bytes[place] == 0x0a
   }
 
+  /// The field without blanks, tabs, line ends, no-break spaces and byte-order marks around it.
   private func trimmed(_ field: Field) -> Field {
     let storage = storage(of: field)
     var range = field.range
-    while let first = range.first, Self.isBlank(storage[first]) { range.removeFirst() }
-    while let last = range.last, Self.isBlank(storage[last]) { range.removeLast() }
+    while let length = Self.blankLength(startOf: range, in: storage) {
+      range.removeFirst(length)
+    }
+    while let length = Self.blankLength(endOf: range, in: storage) {
+      range.removeLast(length)
+    }
     return Field(range: range, isCopied: field.isCopied)
+  }
+
+  private static let wideBlanks: [[UInt8]] = [[0xc2, 0xa0], [0xef, 0xbb, 0xbf]]
+
+  private static func blankLength(startOf range: Range<Int>, in bytes: [UInt8]) -> Int? {
+    guard let first = range.first else { return nil }
+    if isBlank(bytes[first]) { return 1 }
+    guard bytes[first] >= 0xc2 else { return nil }
+    return wideBlanks.first { bytes[range].starts(with: $0) }?.count
+  }
+
+  private static func blankLength(endOf range: Range<Int>, in bytes: [UInt8]) -> Int? {
+    guard let last = range.last else { return nil }
+    if isBlank(bytes[last]) { return 1 }
+    guard bytes[last] >= 0x80 else { return nil }
+    return wideBlanks.first { bytes[range].suffix($0.count).elementsEqual($0) }?.count
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

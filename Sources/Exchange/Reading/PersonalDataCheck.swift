@@ -7,7 +7,7 @@ enum PersonalDataCheck {
     let bytes = Array(cell.utf8)
     guard bytes.contains(where: { $0 == 0x40 || (48...57).contains($0) }) else { return nil }
     if looksLikeEmail(bytes) { return .email }
-    if looksLikePersonalNumber(bytes) { return .personalNumber }
+    if looksLikePersonalNumber(bytes) || hasPersonalNumberInTwo(cell) { return .personalNumber }
     if looksLikeTelephone(bytes) { return .telephone }
     return nil
   }
@@ -43,6 +43,50 @@ enum PersonalDataCheck {
       start = end
     }
     return false
+  }
+
+  /// Six or eight digits and four, with blanks between them, a sign, or both: ÅÅMMDD NNNN.
+  private static func hasPersonalNumberInTwo(_ cell: String) -> Bool {
+    let scalars = Array(cell.unicodeScalars)
+    let groups = digitGroups(of: scalars)
+    return zip(groups, groups.dropFirst()).contains { date, number in
+      guard [6, 8].contains(date.count), number.count == 4,
+        date.lowerBound == 0 || !joins(scalars[date.lowerBound - 1]),
+        number.upperBound == scalars.count || !isWord(scalars[number.upperBound])
+      else { return false }
+      let between = scalars[date.upperBound..<number.lowerBound]
+      let signs = between.filter { !$0.properties.isWhitespace }
+      guard between.count <= 3, signs.count <= 1, signs.allSatisfy(separators.contains) else {
+        return false
+      }
+      return isPersonalNumber((scalars[date] + scalars[number]).map { Int($0.value) - 48 })
+    }
+  }
+
+  /// Hyphens and dashes, and the plus of those who are past a hundred.
+  private static let separators: Set<Unicode.Scalar> = [
+    "-", "+", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2212}",
+  ]
+
+  private static func digitGroups(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for (place, scalar) in scalars.enumerated() where (48...57).contains(scalar.value) {
+      if let last = groups.last, last.upperBound == place {
+        groups[groups.count - 1] = last.lowerBound..<(place + 1)
+      } else {
+        groups.append(place..<(place + 1))
+      }
+    }
+    return groups
+  }
+
+  /// What makes the digits after it a part of an address, a path or a longer number.
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    isWord(scalar) || ["-", "+", "/", ".", "="].contains(scalar)
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isAlphabetic
   }
 
   private static func isPersonalNumber(_ digits: [Int]) -> Bool {

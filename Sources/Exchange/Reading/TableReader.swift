@@ -16,7 +16,11 @@ struct TableReader {
   ///   - file: the name that issues carry.
   ///   - required: the headings without which the table cannot be read.
   ///   - optional: the other headings that the model knows.
-  init(_ text: DelimitedText, file: String, required: [String], optional: [String]) {
+  ///   - unknown: what becomes of the values under other headings.
+  init(
+    _ text: DelimitedText, file: String, required: [String], optional: [String],
+    unknown: UnknownColumns = .kept
+  ) {
     self.file = file
     self.text = text
     listed = Set(required + optional)
@@ -31,8 +35,17 @@ struct TableReader {
       issues.append(RecordIssue(.error, .missingColumn, at: nil, file: file, column: name))
     }
     for name in text.header where !listed.contains(name) {
-      issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
+      let kind: RecordIssue.Kind = unknown == .kept ? .unknownColumn : .columnNotRead
+      issues.append(RecordIssue(.notice, kind, at: nil, file: file, column: name))
     }
+  }
+
+  /// What becomes of columns that the model does not know.
+  enum UnknownColumns {
+    /// Their values stay with each row's evidence.
+    case kept
+    /// The table's rows have no evidence to keep them with.
+    case notRead
   }
 
   /// Reads every row; a row for which `fact` gives `nil` has been reported.
@@ -45,7 +58,19 @@ struct TableReader {
       if let value = fact(&reader), !reader.failed { facts.append(value) }
       issues += reader.issues
     }
+    reportHalfPositions()
     return facts
+  }
+
+  /// A missing column of coordinates is named once, not once for each row that has the other.
+  private mutating func reportHalfPositions() {
+    for (present, missing) in [("latitude", "longitude"), ("longitude", "latitude")]
+    where columns[present] != nil && columns[missing] == nil && listed.contains(missing) {
+      let isRequired = issues.contains { $0.kind == .missingColumn && $0.column == missing }
+      guard !isRequired else { continue }
+      issues.append(
+        RecordIssue(.warning, .halfPosition(known: present), at: nil, file: file, column: missing))
+    }
   }
 }
 
@@ -181,8 +206,9 @@ struct RowReader {
 
   mutating func number(_ column: String, in range: ClosedRange<Double>) -> Double? {
     guard let text = text(column) else { return nil }
-    guard let number = Double(text), number.isFinite else {
-      report(.error, .unreadableNumber, column: column, value: text)
+    guard let number = DecimalNumber.value(of: text) else {
+      let kind = DecimalNumber.withPoint(text).map { RecordIssue.Kind.decimalComma(written: $0) }
+      report(.error, kind ?? .unreadableNumber, column: column, value: text)
       failed = true
       return nil
     }
@@ -194,6 +220,18 @@ struct RowReader {
       return nil
     }
     return number
+  }
+
+  /// The point at latitude and longitude; one without the other is named and is no point.
+  mutating func position() -> Coordinates? {
+    for (known, missing) in [("latitude", "longitude"), ("longitude", "latitude")] {
+      guard let value = text(known), text(missing) == nil, columns[missing] != nil else { continue }
+      report(.warning, .halfPosition(known: known), column: missing, value: value)
+    }
+    let latitude = number("latitude", in: -90...90)
+    let longitude = number("longitude", in: -180...180)
+    guard let latitude, let longitude else { return nil }
+    return Coordinates(latitude: latitude, longitude: longitude)
   }
 
   /// Yes, no or unknown; empty is unknown.

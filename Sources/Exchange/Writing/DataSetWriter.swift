@@ -72,14 +72,50 @@ public enum DataSetWriter {
     existing: Existing = .refuse
   ) throws(DataSetWritingFault) {
     let target = FolderReplacement(path: path)
-    try target.check(existing)
+    let kept = target.isTaken ? try filesToKeep(in: target.path, existing) : []
     do {
-      try target.fill(files(for: tables) + companions)
+      let contents = files(for: tables) + companions
+      try fill(target, contents, keeping: kept)
       try compare(tables, with: target.draft)
-      try target.putInPlace()
+      try putInPlace(target)
     } catch {
       target.discard()
       throw error
+    }
+  }
+
+  private static func fill(
+    _ target: FolderReplacement, _ contents: [File], keeping kept: [String]
+  ) throws(DataSetWritingFault) {
+    do {
+      try target.fill(contents.map { ($0.name, Array($0.text.utf8)) }, keeping: kept)
+    } catch {
+      throw .notWritten(path: target.path, reason: SafeOutput.reason(of: error))
+    }
+  }
+
+  private static func putInPlace(_ target: FolderReplacement) throws(DataSetWritingFault) {
+    do {
+      try target.putInPlace()
+    } catch {
+      throw .notWritten(path: target.path, reason: SafeOutput.reason(of: error))
+    }
+  }
+
+  /// The files of a data set that stands there and that are none of its tables.
+  private static func filesToKeep(
+    in path: String, _ existing: Existing
+  ) throws(DataSetWritingFault) -> [String] {
+    guard existing == .replace else { throw .exists(path: path) }
+    guard FileManager.default.fileExists(atPath: path + "/dataset.json") else {
+      throw .notADataSet(path: path)
+    }
+    let tables = Set(DataSetReader.tableNames.map { $0 + ".csv" })
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    return names.sorted().filter { name in
+      var isFolder = false
+      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+      return !isFolder && !tables.contains(name)
     }
   }
 

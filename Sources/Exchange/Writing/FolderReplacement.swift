@@ -1,72 +1,57 @@
 internal import FoundationEssentials
 
 /// A folder that is made beside its place and renamed into it, so that it is never half-written.
+///
+/// What stands there is kept until the new one is in place, and comes back if that fails.
 struct FolderReplacement {
-  /// Where the folder shall stand.
+  /// Where the folder shall stand, without a slash at its end.
   let path: String
   /// Where it is made.
   let draft: String
   private let former: String
-  private var files: FileManager { FileManager.default }
 
   init(path: String) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let parent = parts.dropLast().map { $0 + "/" }.joined()
-    let mark = UUID().uuidString
-    draft = parent + "." + (parts.last ?? "") + "." + mark + ".new"
-    former = parent + "." + (parts.last ?? "") + "." + mark + ".old"
+    draft = SafeOutput.temporaryName(beside: path)
+    former = draft + ".old"
   }
 
-  /// Refuses where something stands that may not be replaced.
-  func check(_ existing: DataSetWriter.Existing) throws(DataSetWritingFault) {
-    guard files.fileExists(atPath: path) else { return }
-    guard existing == .replace else { throw .exists(path: path) }
-    guard files.fileExists(atPath: path + "/dataset.json") else {
-      throw .notADataSet(path: path)
+  /// True when something stands in the place.
+  var isTaken: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Makes the folder beside its place, every file forced to the disk.
+  ///
+  /// - Parameters:
+  ///   - files: what it shall hold, subfolders in the names.
+  ///   - kept: names of files of the folder that stands there, to be taken along.
+  /// - Throws: what the system refuses.
+  func fill(_ files: [(name: String, bytes: [UInt8])], keeping kept: [String] = []) throws {
+    try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
+    for file in files { try SafeOutput.place(file.bytes, at: draft + "/" + file.name) }
+    let written = Set(files.map(\.name))
+    for name in kept where !written.contains(name) {
+      let data = try Data(contentsOf: URL(filePath: path + "/" + name))
+      try SafeOutput.place([UInt8](data), at: draft + "/" + name)
     }
   }
 
-  /// Makes the folder beside its place.
-  func fill(_ contents: [DataSetWriter.File]) throws(DataSetWritingFault) {
+  /// Renames the folder into its place.
+  func putInPlace() throws {
+    let replaces = isTaken
+    if replaces { try SafeOutput.rename(path, to: former) }
     do {
-      try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
-      for file in contents {
-        try Data(file.text.utf8).write(to: URL(filePath: draft + "/" + file.name))
-      }
-      guard files.fileExists(atPath: path) else { return }
-      let tables = Set(DataSetReader.tableNames.map { $0 + ".csv" })
-      for name in try files.contentsOfDirectory(atPath: path).sorted()
-      where !tables.contains(name) && !files.fileExists(atPath: draft + "/" + name) {
-        try files.copyItem(atPath: path + "/" + name, toPath: draft + "/" + name)
-      }
+      try SafeOutput.rename(draft, to: path)
     } catch {
-      throw .notWritten(path: draft, reason: "\(error)")
+      if replaces { try? SafeOutput.rename(former, to: path) }
+      throw error
     }
-  }
-
-  /// Renames the folder into its place; what stood there comes back if that fails.
-  func putInPlace() throws(DataSetWritingFault) {
-    do {
-      let replaces = files.fileExists(atPath: path)
-      if replaces { try files.moveItem(atPath: path, toPath: former) }
-      do {
-        try files.moveItem(atPath: draft, toPath: path)
-      } catch {
-        if replaces { try files.moveItem(atPath: former, toPath: path) }
-        throw error
-      }
-      if replaces { try files.removeItem(atPath: former) }
-    } catch {
-      throw .notWritten(path: path, reason: "\(error)")
-    }
+    if replaces { try FileManager.default.removeItem(atPath: former) }
   }
 
   /// Removes what was made beside the place.
   func discard() {
-    guard files.fileExists(atPath: draft) else { return }
-    try? files.removeItem(atPath: draft)
+    try? FileManager.default.removeItem(atPath: draft)
   }
 }

@@ -72,7 +72,8 @@ public struct NetworkDocument: Hashable, Sendable {
   ) {
     self.title = title
     self.isDirected = isDirected
-    self.facts = facts
+    let names = Self.named(facts.map(\.attribute), apartFrom: [])
+    self.facts = zip(names, facts).map { Fact($0, $1.value) }
     self.nodeAttributes = Self.named(nodeAttributes, apartFrom: ["id", "label"])
     self.edgeAttributes = Self.named(edgeAttributes, apartFrom: ["source", "target", "key"])
     let ids = Self.unique(nodes.map(\.id))

@@ -13,7 +13,7 @@ internal import Darwin
 /// Everything is written beside the target under a temporary name, forced to the disk and then
 /// renamed into place.
 public enum SafeOutput {
-  /// Why nothing was written. What was there before is there still.
+  /// Why nothing was written; what was there before is there still.
   public enum Fault: Error, Hashable, Sendable {
     /// Something is there already, and nobody asked to replace it.
     case exists(path: String)
@@ -30,7 +30,11 @@ public enum SafeOutput {
 
   /// Writes one file.
   ///
-  /// - Parameter replace: whether a file that is there may be replaced.
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - path: where it shall lie.
+  ///   - replace: whether a file that is there may be replaced.
+  /// - Throws: ``Fault``; what was there is there still.
   public static func write(
     _ bytes: [UInt8], to path: String, replacing replace: Bool
   ) throws(Fault) {
@@ -51,38 +55,25 @@ public enum SafeOutput {
   ///
   /// A folder that this program made earlier and nobody has changed since is replaced. In any
   /// other folder `replace` must be given; files there that are not ours are kept.
+  ///
+  /// - Throws: ``Fault``; what was there is there still.
   public static func writeFolder(
     _ files: [(name: String, bytes: [UInt8])], to path: String, replacing replace: Bool
   ) throws(Fault) {
-    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    try checkParent(of: path)
-    let manager = FileManager.default
-    let exists = manager.fileExists(atPath: path)
-    let kept = exists ? try filesToKeep(in: path, replacing: replace) : []
-    let written = Set(files.map(\.name))
-    let temporary = temporaryName(beside: path)
-    let old = temporary + ".old"
+    let target = FolderReplacement(path: path)
+    try checkParent(of: target.path)
+    let kept = target.isTaken ? try filesToKeep(in: target.path, replacing: replace) : []
     do {
-      for file in files { try place(file.bytes, at: temporary + "/" + file.name) }
-      for name in kept where !written.contains(name) {
-        try place(
-          [UInt8](Data(contentsOf: URL(filePath: path + "/" + name))), at: temporary + "/" + name)
-      }
-      if exists { try rename(path, to: old) }
-      do {
-        try rename(temporary, to: path)
-      } catch {
-        if exists { try? rename(old, to: path) }
-        throw error
-      }
-      if exists { try manager.removeItem(atPath: old) }
+      try target.fill(files, keeping: kept)
+      try target.putInPlace()
     } catch {
-      try? manager.removeItem(atPath: temporary)
-      throw .refused(path: path, reason: reason(of: error))
+      target.discard()
+      throw .refused(path: target.path, reason: reason(of: error))
     }
   }
 
-  private static func place(_ bytes: [UInt8], at path: String) throws {
+  /// Writes a file of a folder that is being made, and forces it to the disk.
+  static func place(_ bytes: [UInt8], at path: String) throws {
     try FileManager.default.createDirectory(
       atPath: folder(of: path), withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(filePath: path))
@@ -146,7 +137,7 @@ public enum SafeOutput {
   }
 
   /// A hidden name in the same folder, so that the rename stays within one file system.
-  private static func temporaryName(beside path: String) -> String {
+  static func temporaryName(beside path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? "output"
     let process = ProcessInfo.processInfo.processIdentifier
     return folder(of: path) + "/.\(name).\(process).tmp"
@@ -161,7 +152,7 @@ extension SafeOutput {
     let number: Int32
   }
 
-  private static func rename(_ source: String, to target: String) throws {
+  static func rename(_ source: String, to target: String) throws {
     #if canImport(Glibc)
     let result = Glibc.rename(source, target)
     #elseif canImport(Musl)

@@ -20,7 +20,7 @@ extension Diagram {
       let status = statuses[organisation.id]
       let word = status?.name ?? CoverageWords.notCounted
       return RegionMap.Mark(
-        id: organisation.id.rawValue, label: organisation.shortName, position: position,
+        label: organisation.shortName, position: position,
         population: organisation.population, style: CoverageWords.style(of: status),
         title: "\(organisation.name): \(word.text(in: language))",
         county: organisation.countyCode)
@@ -28,7 +28,7 @@ extension Diagram {
     let rows = NumberText(language).integer(coverage.entries.count)
     var frame = DiagramFrame(
       headline: CoverageWords.headline(of: coverage, members: members, language: language),
-      explanation: CoverageWords.explanation.text(in: language),
+      explanation: CoverageWords.explanation(of: coverage).text(in: language),
       rows: Phrase(
         swedish: "\(rows) organisationer i nämnaren.",
         english: "\(rows) organisations in the denominator."
@@ -60,24 +60,30 @@ enum CoverageWords {
   static let notCounted = Phrase(
     swedish: "utanför målgruppen, räknas inte", english: "outside the target, not counted")
 
-  static let explanation = Phrase(
-    swedish: "Nådd betyder att kommunen är namngiven som gäst. Deltagande är inte införande. "
-      + "Okänd: källorna räknar fler deltagare än de namnger, så kommunen kan ha varit där.",
-    english: "Reached means named as a guest. Attendance is not adoption. Unknown: the sources "
-      + "count more participants than they name, so the municipality may have been there.")
+  /// What the words mean that occur in the picture.
+  static func explanation(of coverage: Coverage) -> Phrase {
+    let reached = Phrase(
+      swedish: "Nådd: namngiven som gäst. Deltagande är inte införande.",
+      english: "Reached: named as a guest. Attendance is not adoption.")
+    guard coverage.count(.unknown) > 0 else { return reached }
+    return reached
+      + Phrase(
+        swedish: " Okänd: källorna räknar fler deltagare än de namnger, så kommunen kan ha varit "
+          + "där.",
+        english: " Unknown: the sources count more participants than they name, so the "
+          + "municipality may have been there.")
+  }
 
   static func style(of status: Coverage.Status?) -> MarkStyle {
     switch status {
     case .reached: MarkStyle(shape: .circle, fill: Ink.reached, penWidth: 1.3)
     case .giver: MarkStyle(shape: .diamond, fill: Ink.giver, penWidth: 1.3)
     case .announced: MarkStyle(shape: .triangle, fill: Ink.meeting, penWidth: 1)
-    case .unknown:
-      MarkStyle(
-        shape: .circle, fill: Ink.paper, outline: Ink.unknownLine, penWidth: 1.1, line: .dotted)
+    case .unknown: .unknown
     case .notYetReached:
       MarkStyle(shape: .square, fill: Ink.paper, outline: Ink.outline, penWidth: 1.2)
     case nil:
-      MarkStyle(shape: .hexagon, fill: Ink.unknown, outline: Ink.unknownLine, penWidth: 0.6)
+      MarkStyle(shape: .hexagon, fill: Ink.paper, outline: Ink.unknownLine, penWidth: 0.7)
     }
   }
 
@@ -94,16 +100,22 @@ enum CoverageWords {
     let least = coverage.reached.least
     let most = coverage.reached.most ?? coverage.entries.count
     let (low, high) = (numbers.integer(least), numbers.integer(most))
-    let count =
-      least == most
-      ? Phrase(
-        swedish: "\(low) av \(whole) \(noun.swedish) är nådda",
-        english: "\(low) of \(whole) \(noun.english) have been reached")
-      : Phrase(
+    let count: Phrase
+    if least == most {
+      count =
+        least == coverage.entries.count && least > 0
+        ? Phrase(
+          swedish: "Alla \(whole) \(noun.swedish) är nådda",
+          english: "All \(whole) \(noun.english) have been reached")
+        : Phrase(
+          swedish: "\(low) av \(whole) \(noun.swedish) är nådda",
+          english: "\(low) of \(whole) \(noun.english) have been reached")
+    } else {
+      count = Phrase(
         swedish: "Av \(whole) \(noun.swedish) är minst \(low) och högst \(high) nådda",
-        english:
-          "Of \(whole) \(noun.english), at least \(low) and at most \(high) have been reached"
-      )
+        english: "Of \(whole) \(noun.english), at least \(low) and at most \(high) have been "
+          + "reached")
+    }
     return (count + tail(of: coverage)).text(in: language)
   }
 

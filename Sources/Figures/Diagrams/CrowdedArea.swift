@@ -15,6 +15,7 @@ enum CrowdedArea {
   ///   - points: the marks on the main map.
   ///   - inset: the size of the inset.
   ///   - map: the main map, in which the window lies.
+  /// - Returns: a window inside the map with the inset's proportions.
   /// - Complexity: O(*n*³) for *n* marks.
   static func window(
     of points: [Point], inset: Rectangle, in map: Rectangle

@@ -25,6 +25,9 @@ struct DiagramCanvas: Sendable {
     let attributes: [GraphvizAttribute]
   }
 
+  /// Graphviz draws words of a background this share of their size above the baseline stated.
+  private static let textRise = 0.2
+
   private var backdrop: [Backdrop] = []
   private var nodes: [Node] = []
   private var edges: [Edge] = []
@@ -56,7 +59,9 @@ struct DiagramCanvas: Sendable {
       .text(text, point, size: size, colour, isBold ? .bold : .regular, anchor))
   }
 
-  /// Adds lines of words; the first baseline is at the point. Returns the height of all.
+  /// Adds lines of words; the first baseline is at the point.
+  ///
+  /// - Returns: the height of all lines.
   @discardableResult
   mutating func addLines(
     _ lines: [String], at point: Point, size: Double, colour: Colour = Ink.text,
@@ -76,7 +81,13 @@ struct DiagramCanvas: Sendable {
   mutating func addMark(
     _ id: String, at centre: Point, radius: Double, style: MarkStyle, title: String?
   ) {
-    let side = style.side(radius: radius)
+    if style.outlines > 1 {
+      let ring = MarkStyle(shape: style.shape, fill: Ink.paper, penWidth: 0.9)
+      let side = style.side(radius: radius * 1.3)
+      addBox(
+        "\(id)-ring", Rectangle(centre: centre, width: side, height: side), style: ring, title: nil)
+    }
+    let side = style.side(radius: style.outlines > 1 ? radius * 0.8 : radius)
     addBox(id, Rectangle(centre: centre, width: side, height: side), style: style, title: title)
   }
 
@@ -94,10 +105,11 @@ struct DiagramCanvas: Sendable {
   /// Adds a word on top of everything, on a patch of paper so that lines do not disturb it.
   mutating func addLabel(
     _ text: String, in box: Rectangle, size: Double, colour: Colour = Ink.text,
-    isBold: Bool = false, patch: Colour? = nil
+    isBold: Bool = false, patch: Colour? = nil,
+    alignment: GraphvizAttribute.LineAlignment = .centred
   ) {
     var attributes: [GraphvizAttribute] = [
-      .shape(.box), .label(text), .fontSize(size), .fontColour(colour),
+      .shape(.box), .label(text, lines: alignment), .fontSize(size), .fontColour(colour),
       .font(isBold ? .bold : .regular), .width(box.width), .height(box.height), .fixedSize(true),
       .margin(0, 0), .noColour, .penWidth(0),
     ]
@@ -167,7 +179,8 @@ struct DiagramCanvas: Sendable {
         background.addLine(points.map(flip), colour: colour, width: width, isDashed: isDashed)
       case .text(let text, let point, let size, let colour, let font, let anchor):
         background.addText(
-          text, at: flip(point), size: size, colour: colour, font: font, anchor: anchor)
+          text, at: flip(Point(point.x, point.y + Self.textRise * size)), size: size,
+          colour: colour, font: font, anchor: anchor)
       }
     }
     var graph = GraphvizGraph(

@@ -26,6 +26,8 @@ struct DiagramFrame {
   ///   - headline: the finding in one sentence.
   ///   - explanation: how to read the picture, in a line or two below.
   ///   - rows: how many rows of which tables are drawn, in words.
+  ///   - book: the records, for title, period and whether they are invented.
+  ///   - language: the language of all words.
   init(
     headline: String, explanation: String, rows: String, book: RecordBook, language: Language
   ) {
@@ -40,11 +42,15 @@ struct DiagramFrame {
         anchor: .middle)
       y += 20
     }
-    let lines = TextWrapping.lines(headline, width: room * 0.97, size: 17, isBold: true)
+    let fits = { (size: Double) in
+      TextMeasure.width(of: headline, size: size, isBold: true) <= room * 0.98
+    }
+    let size = [17, 16, 15.5].first(where: fits) ?? 16.5
+    let lines = TextWrapping.balanced(headline, width: room * 0.98, size: size, isBold: true)
     y += 14
-    y += canvas.addLines(lines, at: Point(Self.margin, y), size: 17, isBold: true)
+    y += canvas.addLines(lines, at: Point(Self.margin, y), size: size, isBold: true)
     y -= 3
-    let below = TextWrapping.lines(explanation, width: room * 0.97, size: 10)
+    let below = TextWrapping.balanced(explanation, width: room * 0.97, size: 10)
     y += canvas.addLines(below, at: Point(Self.margin, y), size: 10, colour: Ink.muted)
     top = y
     self.canvas = canvas
@@ -72,8 +78,14 @@ struct DiagramFrame {
   /// Closes the page below the core and describes the diagram.
   ///
   /// - Parameters:
+  ///   - key: the name of its files.
+  ///   - name: the name of the graph.
   ///   - bottom: where the core ends.
+  ///   - legend: the key below the core, where it is not beside it.
   ///   - notes: sentences between legend and source: what is not drawn and why.
+  ///   - description: what a person who cannot see it needs to know.
+  ///   - table: the same facts as rows.
+  /// - Returns: the diagram, ready to be drawn.
   consuming func finished(
     key: String, name: StaticString, bottom: Double, legend: Legend?, notes: [String] = [],
     description: String, table: Table

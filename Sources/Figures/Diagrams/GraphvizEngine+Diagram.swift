@@ -1,6 +1,7 @@
 extension GraphvizEngine {
-  /// The drawing of a diagram that a browser, a screen reader and a printer can use: titled with
-  /// its headline, described, each mark with its title. Ids begin with the diagram's key.
+  /// The drawing of a diagram that a browser, a screen reader and a printer can use.
+  ///
+  /// It is titled with its headline and described, and each mark has its title. Ids begin with the diagram's key.
   public func svg(of diagram: Diagram) async throws(DrawingError) -> AccessibleSVG {
     let drawing = try draw(diagram.graph, layout: diagram.layout, format: .svg)
     return try AccessibleSVG(
@@ -8,7 +9,7 @@ extension GraphvizEngine {
       wording: AccessibleSVG.Wording(
         title: diagram.headline, description: diagram.description, elements: diagram.titles,
         language: diagram.language),
-      idPrefix: diagram.key)
+      idPrefix: diagram.key + "-" + diagram.language.rawValue)
   }
 
   /// The content of a file of a diagram; SVG is the accessible one.

@@ -1,26 +1,47 @@
-/// The few colours of the diagrams, named by what they mean.
+/// The colours of the diagrams, named by what they mean here; where the theme has the meaning, its
+/// colour.
 enum Ink {
-  static let paper = Colour.white
-  static let text = Colour(0x1A1A1A)
-  static let muted = Colour(0x4D4D4D)
-  static let water = Colour(0xD6E6F2)
-  static let waterText = Colour(0x1F4E70)
-  static let land = Colour(0xF7F4EC)
-  /// Names of counties behind everything: large, hence 3:1 is enough.
-  static let countyText = Colour(0x857D6D)
-  static let grid = Colour(0xE3E3E3)
-  static let outline = Colour(0x2B2B2B)
-  static let line = Colour(0x707070)
-  static let alert = Colour(0xA62B00)
-  static let alertPaper = Colour(0xFFE9DC)
+  private static let theme = Theme.standard
 
-  static let giver = Colour(0x00507D)
-  static let adopted = Colour(0x009E73)
-  static let reached = Colour(0x56A8DA)
-  static let meeting = Colour(0xF0C23C)
-  static let partial = Colour(0xCC79A7)
-  static let unknown = Colour(0xC9C9C9)
-  static let unknownLine = Colour(0x666666)
-  static let guest = Colour(0x1F6E9C)
-  static let inferred = Colour(0xB04A00)
+  static let paper = theme.paper
+  static let text = theme.text
+  static let muted = theme.mutedText
+  static let water = theme.water
+  static let waterText = theme.waterText
+  static let land = theme.land
+  static let grid = theme.grid
+  static let alert = theme.alert
+  static let line = theme.stroke(.attendance).colour
+  static let outline = theme.stroke(.documented).colour
+  static let inferred = theme.stroke(.inferred).colour
+
+  static let giver = theme.ink(.giver).fill
+  static let adopted = theme.ink(.adopted).fill
+  static let reached = theme.ink(.reached).fill
+  static let unknown = theme.ink(.unknown).fill
+  static let unknownLine = theme.ink(.unknown).line
+  static let meeting = theme.ink(.seminar).fill
+  static let meetingLine = theme.ink(.seminar).line
+  static let partial = theme.ink(.outsider).fill
+
+  /// Names of counties behind everything.
+  static let countyText = Colour(0x6B6455)
+  /// The band that says that data are invented.
+  static let alertPaper = Colour(0xFFE9DC)
+  /// The inside of a box that holds words about a gathering.
+  static let meetingPaper = Colour(0xFBEFC9)
+  /// The time within which a gathering took place, behind the rows.
+  static let meetingShade = Colour(0xFBF3DC)
+  /// A municipality where nothing but its kind is told.
+  static let municipality = Colour(0x56A8DA)
+  /// The bar of an interval.
+  static let interval = Colour(0xB9C9D6)
+  /// Lines that lead the eye along a row.
+  static let row = Colour(0xF0F0F0)
+  /// The inside of a mark of which nothing is known.
+  static let unknownPaper = Colour(0xECECEC)
+  /// Ties from weak to strong.
+  static let weakTie = Colour(0x8A8F94)
+  static let middleTie = Colour(0x4E7FA3)
+  static let strongTie = theme.ink(.giver).fill
 }

@@ -34,26 +34,35 @@ enum LabelPlacement {
   /// One place per request, in order.
   ///
   /// - Parameters:
+  ///   - requests: the labels with their marks.
   ///   - obstacles: what labels must not cover, beside the marks of all requests.
+  ///   - lines: what labels should rather not cover.
   ///   - window: where labels may stand.
+  /// - Returns: a box per request; disjoint wherever the window has the room.
   /// - Complexity: O(*n* · *c* · (*n* + *o*)) for *c* candidates a label and *o* obstacles.
   static func places(
-    for requests: [Request], obstacles: [Rectangle] = [], within window: Rectangle
+    for requests: [Request], obstacles: [Rectangle] = [], lines: [Leader] = [],
+    within window: Rectangle
   ) -> [Place] {
-    var search = Search(requests: requests, obstacles: obstacles, window: window)
+    var search = Search(
+      requests: requests, obstacles: obstacles, lines: lines, window: window)
     return search.run()
   }
 
   private struct Search {
     let requests: [Request]
     let obstacles: [Rectangle]
+    let lines: [Leader]
     let window: Rectangle
     let marks: [Rectangle]
     var chosen: [Place?]
 
-    init(requests: [Request], obstacles: [Rectangle], window: Rectangle) {
+    init(
+      requests: [Request], obstacles: [Rectangle], lines: [Leader], window: Rectangle
+    ) {
       self.requests = requests
       self.obstacles = obstacles
+      self.lines = lines
       self.window = window
       marks = requests.map {
         Rectangle(centre: $0.anchor, width: $0.radius * 1.8, height: $0.radius * 1.8)
@@ -66,7 +75,7 @@ enum LabelPlacement {
         let (first, second) = (crowding(left), crowding(right))
         return first == second ? left < right : first > second
       }
-      for _ in 0..<4 {
+      for _ in 0..<6 {
         var isChanged = false
         for index in order {
           let place = best(for: index)
@@ -111,14 +120,14 @@ enum LabelPlacement {
 
     /// Lines over labels, lines that cross, and labels nearer to another mark than to their own.
     private func disturbance(_ place: Place, of index: Int) -> Double {
-      var cost = 0.0
+      var cost = 0.7 * Double(lines.count { place.box.isCrossed(from: $0.start, to: $0.end) })
       for (other, placed) in chosen.enumerated() where other != index {
         guard let placed else { continue }
         if let leader = place.leader, placed.box.isCrossed(from: leader.start, to: leader.end) {
-          cost += 30
+          cost += 60
         }
         if let leader = placed.leader, place.box.isCrossed(from: leader.start, to: leader.end) {
-          cost += 30
+          cost += 60
         }
       }
       if let leader = place.leader {

@@ -99,9 +99,9 @@ extension Legend {
     _ kinds: Set<MarkStyle.Line>, colour: Colour, hasArrow: Bool, language: Language
   ) -> [Entry] {
     let words: [(MarkStyle.Line, Phrase)] = [
-      (.solid, Phrase(swedish: "belagt", english: "documented")),
-      (.dashed, Phrase(swedish: "slutsats", english: "inferred")),
-      (.dotted, Phrase(swedish: "okänd grund", english: "unknown basis")),
+      (.solid, Phrase(swedish: "heldragen: belagt", english: "solid: documented")),
+      (.dashed, Phrase(swedish: "streckad: slutsats", english: "dashed: inferred")),
+      (.dotted, Phrase(swedish: "prickad: okänd grund", english: "dotted: unknown basis")),
     ]
     return words.filter { kinds.contains($0.0) }.map { line, phrase in
       Entry(

@@ -53,6 +53,12 @@ struct MapProjection: Hashable, Sendable {
       origin: Point(to.x + (origin.x - from.x) * factor, to.y + (origin.y - from.y) * factor))
   }
 
+  /// The projection with all points moved.
+  func moved(byX dx: Double, y dy: Double) -> MapProjection {
+    MapProjection(
+      shrinkage: shrinkage, scale: scale, origin: Point(origin.x + dx, origin.y + dy))
+  }
+
   /// The cosine by its series: the same bits on every machine.
   static func cosine(ofDegrees degrees: Double) -> Double {
     let angle = degrees * .pi / 180

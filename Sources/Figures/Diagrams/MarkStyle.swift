@@ -22,6 +22,19 @@ struct MarkStyle: Hashable, Sendable {
   var line: Line = .solid
   /// Two outlines mark what lies outside the region.
   var outlines = 1
+  /// A sign inside, for what would otherwise differ by colour alone.
+  var sign = ""
+
+  /// Nothing is known: a grey ring with a question mark.
+  static let unknown = MarkStyle(
+    shape: .circle, fill: Ink.unknownPaper, outline: Ink.unknownLine, penWidth: 0.8, sign: "?")
+
+  /// Makes the inside pale and the outline thick, for what is dated only roughly.
+  mutating func makeUncertain() {
+    let pale = { (part: UInt8) in UInt32((255 - (255 - Double(part)) * 0.3).rounded()) }
+    fill = Colour(pale(fill.red) << 16 | pale(fill.green) << 8 | pale(fill.blue))
+    penWidth = 2
+  }
 
   /// The side of the square around the shape, so that all shapes of a radius have the same area.
   func side(radius: Double) -> Double {
@@ -37,11 +50,10 @@ struct MarkStyle: Hashable, Sendable {
 
   /// The attributes of a node in this style.
   func attributes(width: Double, height: Double) -> [GraphvizAttribute] {
-    let inner = outlines > 1 ? 4.0 * Double(outlines - 1) : 0
-    return [
+    [
       .shape(shape), .style(.filled, line.style), .fillColour(fill), .colour(outline),
-      .penWidth(penWidth), .label(""), .width(max(1, width - inner)),
-      .height(max(1, height - inner)), .fixedSize(true), .outlines(outlines),
+      .penWidth(penWidth), .label(sign), .fontSize(min(11, height * 0.78)),
+      .fontColour(Ink.muted), .margin(0, 0), .width(width), .height(height), .fixedSize(true),
     ]
   }
 }

@@ -9,21 +9,41 @@ enum PolygonClipping {
   /// - Complexity: O(*n*) in the number of corners.
   static func clip(_ polygon: [Point], to window: Rectangle) -> [Point] {
     var points = polygon
-    points = cut(points, isInside: { $0.x >= window.left }) { crossing($0, $1, x: window.left) }
-    points = cut(points, isInside: { $0.x <= window.right }) { crossing($0, $1, x: window.right) }
-    points = cut(points, isInside: { $0.y >= window.top }) { crossing($0, $1, y: window.top) }
-    points = cut(points, isInside: { $0.y <= window.bottom }) { crossing($0, $1, y: window.bottom) }
+    for side in Side.allCases { points = cut(points, at: side, of: window) }
     return points.count > 2 ? points : []
   }
 
-  private static func cut(
-    _ points: [Point], isInside: (Point) -> Bool, crossing: (Point, Point) -> Point
-  ) -> [Point] {
+  private enum Side: CaseIterable {
+    case left, right, top, bottom
+
+    func isInside(_ point: Point, _ window: Rectangle) -> Bool {
+      switch self {
+      case .left: point.x >= window.left
+      case .right: point.x <= window.right
+      case .top: point.y >= window.top
+      case .bottom: point.y <= window.bottom
+      }
+    }
+
+    func crossing(_ start: Point, _ end: Point, _ window: Rectangle) -> Point {
+      switch self {
+      case .left: PolygonClipping.crossing(start, end, x: window.left)
+      case .right: PolygonClipping.crossing(start, end, x: window.right)
+      case .top: PolygonClipping.crossing(start, end, y: window.top)
+      case .bottom: PolygonClipping.crossing(start, end, y: window.bottom)
+      }
+    }
+  }
+
+  private static func cut(_ points: [Point], at side: Side, of window: Rectangle) -> [Point] {
     guard var previous = points.last else { return [] }
     var result: [Point] = []
     for point in points {
-      if isInside(point) != isInside(previous) { result.append(crossing(previous, point)) }
-      if isInside(point) { result.append(point) }
+      let isInside = side.isInside(point, window)
+      if isInside != side.isInside(previous, window) {
+        result.append(side.crossing(previous, point, window))
+      }
+      if isInside { result.append(point) }
       previous = point
     }
     return result

@@ -5,7 +5,6 @@ internal import Records
 struct RegionMap {
   /// A mark on the map.
   struct Mark {
-    let id: String
     let label: String
     let position: Coordinates
     /// Inhabitants; the mark's area.
@@ -21,19 +20,18 @@ struct RegionMap {
   let language: Language
 
   static let labelSize = 8.0
-  private static let height = 492.0
+  private static let height = 520.0
   private static let largestRadius = 15.0
-  static let leastRadius = 3.6
+  static let leastRadius = 4.2
 
   /// Draws map, inset and legend below the top; returns where they end.
   func draw(in frame: inout DiagramFrame, legend: [Legend.Entry]) -> Double {
     let top = frame.top + 4
-    let width = 410.0
-    let main = Rectangle(x: frame.left, y: top, width: width, height: Self.height)
+    let width = 440.0
+    let (main, projection) = mainPanel(
+      Rectangle(x: frame.left, y: top, width: width, height: Self.height))
     let aside = Rectangle(
       left: main.right + 14, top: top, right: frame.right, bottom: top + Self.height)
-    let projection = MapProjection(
-      fitting: marks.map(\.position), into: main.inset(by: 26))
     let points = marks.map { projection.point($0.position) }
     let legendHeight = legendHeight(legend, width: aside.width)
     let inset = Rectangle(
@@ -41,18 +39,20 @@ struct RegionMap {
       bottom: aside.bottom - legendHeight - 10)
     let window = CrowdedArea.window(of: points, inset: inset, in: main)
     if let window {
+      let links = [
+        (Point(window.right, window.top), Point(inset.left, inset.top)),
+        (Point(window.right, window.bottom), Point(inset.left, inset.bottom)),
+      ]
       drawPanel(
         main, projection, marks.indices.filter { !window.contains(points[$0]) },
-        dots: marks.indices.filter { window.contains(points[$0]) }, window: window, on: &frame)
+        dots: marks.indices.filter { window.contains(points[$0]) }, window: window,
+        links: links, on: &frame)
       let larger = projection.magnified(window, into: inset)
       drawPanel(
         inset, larger, marks.indices.filter { window.contains(points[$0]) }, dots: [],
         window: nil, on: &frame)
       frame.canvas.addLine(inset.outline, colour: Ink.muted, width: 1.2)
-      for (from, to) in [
-        (Point(window.right, window.top), Point(inset.left, inset.top)),
-        (Point(window.right, window.bottom), Point(inset.left, inset.bottom)),
-      ] {
+      for (from, to) in links {
         frame.canvas.addLine([from, to], colour: Ink.line, width: 0.6)
       }
       drawLegend(
@@ -62,6 +62,33 @@ struct RegionMap {
       drawLegend(legend, at: Point(aside.left, top), width: aside.width, on: &frame)
     }
     return top + Self.height
+  }
+
+  /// The panel with its projection, cut where the outlines of the land end.
+  ///
+  /// Beyond them nothing is known of land and water. What is cut off at the left moves the rest.
+  private func mainPanel(_ panel: Rectangle) -> (Rectangle, MapProjection) {
+    let projection = MapProjection(
+      fitting: marks.map(\.position), into: panel.inset(by: 26))
+    let land = book.tables.outlines.filter { $0.kind == .land }.flatMap(\.points)
+      .map(projection.point)
+    guard let left = land.map(\.x).min(), let right = land.map(\.x).max(),
+      let top = land.map(\.y).min(), let bottom = land.map(\.y).max()
+    else { return (panel, projection) }
+    let places = marks.map { projection.point($0.position) }
+    guard
+      places.allSatisfy({
+        $0.x > left + 8 && $0.x < right - 8 && $0.y > top + 8 && $0.y < bottom - 8
+      })
+    else { return (panel, projection) }
+    let cut = Rectangle(
+      left: max(panel.left, left), top: max(panel.top, top), right: min(panel.right, right),
+      bottom: min(panel.bottom, bottom))
+    let (dx, dy) = (panel.left - cut.left, panel.top - cut.top)
+    return (
+      Rectangle(x: panel.left, y: panel.top, width: cut.width, height: cut.height),
+      projection.moved(byX: dx, y: dy)
+    )
   }
 
   // MARK: Sizes
@@ -79,10 +106,10 @@ struct RegionMap {
 
   private func drawPanel(
     _ panel: Rectangle, _ projection: MapProjection, _ shown: [Int], dots: [Int],
-    window: Rectangle?, on frame: inout DiagramFrame
+    window: Rectangle?, links: [(Point, Point)] = [], on frame: inout DiagramFrame
   ) {
     let lakes = drawBackground(panel, projection, on: &frame)
-    let circles = OverlapRemoval.separated(
+    var circles = OverlapRemoval.separated(
       shown.map { index in
         let mark = marks[index]
         let radius = radius(population: mark.population)
@@ -90,10 +117,19 @@ struct RegionMap {
           centre: projection.point(mark.position),
           radius: mark.style.side(radius: radius) / 2 + mark.style.penWidth / 2)
       }, gap: 1.5, within: panel.inset(by: 2))
+    if let window {
+      for index in circles.indices { Self.push(&circles[index], outOf: window) }
+    }
     var obstacles = dots.map { index in
       Rectangle(centre: projection.point(marks[index].position), width: 5, height: 5)
     }
     if let window { obstacles.append(window) }
+    for (from, to) in links {
+      for step in 0...40 {
+        let point = from.towards(to, share: Double(step) / 40)
+        obstacles.append(Rectangle(centre: point, width: 4, height: 8))
+      }
+    }
     let scaleBar = drawScale(panel, projection, on: &frame)
     obstacles.append(scaleBar)
     let requests = zip(shown, circles).map { index, circle in
@@ -119,17 +155,31 @@ struct RegionMap {
         mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
         size: Self.labelSize, anchor: .middle)
       frame.canvas.addMark(
-        mark.id, at: circles[position].centre, radius: radius(population: mark.population),
+        "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
         style: mark.style, title: mark.title)
     }
     if let window {
       frame.canvas.addLine(window.outline, colour: Ink.muted, width: 1.2)
       for index in dots {
         frame.canvas.addMark(
-          "dot-\(marks[index].id)", at: projection.point(marks[index].position), radius: 1.6,
+          "dot-\(index)", at: projection.point(marks[index].position), radius: 1.6,
           style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
       }
     }
+  }
+
+  /// Moves a mark that stands on the border of the inset's window out of it, the shortest way.
+  private static func push(_ circle: inout OverlapRemoval.Circle, outOf window: Rectangle) {
+    let room = window.inset(by: -circle.radius - 1.5)
+    let place = circle.centre
+    guard room.contains(place) else { return }
+    let ways = [
+      (place.x - room.left, Point(room.left, place.y)),
+      (room.right - place.x, Point(room.right, place.y)),
+      (place.y - room.top, Point(place.x, room.top)),
+      (room.bottom - place.y, Point(place.x, room.bottom)),
+    ]
+    if let nearest = ways.min(by: { $0.0 < $1.0 }) { circle.centre = nearest.1 }
   }
 
   private func drawLegend(

@@ -8,17 +8,48 @@ enum TextWrapping {
   ) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      let longer = line.isEmpty ? String(word) : line + " " + word
+    for word in words(of: text) {
+      let longer = line.isEmpty ? word : line + " " + word
       if line.isEmpty || TextMeasure.width(of: longer, size: size, isBold: isBold) <= width {
         line = longer
       } else {
         lines.append(line)
-        line = String(word)
+        line = word
       }
     }
     if !line.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// The words; a number stays with the word that it counts.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var isNumber = false
+    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+      if isNumber, let last = words.popLast() {
+        words.append(last + " " + word)
+      } else {
+        words.append(String(word))
+      }
+      let digits = word.drop { $0 == "(" }.utf8
+      isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
+    }
+    return words
+  }
+
+  /// As few lines as fit, of about the same length.
+  static func balanced(
+    _ text: String, width: Double, size: Double, isBold: Bool = false
+  ) -> [String] {
+    let widest = lines(text, width: width, size: size, isBold: isBold)
+    guard widest.count > 1 else { return widest }
+    var best = widest
+    for share in stride(from: 0.95, through: 0.45, by: -0.05) {
+      let narrower = lines(text, width: width * share, size: size, isBold: isBold)
+      if narrower.count > widest.count { break }
+      best = narrower
+    }
+    return best
   }
 
   /// At most so many lines, the last one ended by an ellipsis when something is left out.

@@ -99,7 +99,10 @@ struct GraphvizSession {
     let whole: [GraphvizAttribute] = [
       .init("charset", "UTF-8"), .init("inputscale", 72), .init("id", graph.name), font,
     ]
-    try setDefaults(SPRIDNING_GRAPH, whole + graph.attributes)
+    // Dots per inch are for pictures made of dots: in SVG Graphviz scales the drawing but not its
+    // view box by them, and cuts it.
+    let asked = graph.attributes.filter { format == .png || $0.key != "dpi" }
+    try setDefaults(SPRIDNING_GRAPH, whole + asked)
     try setDefaults(SPRIDNING_NODE, [font, .label("")] + graph.nodeDefaults)
     try setDefaults(SPRIDNING_EDGE, [font, .label("")] + graph.edgeDefaults)
   }

@@ -43,6 +43,7 @@ public enum PageStyle {
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
     tbody th { font-weight: normal; }
     tbody tr:nth-child(even) { background: var(--soft); }
+    td.date, th.date { white-space: nowrap; }
     td.missing { color: var(--muted); }
     ul.notes { color: var(--muted); font-size: .9rem; }
     details { margin: .5rem 0; }

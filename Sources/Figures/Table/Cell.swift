@@ -28,7 +28,8 @@ extension Table.Cell {
   public func text(in language: Language, decimals: Int? = nil) -> String {
     let numbers = NumberText(language)
     switch self {
-    case .text(let text), .date(let text): return VisibleText.of(text)
+    case .text(let text): return VisibleText.of(text)
+    case .date(let text): return VisibleText.of(Self.period(text, in: language))
     case .phrase(let phrase, _), .missing(let phrase):
       return VisibleText.of(phrase.text(in: language))
     case .integer(let count): return numbers.integer(count)
@@ -59,6 +60,22 @@ extension Table.Cell {
     switch self {
     case .countRange(let least, let most): return [.integer(least), .integer(most)]
     default: return [machineValue, machineValue]
+    }
+  }
+}
+
+extension Table.Cell {
+  /// An ISO date or interval for people: a dash between days, words for an open end.
+  private static func period(_ text: String, in language: Language) -> String {
+    let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard ends.count == 2 else { return text }
+    switch (ends[0], ends[1]) {
+    case ("..", let latest):
+      return Phrase(swedish: "senast \(latest)", english: "by \(latest)").text(in: language)
+    case (let earliest, ".."):
+      return Phrase(swedish: "tidigast \(earliest)", english: "not before \(earliest)")
+        .text(in: language)
+    default: return ends[0] + "–" + ends[1]
     }
   }
 }

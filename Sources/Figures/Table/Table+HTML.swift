@@ -49,6 +49,7 @@ extension Table {
   private static func classes(of column: Column, _ cell: Cell?) -> [HTML.Attribute] {
     var names: [String] = []
     if column.alignment == .right { names.append("number") }
+    if case .date = cell { names.append("date") }
     if case .missing = cell { names.append("missing") }
     return names.isEmpty ? [] : [.class(names.joined(separator: " "))]
   }

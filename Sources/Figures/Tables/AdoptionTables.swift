@@ -16,14 +16,15 @@ extension Table {
       notes.append(
         Phrase(
           swedish:
-            "\(curve.openDates) införanden saknar känd början eller känt slut på intervallet.",
-          english: "\(curve.openDates) adoptions have no known start or no known end of the "
-            + "interval."))
+            "\(curve.openDates) \(curve.openDates == 1 ? "införande" : "införanden") saknar känd början eller känt slut på intervallet.",
+          english:
+            "\(curve.openDates) \(curve.openDates == 1 ? "adoption has" : "adoptions have") no known "
+            + "start or no known end of the interval."))
     }
     return Table(
       key: "curve-\(curve.practice.rawValue)",
       title: name
-        + Phrase(swedish: ": antal i bruk över tid", english: ": number in use over time"),
+        + Phrase(swedish: ": antal som har infört", english: ": number that have adopted"),
       columns: [
         Column(
           key: "end", heading: Phrase(swedish: "Till och med", english: "Through"), kind: .date),
@@ -165,6 +166,10 @@ extension Table {
         number(
           "voluntary_earlier_neighbour", "Frivilliga med tidigare granne",
           "Voluntary with an earlier neighbour"),
+        Column(
+          key: "voluntary_earlier_bounds",
+          heading: Phrase(swedish: "säkert–möjligen", english: "certainly–possibly"),
+          kind: .countRange),
         number("others", "Övriga", "Others"),
         number(
           "others_adopting_neighbour", "Övriga med granne som infört",
@@ -178,7 +183,8 @@ extension Table {
           .integer(finding.adopters), .integer(finding.populationSize), .integer(finding.borders),
           .integer(finding.adoptingPairs), .number(finding.expectedPairs, decimals: 1),
           .integer(finding.withEarlierNeighbour), .integer(finding.voluntaryAdopters),
-          .integer(finding.voluntaryWithEarlierNeighbour), .integer(finding.others),
+          .integer(finding.voluntaryWithEarlierNeighbour),
+          .range(finding.voluntaryEarlierNeighbourBounds), .integer(finding.others),
           .integer(finding.othersWithAdoptingNeighbour),
         ]
       },

@@ -5,7 +5,11 @@ public import Records
 extension Table {
   /// One row per node, one column per measure, by the first measure from the highest.
   ///
-  /// - Parameter nodes: identifier and name per node, in order.
+  /// - Parameters:
+  ///   - scores: the columns.
+  ///   - nodes: identifier and name per node, in order.
+  ///   - notes: what stands below the table.
+  /// - Returns: the table `centrality`.
   public static func centrality(
     _ scores: [NodeScores], nodes: [(id: String, name: Phrase)], notes: [Phrase] = []
   ) -> Table {

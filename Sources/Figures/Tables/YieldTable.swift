@@ -24,14 +24,19 @@ extension Table {
           heading: Phrase(swedish: "Namngivna gäster, alla", english: "Named guests, all"),
           kind: .number),
         Column(
+          key: "guests_in_population",
+          heading: Phrase(
+            swedish: "varav i målgruppen", english: "of which in the target population"),
+          kind: .number),
+        Column(
           key: "follow_ups",
           heading: Phrase(
             swedish: "Gick vidare (endast antal)", english: "Went on (count only)")),
         Column(
           key: "adopted_after",
           heading: Phrase(
-            swedish: "Införde efteråt, av namngivna gäster",
-            english: "Implemented afterwards, of named guests"), kind: .number),
+            swedish: "Införde efteråt, av gäster i målgruppen",
+            english: "Implemented afterwards, of guests in the target population"), kind: .number),
         Column(
           key: "adopted_before",
           heading: Phrase(swedish: "Hade det före", english: "Had it before"), kind: .number),
@@ -57,6 +62,7 @@ extension Table {
       .range(yield.municipalities),
       .integer(yield.namedMunicipalities),
       .integer(yield.guests.count),
+      .integer(yield.members.count),
       yield.statedFollowUps.isEmpty
         ? .missing(.none)
         : .phrase(

@@ -6,6 +6,10 @@ extension RecordIssue {
     switch kind {
     case .missingFile:
       Phrase(swedish: "filen saknas", english: "the file is missing")
+    case .unknownFile:
+      Phrase(
+        swedish: "filen är ingen av datamängdens tabeller och läses inte",
+        english: "the file is none of the data set's tables and is not read")
     case .unreadableFile(let reason):
       Phrase(swedish: "filen går inte att läsa: ", english: "the file cannot be read: ")
         + Phrase(verbatim: ShownText.of(reason))
@@ -33,6 +37,18 @@ extension RecordIssue {
         : Phrase(
           swedish: "okänd kolumn, värdena behålls som anmärkningar",
           english: "unknown column, its values are kept as remarks")
+    case .columnNotRead:
+      Phrase(
+        swedish: "okänd kolumn, värdena läses inte",
+        english: "unknown column, its values are not read")
+    case .blankRows(let count):
+      count == 1
+        ? Phrase(
+          swedish: "en rad med bara tomma fält hoppas över",
+          english: "one row of empty fields only is passed over")
+        : Phrase(
+          swedish: "\(count) rader med bara tomma fält hoppas över, den första står här",
+          english: "\(count) rows of empty fields only are passed over, the first stands here")
     case .wrongFieldCount(let expected, let found):
       Phrase(
         swedish: "raden har \(found) fält men rubrikraden har \(expected)",
@@ -68,6 +84,9 @@ extension RecordIssue {
     case .unreadableNumber:
       Phrase(swedish: "kan inte läsa ", english: "cannot read ") + shownValue
         + Phrase(swedish: " som ett tal", english: " as a number")
+    case .decimalComma:
+      Phrase(swedish: "talet ", english: "the number ") + shownValue
+        + Phrase(swedish: " har decimalkomma", english: " has a decimal comma")
     case .numberOutOfRange(let least, let most):
       Phrase(swedish: "talet ", english: "the number ") + shownValue
         + Phrase(swedish: " är inte ", english: " is not ") + Self.range(least, most)
@@ -95,6 +114,10 @@ extension RecordIssue {
     case .coordinatesOutsideRegion:
       Phrase(swedish: "punkten ", english: "the point ") + shownValue
         + Phrase(swedish: " ligger utanför regionen", english: " lies outside the region")
+    case .halfPosition(let known):
+      Phrase(verbatim: ShownText.of(known))
+        + (value == nil ? Phrase(verbatim: "") : Phrase(verbatim: " ") + shownValue)
+        + Phrase(swedish: " står utan \(shownColumn)", english: " stands without \(shownColumn)")
     case .validityReversed:
       Phrase(swedish: "giltigheten slutar ", english: "the validity ends ") + shownValue
         + Phrase(swedish: ", innan den börjar", english: ", before it begins")
@@ -135,7 +158,11 @@ extension RecordIssue {
       Phrase(
         swedish: "ingen rad säger att givaren ", english: "no row says that the giver ")
         + shownValue
-        + Phrase(swedish: " hade arbetssättet", english: " had the practice")
+        + Phrase(
+          swedish:
+            " hade arbetssättet, "
+            + "den kan vara upphov till det utan att dess eget bruk är antecknat",
+          english: " had the practice, it may be an originator whose own use is not recorded")
     case .sameFactTwice(let firstLine):
       Phrase(swedish: "samma uppgift om ", english: "the same fact about ") + shownValue
         + Phrase(swedish: " står redan på ", english: " already stands on ")
@@ -156,6 +183,11 @@ extension RecordIssue {
       Phrase(
         swedish: "uppgiften kallas belagd men saknar källa",
         english: "the fact is called documented but has no source")
+    case .missingSources(let count):
+      Phrase(
+        swedish: "\(count) uppgifter i filen kallas belagda men saknar källa, den första står här",
+        english: "\(count) facts of the file are called documented but have no source, "
+          + "the first stands here")
     }
   }
 

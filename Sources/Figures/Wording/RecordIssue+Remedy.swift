@@ -8,6 +8,13 @@ extension RecordIssue {
       Phrase(
         swedish: "lägg \(ShownText.of(file)) i mappen",
         english: "put \(ShownText.of(file)) into the folder")
+    case .unknownFile(let suggestion?):
+      Phrase(swedish: "menade du ", english: "did you mean ") + Self.quoted(suggestion)
+        + Phrase(verbatim: "?")
+    case .unknownFile(nil):
+      Phrase(
+        swedish: "inget behöver rättas om filen inte hör till uppgifterna",
+        english: "nothing needs mending if the file does not belong to the records")
     case .unreadableFile:
       Phrase(
         swedish: "kontrollera att du får läsa filen och försök igen",
@@ -36,10 +43,14 @@ extension RecordIssue {
       Phrase(
         swedish: "byt namn på eller ta bort den ena av de två",
         english: "rename or remove one of the two")
-    case .unknownColumn:
+    case .unknownColumn, .columnNotRead:
       Phrase(
         swedish: "inget behöver rättas om rubriken är rätt stavad",
         english: "nothing needs mending if the heading is spelt right")
+    case .blankRows:
+      Phrase(
+        swedish: "inget behöver rättas om raderna är tomma med avsikt",
+        english: "nothing needs mending if the rows are meant to be empty")
     case .wrongFieldCount(let expected, let found):
       found > expected
         ? Phrase(
@@ -90,6 +101,9 @@ extension RecordIssue {
       Phrase(
         swedish: "skriv bara siffror, med punkt före decimaler, eller lämna tomt om det är okänt",
         english: "write digits only, with a point before decimals, or leave it empty if unknown")
+    case .decimalComma(let written):
+      Phrase(
+        swedish: "skriv \(ShownText.of(written))", english: "write \(ShownText.of(written))")
     case .numberOutOfRange(let least, let most):
       Phrase(swedish: "skriv ett tal som är ", english: "write a number that is ")
         + Self.range(least, most)
@@ -117,6 +131,10 @@ extension RecordIssue {
       Phrase(
         swedish: "kontrollera att latitude och longitude inte är omkastade",
         english: "check that latitude and longitude have not changed places")
+    case .halfPosition(let known):
+      Phrase(
+        swedish: "fyll i \(shownColumn) eller töm \(ShownText.of(known))",
+        english: "fill in \(shownColumn) or empty \(ShownText.of(known))")
     case .validityReversed:
       Phrase(swedish: "rätta valid_from eller valid_to", english: "correct valid_from or valid_to")
     case .endsBeforeItBegins:
@@ -151,8 +169,8 @@ extension RecordIssue {
         english: "correct the date here or observed_until in dataset.json")
     case .transferFromNonAdopter:
       Phrase(
-        swedish: "lägg till givarens rad i adoptions.csv eller rätta from",
-        english: "add the giver's row to adoptions.csv or correct from")
+        swedish: "lägg till givarens rad i adoptions.csv eller ange den som origin i practices.csv",
+        english: "add the giver's row to adoptions.csv or name it as origin in practices.csv")
     case .sameFactTwice:
       Phrase(swedish: "ta bort den ena raden", english: "remove one of the rows")
     case .conflictingFacts:
@@ -171,8 +189,13 @@ extension RecordIssue {
       Phrase(
         swedish: "skriv källan eller ändra evidence till unknown",
         english: "write the source or change evidence to unknown")
+    case .missingSources:
+      Phrase(
+        swedish: "skriv källan på varje rad eller ändra evidence till unknown",
+        english: "write the source in each row or change evidence to unknown")
     }
   }
 
-  private var shownColumn: String { ShownText.of(column ?? "") }
+  /// The heading of the column, safe to show.
+  var shownColumn: String { ShownText.of(column ?? "") }
 }

@@ -97,16 +97,18 @@ extension RecordIssue.Kind {
   /// What the kind is about.
   public var theme: RecordIssue.Theme {
     switch self {
-    case .missingFile, .unreadableFile, .notUTF8, .controlCharacter, .emptyFile, .missingColumn,
-      .duplicateColumn, .unknownColumn, .wrongFieldCount, .unterminatedQuote, .textAfterQuote,
+    case .missingFile, .unknownFile, .unreadableFile, .notUTF8, .controlCharacter, .emptyFile,
+      .missingColumn,
+      .duplicateColumn, .unknownColumn, .columnNotRead, .blankRows, .wrongFieldCount,
+      .unterminatedQuote, .textAfterQuote,
       .fieldTooLong, .badJSON:
       .files
     case .emptyRequired, .unknownWord, .unreadableDate, .impossibleDate, .reversedDate,
-      .unreadableNumber, .numberOutOfRange:
+      .unreadableNumber, .decimalComma, .numberOutOfRange:
       .cells
     case .unknownIdentifier, .duplicateIdentifier:
       .identifiers
-    case .parentCycle, .followUpCycle, .coordinatesOutsideRegion:
+    case .parentCycle, .followUpCycle, .coordinatesOutsideRegion, .halfPosition:
       .structure
     case .validityReversed, .endsBeforeItBegins, .adoptionBeforePractice,
       .attendanceBeforeInvitation, .followUpBeforeSeminar, .discontinuedBeforeAdoption,
@@ -115,7 +117,7 @@ extension RecordIssue.Kind {
     case .transferFromNonAdopter, .sameFactTwice, .conflictingFacts, .namedAboveStated,
       .relatedToItself:
       .facts
-    case .missingSource:
+    case .missingSource, .missingSources:
       .evidence
     case .looksPersonal:
       .persons

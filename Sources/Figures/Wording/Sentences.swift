@@ -13,7 +13,8 @@ extension Coverage {
       givers == 0
       ? Phrase(verbatim: "")
       : Phrase(
-        swedish: " Därtill kommer \(givers) givare.", english: " \(givers) more were givers.")
+        swedish: " Därtill kommer \(givers) givare.",
+        english: givers == 1 ? " One more was a giver." : " \(givers) more were givers.")
     if let most = reached.most, most > least {
       return Phrase(
         swedish: "Av \(total) kommuner har minst \(least) och högst \(most) nåtts som gäster; "

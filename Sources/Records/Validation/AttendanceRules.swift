@@ -20,6 +20,7 @@ extension RecordBook {
     return dates.dropFirst().reduce(first) { $0.union($1) }
   }
 
+  /// An invitation to a series invites to each of its parts; of several the earliest counts.
   private func attendedBeforeInvited() -> [RecordIssue] {
     struct Guest: Hashable {
       let gathering: Attendance.Gathering
@@ -32,14 +33,24 @@ extension RecordBook {
       invitations[guest] = invitations[guest].map { min($0, date) } ?? date
     }
     return tables.attendances.compactMap { row in
-      guard row.status != .invited,
-        let invited = invitations[Guest(gathering: row.gathering, organisation: row.organisation)],
-        let date = date(of: row), date.isDefinitelyBefore(invited)
+      let invited = invitingGatherings(of: row.gathering).compactMap {
+        invitations[Guest(gathering: $0, organisation: row.organisation)]
+      }.min()
+      guard row.status != .invited, let invited, let date = date(of: row),
+        date.isDefinitelyBefore(invited)
       else { return nil }
       return RecordIssue(
         .error, .attendanceBeforeInvitation(invited: invited), at: row.evidence.place,
         column: "date", value: date.description)
     }
+  }
+
+  /// A gathering and, for a part, the series that it belongs to.
+  private func invitingGatherings(of gathering: Attendance.Gathering) -> [Attendance.Gathering] {
+    guard case .seminar(let id) = gathering, let series = self[id]?.series else {
+      return [gathering]
+    }
+    return [gathering, .series(series)]
   }
 
   /// Organisations of a sector named as having come, against the number that a source states.

@@ -50,6 +50,8 @@ extension RecordBook {
       tables.adoptions.map { ($0.date, $0.evidence.place, "date") }
       + tables.seminars.map { ($0.date, $0.evidence.place, "date") }
       + tables.observations.map { ($0.asOf, $0.evidence.place, "as_of") }
+      + tables.transfers.compactMap { row in row.date.map { ($0, row.evidence.place, "date") } }
+      + tables.attendances.compactMap { row in row.date.map { ($0, row.evidence.place, "date") } }
     return dated.compactMap { date, place, column in
       guard end.isDefinitelyBefore(date) else { return nil }
       return RecordIssue(

@@ -1,13 +1,31 @@
 extension RecordBook {
-  /// Documented facts without a source.
+  /// Documented facts without a source: a row at a time, or all of a table at once where they are
+  /// many.
   func evidenceIssues() -> [RecordIssue] {
-    let evidence =
-      tables.attendances.map(\.evidence) + tables.adoptions.map(\.evidence)
-      + tables.transfers.map(\.evidence) + tables.counts.map(\.evidence)
-    return evidence.compactMap { evidence in
-      guard evidence.source == nil, evidence.kind == .documented else { return nil }
-      return RecordIssue(
-        .warning, .missingSource, at: evidence.place, column: "source", value: nil)
+    let evidence = [
+      tables.organisations.map(\.evidence), tables.practices.map(\.evidence),
+      tables.seminars.map(\.evidence), tables.attendances.map(\.evidence),
+      tables.adoptions.map(\.evidence), tables.transfers.map(\.evidence),
+      tables.observations.map(\.evidence), tables.ties.map(\.evidence),
+      tables.affiliations.map(\.evidence), tables.counts.map(\.evidence),
+    ]
+    return evidence.flatMap(withoutSource)
+  }
+
+  /// The most rows of one table that are named one by one.
+  private static let namedRows = 10
+
+  private func withoutSource(_ evidence: [Evidence]) -> [RecordIssue] {
+    let missing = evidence.filter { $0.source == nil && $0.kind == .documented }
+    guard missing.count > Self.namedRows else {
+      return missing.map { evidence in
+        RecordIssue(.warning, .missingSource, at: evidence.place, column: "source")
+      }
     }
+    return [
+      RecordIssue(
+        .warning, .missingSources(count: missing.count), at: missing.compactMap(\.place).min(),
+        column: "source")
+    ]
   }
 }

@@ -30,13 +30,20 @@ public struct RecordIssue: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     // Files and rows
     case missingFile
+    /// A file beside the tables that is not one of them; the table that may have been meant.
+    case unknownFile(suggestion: String?)
     case unreadableFile(reason: String)
     case notUTF8(byte: UInt8, columnNumber: Int)
     case controlCharacter(code: UInt32)
     case emptyFile
     case missingColumn
     case duplicateColumn
+    /// A column that the model does not know; its values stay with the rows as remarks.
     case unknownColumn
+    /// A column that the model does not know, of a table whose rows keep no remarks.
+    case columnNotRead
+    /// Rows in which every cell is empty; the place is the first of them.
+    case blankRows(count: Int)
     case wrongFieldCount(expected: Int, found: Int)
     case unterminatedQuote
     case textAfterQuote
@@ -50,6 +57,8 @@ public struct RecordIssue: Hashable, Sendable {
     case impossibleDate
     case reversedDate
     case unreadableNumber
+    /// A number with a comma before its decimals, and how it should be written.
+    case decimalComma(written: String)
     case numberOutOfRange(least: Double, most: Double)
     case looksPersonal(PersonalData)
     // Identifiers
@@ -59,6 +68,8 @@ public struct RecordIssue: Hashable, Sendable {
     case parentCycle([String])
     case followUpCycle([String])
     case coordinatesOutsideRegion
+    /// Latitude without longitude or the reverse; the column is the one that is missing.
+    case halfPosition(known: String)
     // Time
     case validityReversed
     case endsBeforeItBegins
@@ -76,6 +87,8 @@ public struct RecordIssue: Hashable, Sendable {
     case relatedToItself
     // Evidence
     case missingSource
+    /// Many documented facts of one file without a source; the place is the first of them.
+    case missingSources(count: Int)
   }
 
   /// The kinds of things that identifiers name.

@@ -19,9 +19,11 @@ extension RecordBook {
         (
           Key(
             gathering: row.gathering, organisation: row.organisation, status: row.status,
-            role: row.role), row.date?.description ?? "", row.evidence
+            role: row.role),
+          [Self.text(row.date), Self.text(row.participants)], row.evidence
         )
-      }, column: "date", subject: tables.attendances.map(\.organisation.rawValue))
+      }, columns: ["date", "participants"], subject: tables.attendances.map(\.organisation.rawValue)
+    )
   }
 
   private func adoptionRepetitions() -> [RecordIssue] {
@@ -36,9 +38,9 @@ extension RecordBook {
       lasting.map { row in
         (
           Key(practice: row.practice, organisation: row.organisation, stage: row.stage),
-          row.date.description, row.evidence
+          [row.date.description, row.depth?.rawValue ?? "", row.mechanism ?? ""], row.evidence
         )
-      }, column: "date", subject: lasting.map(\.organisation.rawValue))
+      }, columns: ["date", "depth", "mechanism"], subject: lasting.map(\.organisation.rawValue))
   }
 
   private func observationRepetitions() -> [RecordIssue] {
@@ -51,9 +53,9 @@ extension RecordBook {
       tables.observations.map { row in
         (
           Key(practice: row.practice, organisation: row.organisation, asOf: row.asOf),
-          row.status.rawValue, row.evidence
+          [row.status.rawValue], row.evidence
         )
-      }, column: "status", subject: tables.observations.map(\.organisation.rawValue))
+      }, columns: ["status"], subject: tables.observations.map(\.organisation.rawValue))
   }
 
   private func transferRepetitions() -> [RecordIssue] {
@@ -67,9 +69,9 @@ extension RecordBook {
       tables.transfers.map { row in
         (
           Key(practice: row.practice, from: row.from, to: row.to, via: row.via),
-          row.date?.description ?? "", row.evidence
+          [Self.text(row.date)], row.evidence
         )
-      }, column: "date", subject: tables.transfers.map(\.to.rawValue))
+      }, columns: ["date"], subject: tables.transfers.map(\.to.rawValue))
   }
 
   private func tieRepetitions() -> [RecordIssue] {
@@ -82,9 +84,9 @@ extension RecordBook {
       tables.ties.map { row in
         (
           Key(kind: row.kind, ends: [row.a, row.b], from: row.from),
-          row.weight.map { "\($0)" } ?? "", row.evidence
+          [Self.text(row.to), Self.text(row.weight)], row.evidence
         )
-      }, column: "weight", subject: tables.ties.map(\.b.rawValue))
+      }, columns: ["to", "weight"], subject: tables.ties.map(\.b.rawValue))
     for row in tables.ties where row.a == row.b {
       issues.append(
         RecordIssue(
@@ -103,34 +105,53 @@ extension RecordBook {
       tables.affiliations.map { row in
         (
           Key(id: row.id, organisation: row.organisation, role: row.role),
-          row.from?.description ?? "", row.evidence
+          [Self.text(row.from), Self.text(row.to)], row.evidence
         )
-      }, column: "from", subject: tables.affiliations.map(\.organisation.rawValue))
+      }, columns: ["from", "to"], subject: tables.affiliations.map(\.organisation.rawValue))
   }
 
-  /// Rows with the same key: a repetition when the value is the same, else a conflict.
+  /// A value as it is written in a table; empty where it is not known.
+  private static func text(_ value: (some CustomStringConvertible)?) -> String {
+    value?.description ?? ""
+  }
+
+  /// Rows with the same key: a repetition when an earlier one has the same values in all columns,
+  /// else a conflict with the first, in each column where they differ.
   private func repetitions<Key: Hashable>(
-    _ rows: [(key: Key, value: String, evidence: Evidence)], column: String, subject: [String]
+    _ rows: [(key: Key, values: [String], evidence: Evidence)], columns: [String],
+    subject: [String]
   ) -> [RecordIssue] {
-    var first: [Key: (value: String, line: Int)] = [:]
+    var first: [Key: (values: [String], line: Int)] = [:]
+    var said: [Saying<Key>: Int] = [:]
     var issues: [RecordIssue] = []
     for (row, name) in zip(rows, subject) {
-      guard let earlier = first[row.key] else {
-        first[row.key] = (row.value, row.evidence.place?.line ?? 0)
+      let line = row.evidence.place?.line ?? 0
+      let saying = Saying(key: row.key, values: row.values)
+      if let earlier = said[saying] {
+        issues.append(
+          RecordIssue(
+            .warning, .sameFactTwice(firstLine: earlier), at: row.evidence.place, value: name))
         continue
       }
-      if earlier.value == row.value {
+      said[saying] = line
+      guard let earlier = first[row.key] else {
+        first[row.key] = (row.values, line)
+        continue
+      }
+      for (place, column) in columns.enumerated() where row.values[place] != earlier.values[place] {
         issues.append(
           RecordIssue(
-            .warning, .sameFactTwice(firstLine: earlier.line), at: row.evidence.place,
-            value: name))
-      } else {
-        issues.append(
-          RecordIssue(
-            .notice, .conflictingFacts(otherLine: earlier.line, otherValue: earlier.value),
-            at: row.evidence.place, column: column, value: row.value))
+            .notice,
+            .conflictingFacts(otherLine: earlier.line, otherValue: earlier.values[place]),
+            at: row.evidence.place, column: column, value: row.values[place]))
       }
     }
     return issues
   }
+}
+
+/// What a row is about, and all that it says of it.
+private struct Saying<Key: Hashable>: Hashable {
+  let key: Key
+  let values: [String]
 }

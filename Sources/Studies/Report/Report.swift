@@ -29,9 +29,12 @@ public struct Report: Sendable {
   /// Makes a report; nothing is written yet.
   ///
   /// - Parameters:
+  ///   - study: the opened data set.
+  ///   - languages: one or both.
   ///   - practices: names of the practices to follow in time; empty for those that the record
   ///     knows best.
   ///   - watcher: is told of each step.
+  /// - Throws: ``StudyError`` for an unknown practice, `DrawingError` from Graphviz.
   public init(
     of study: Study, languages: Languages = .both, practices: [String] = [],
     watcher: Watcher = { _, _, _ in }

@@ -77,12 +77,13 @@ struct ReportFindings {
 // MARK: - Sentences
 
 extension ReportFindings {
-  /// Mälardalsrådet's first question: what happened and what spread, whom have we reached?
+  /// Answers to the council's first question, what happened and whom we have reached.
   var councilAnswers: [Phrase] {
     let series = yields.filter { if case .series = $0.gathering { true } else { false } }
     let parts = book.series.reduce(0) { $0 + $1.seminars.count }
     let guests = Set(yields.flatMap(\.guests))
-    let after = yields.reduce(0) { $0 + $1.adopters(.after) }
+    let members = Set(yields.flatMap(\.members))
+    let after = Set(yields.flatMap { $0.adoptingMembers(.after) }).count
     var answers: [Phrase] = []
     if !series.isEmpty {
       answers.append(
@@ -98,12 +99,24 @@ extension ReportFindings {
         Phrase(
           swedish: "Ingen gäst är namngiven, så det går inte att se vad som följde.",
           english: "No guest is named, so nothing can be seen of what followed."))
-    } else if yields.contains(where: { !$0.practices.isEmpty }) {
+    } else if after == 0, yields.contains(where: { !$0.practices.isEmpty }) {
       answers.append(
         Phrase(
-          swedish: "Av \(guests.count) namngivna gäster är det belagt att \(after) införde ett "
+          swedish:
+            "För ingen av de \(members.count) namngivna gästerna i målgruppen är det belagt att ett "
+            + "arbetssätt infördes efter att det visats.",
+          english:
+            "For none of the \(members.count) named guests of the target population is it recorded that "
+            + "a practice was "
+            + "implemented after it was shown."))
+    } else if after > 0 {
+      answers.append(
+        Phrase(
+          swedish:
+            "Av \(members.count) namngivna gäster i målgruppen är det belagt att \(after) införde ett "
             + "arbetssätt efter att det visats för dem.",
-          english: "Of \(guests.count) named guests, \(after) are recorded as having implemented a "
+          english:
+            "Of \(members.count) named guests of the target population, \(after) are recorded as having implemented a "
             + "practice after it was shown to them."))
     }
     return answers + followUpAnswers
@@ -121,7 +134,7 @@ extension ReportFindings {
     }
   }
 
-  /// The researcher's first question: who is central, and what can be exported?
+  /// Answers to the researcher's first question, who is central and what can be exported.
   var researchAnswers: [Phrase] {
     let graph = coAttendance.graph
     var answers = [
@@ -157,7 +170,7 @@ extension ReportFindings {
     }.joined(separator: ", ")
   }
 
-  /// The planner's first question: who is not yet reached, and through whom?
+  /// Answers to the planner's first question, who is not yet reached and through whom.
   var planningAnswers: [Phrase] {
     let open = whiteSpots.entries.count
     let near = whiteSpots.entries.filter { !$0.reachedNeighbours.isEmpty }
@@ -169,14 +182,21 @@ extension ReportFindings {
         english: "\(open) of \(coverage.entries.count) are not named as reached; \(near.count) of "
           + "them have a neighbour that came or gave.")
     ]
-    let first = whiteSpots.entries.prefix(5).map(\.organisation)
+    let first = whiteSpots.entries.prefix(5)
     if !first.isEmpty {
       answers.append(
         Phrase(
-          swedish: "Överst på listan: \(book.shortNames(of: first)).",
-          english: "First on the list: \(book.shortNames(of: first))."))
+          swedish: "Överst på listan, med sin bäst förbundna granne: \(named(first)).",
+          english: "First on the list, with their best-connected neighbour: \(named(first))."))
     }
     return answers
+  }
+
+  private func named(_ entries: some Sequence<WhiteSpots.Entry>) -> String {
+    entries.map { entry in
+      let neighbour = entry.bestConnected.map { " (\(book.shortName(of: $0)))" } ?? ""
+      return book.shortName(of: entry.organisation) + neighbour
+    }.joined(separator: ", ")
   }
 
   /// What the records cannot tell, plainly.

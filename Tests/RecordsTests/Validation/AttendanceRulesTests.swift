@@ -37,6 +37,29 @@ struct AttendanceRulesTests {
     #expect(second == [])
   }
 
+  @Test("an invitation to a series invites to its parts, and the earliest invitation counts")
+  func invitedToSeries() {
+    func issues(_ series: String, part: String?) -> [RecordIssue] {
+      World.issues { tables in
+        var row = invitation(series, to: "solna")
+        row.gathering = .series("meals")
+        tables.attendances.append(row)
+        if let part { tables.attendances.append(invitation(part, to: "solna")) }
+      }
+    }
+    // Solna came to part one on 2018-10-26/2018-11-02 (line 3) and to part two on 2018-12-05.
+    func issue(_ line: Int, _ date: String) -> RecordIssue {
+      RecordIssue(
+        .error, .attendanceBeforeInvitation(invited: World.date("2018-11-03")),
+        at: RecordPlace(file: "attendance.csv", line: line), column: "date", value: date)
+    }
+    #expect(issues("2018-11-03", part: nil) == [issue(3, "2018-10-26/2018-11-02")])
+    #expect(issues("2018-11-02", part: nil) == [])
+    // An invitation to part two alone says nothing of part one, and the series' is the earlier.
+    #expect(issues("2018-11-03", part: "2018-12-06") == [issue(3, "2018-10-26/2018-11-02")])
+    #expect(issues("2018-09", part: "2018-12-06") == [])
+  }
+
   @Test("more named municipalities than the source counted are an error")
   func namedAboveStated() {
     let issues = World.issues { $0.counts[0].range = CountRange(least: 0, most: 2) }

@@ -64,12 +64,16 @@ struct DateRulesTests {
       tables.adoptions[1].date = World.date("2025-01-03")
       tables.observations[0].asOf = World.date("2026")
       tables.seminars[1].date = World.date("2025-02")
+      tables.transfers[0].date = World.date("2025-03")
+      tables.attendances[1].date = World.date("2025-01-04")
     }
     #expect(
       issues == [
         issue(.warning, .outsideObservedPeriod, "adoptions.csv", 3, "date", "2025-01-03"),
+        issue(.warning, .outsideObservedPeriod, "attendance.csv", 3, "date", "2025-01-04"),
         issue(.warning, .outsideObservedPeriod, "observations.csv", 2, "as_of", "2026"),
         issue(.warning, .outsideObservedPeriod, "seminars.csv", 3, "date", "2025-02"),
+        issue(.warning, .outsideObservedPeriod, "transfers.csv", 2, "date", "2025-03"),
       ])
     #expect(World.issues { $0.adoptions[1].date = World.date("2025") } == [])
     let open = World.issues { tables in

@@ -66,6 +66,47 @@ struct RepetitionRulesTests {
     #expect(book.adoptions(by: "solna").count == 2)
   }
 
+  @Test("rows that agree in the day but not in the number of participants are a conflict")
+  func participants() {
+    let issues = World.issues { tables in
+      tables.attendances[1].participants = 3
+      for participants in [4, nil, 4] {
+        var row = tables.attendances[1]
+        row.participants = participants
+        row.evidence = World.row("attendance.csv", 30 + tables.attendances.count)
+        tables.attendances.append(row)
+      }
+    }
+    // Lines 35 and 36 differ from line 3; line 37 says what line 35 said.
+    func place(_ line: Int) -> RecordPlace { RecordPlace(file: "attendance.csv", line: line) }
+    let conflict = RecordIssue.Kind.conflictingFacts(otherLine: 3, otherValue: "3")
+    #expect(
+      issues == [
+        RecordIssue(.notice, conflict, at: place(35), column: "participants", value: "4"),
+        RecordIssue(.notice, conflict, at: place(36), column: "participants", value: ""),
+        RecordIssue(.warning, .sameFactTwice(firstLine: 35), at: place(37), value: "solna"),
+      ])
+  }
+
+  @Test("rows that differ in several columns are named for each of them")
+  func severalColumns() {
+    let issues = World.issues { tables in
+      tables.adoptions.append(tables.adoptions[1])
+      tables.adoptions[2].date = World.date("2019-06")
+      tables.adoptions[2].depth = .copied
+      tables.adoptions[2].evidence = World.row("adoptions.csv", 30)
+      tables.affiliations.append(tables.affiliations[0])
+      tables.affiliations[1].to = World.date("2020")
+      tables.affiliations[1].evidence = World.row("affiliations.csv", 30)
+    }
+    #expect(
+      issues == [
+        conflict("adoptions.csv", other: 3, "2019-05", "date", "2019-06"),
+        conflict("adoptions.csv", other: 3, "adapted", "depth", "copied"),
+        conflict("affiliations.csv", other: 2, "", "to", "2020"),
+      ])
+  }
+
   @Test("another role, status, stage, day, spell or border is another fact")
   func nearMisses() {
     let issues = World.issues { tables in

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite struct ReportTests {
+  @Test(
+    "the report of the region holds page, diagrams, tables, networks and provenance; twice the same bytes"
+  )
+  func region() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let first = scratch.path + "/one"
+    let second = scratch.path + "/two"
+    for path in [first, second] {
+      let run = try Program.run(["report", "datasets/malardalen", "--output", path])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains(path + "/index.html"))
+    }
+    let files = try Scratch.contents(of: first)
+    let again = try Scratch.contents(of: second)
+    #expect(files.keys.sorted() == again.keys.sorted())
+    for (name, data) in files { #expect(data == again[name], "\(name) differs") }
+    for ending in ["svg", "pdf", "png", "dot"] {
+      #expect(files.keys.contains { $0.hasPrefix("diagrams/") && $0.hasSuffix(".sv.\(ending)") })
+      #expect(files.keys.contains { $0.hasPrefix("diagrams/") && $0.hasSuffix(".en.\(ending)") })
+    }
+    #expect(files.keys.contains("tables/seminar-yield.csv"))
+    #expect(files.keys.contains("exports/affiliation.graphml"))
+    try page(String(decoding: try #require(files["index.html"]), as: UTF8.self))
+    try provenance(try #require(files["provenance.json"]), files: files)
+  }
+
+  private func page(_ text: String) throws {
+    #expect(text.contains(#"<html lang="sv">"#))
+    #expect(text.contains(#"lang="en""#))
+    #expect(text.contains("Svaret i korthet") && text.contains("The answer in short"))
+    #expect(text.contains("minst 5 och högst 29"))
+    #expect(text.contains("50 av 165") && text.contains("14 of 165"))
+    #expect(!text.contains("<script") && !text.contains("src=\"http"))
+    var ids: Set<Substring> = []
+    for match in text.matches(of: /\sid="([^"]+)"/) {
+      #expect(ids.insert(match.1).inserted, "the id \(match.1) is used twice")
+    }
+    for match in text.matches(of: /href="#([^"]+)"/) {
+      #expect(ids.contains(match.1), "the link to \(match.1) leads nowhere")
+    }
+  }
+
+  private func provenance(_ data: Data, files: [String: Data]) throws {
+    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(json["version"] as? String != nil)
+    #expect((json["input"] as? [String: String])?["sha256"]?.count == 64)
+    let listed = try #require(json["files"] as? [[String: String]]).compactMap { $0["name"] }
+    #expect(Set(listed).union(["provenance.json"]) == Set(files.keys))
+  }
+
+  @Test("a report is replaced when nobody has changed it, and never when somebody has")
+  func replacing() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let path = scratch.path + "/report"
+    let arguments = ["report", "datasets/davis", "--output", path, "--language", "en", "--quiet"]
+    #expect(try Program.run(arguments).status == 0)
+    #expect(try Program.run(arguments).status == 0)
+    try Data("mine".utf8).write(to: URL(filePath: path + "/notes.txt"))
+    let refused = try Program.run(arguments)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("notes.txt"))
+    #expect(try Program.run(arguments + ["--force"]).status == 0)
+    #expect(try String(contentsOfFile: path + "/notes.txt", encoding: .utf8) == "mine")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["report"],
+      "nothing half-made is left beside it")
+  }
+
+  @Test("a file is never overwritten without being asked, and a missing folder is said")
+  func refusals() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let path = scratch.path + "/map.svg"
+    let arguments = ["draw", "datasets/malardalen", "--diagram", "map", "--output", path]
+    #expect(try Program.run(arguments).status == 0)
+    let again = try Program.run(arguments)
+    #expect(again.status == 1)
+    #expect(again.errors.contains("--force"))
+    let nowhere = try Program.run(
+      ["coverage", "datasets/davis", "--output", scratch.path + "/no/such/file.txt"])
+    #expect(nowhere.status == 4)
+  }
+
+  @Test("each diagram can be drawn in each format", arguments: ["svg", "pdf", "png", "dot"])
+  func formats(_ ending: String) throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let starts = ["svg": "<svg", "pdf": "%PDF", "png": "\u{89}PNG", "dot": "graph"]
+    for diagram in ["map", "affiliation", "co-attendance", "tree"] {
+      let path = "\(scratch.path)/\(diagram).\(ending)"
+      let run = try Program.run(
+        [
+          "draw", "datasets/malardalen", "--diagram", diagram, "--output", path, "--practice",
+          "diet-for-a-green-planet", "--language", "sv",
+        ])
+      #expect(run.status == 0, "\(run.errors)")
+      let data = try Data(contentsOf: URL(filePath: path))
+      let head = String(decoding: data.prefix(400), as: Unicode.ASCII.self)
+      if ending == "png" {
+        #expect(Array(data.prefix(4)) == [0x89, 0x50, 0x4e, 0x47])
+      } else {
+        #expect(head.contains(starts[ending] ?? ""), "\(head.prefix(80))")
+      }
+    }
+  }
+}
