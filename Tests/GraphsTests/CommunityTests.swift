@@ -21,8 +21,8 @@ import Testing
       + [(LesMiserables.graph, miserables, weightedMiserables)]
     for (graph, plain, weighted) in graphs {
       let quality = CommunityQuality.modularity(resolution: resolution)
-      let first = try graph.leiden(quality, weights: .ignored, runs: 20)
-      let second = try graph.leiden(quality, runs: 20)
+      let first = try graph.leiden(quality, weights: .ignored, runs: 10)
+      let second = try graph.leiden(quality, runs: 10)
       #expect((first.quality.value ?? -1) >= plain - 1e-12)
       #expect((second.quality.value ?? -1) >= weighted - 1e-12)
     }
@@ -31,14 +31,14 @@ import Testing
   @Test(
     "nor on random graphs of 60 nodes",
     arguments: zip(
-      1...5, [0.331242190754, 0.357942881295, 0.38255109338, 0.352070829228, 0.369855447545]))
+      3...5, [0.38255109338, 0.352070829228, 0.369855447545]))
   func randomGraphs(seed: Int, best: Double) throws {
     let graph = try Graph.erdosRenyi(
       nodeCount: 60, edgeProbability: 0.1, seed: UInt64(seed))
     #expect((try graph.leiden().quality.value ?? -1) >= best - 1e-11)
   }
 
-  @Test("of all partitions of a small graph none is better", arguments: 1...10)
+  @Test("of all partitions of a small graph none is better", arguments: 1...6)
   func allPartitions(seed: UInt64) throws {
     let directed = seed % 2 == 0
     let shape = try Graph.erdosRenyi(
@@ -74,7 +74,7 @@ import Testing
     // Ties within less the resolution times the pairs within.
     for (resolution, best) in [(0.1, 43.1), (0.3, 22.1)] {
       let found = try Karate.graph.leiden(
-        .constantPotts(resolution: resolution), weights: .ignored, runs: 20)
+        .constantPotts(resolution: resolution), weights: .ignored, runs: 10)
       #expect((found.quality.value ?? 0) >= best - 1e-9)
     }
   }
