@@ -36,6 +36,9 @@ public struct Measure: Hashable, Sendable {
     /// Several components share the largest eigenvalue; the answer is the limit of the power
     /// iteration that starts at all ones.
     case severalDominantComponents = "several-dominant-components"
+    /// The largest singular value is multiple; the answer is the limit of the iteration that
+    /// starts at all ones.
+    case notUnique = "not-unique"
   }
 
   public init(
@@ -68,4 +71,12 @@ public enum UndefinedReason: String, Hashable, Sendable, CaseIterable {
   case noDominantComponent = "no-dominant-component"
   /// Every raw value is zero, so no largest value can be set to 1.
   case allZero = "all-zero"
+  /// The graph, or what is left of it, has no ties.
+  case noTies = "no-ties"
+  /// Nothing varies: a variance in the formula's denominator is zero.
+  case noVariation = "no-variation"
+  /// The node has fewer than two contacts, and the measure compares contacts.
+  case tooFewContacts = "too-few-contacts"
+  /// No path leads from, to or between the nodes in question.
+  case noPaths = "no-paths"
 }

@@ -56,6 +56,10 @@ extension UndefinedReason {
     case .noDominantComponent:
       Phrase(swedish: "inget entydigt svar", english: "no unique answer")
     case .allZero: Phrase(swedish: "alla värden är noll", english: "all values are zero")
+    case .noTies: Phrase(swedish: "inga band", english: "no ties")
+    case .noVariation: Phrase(swedish: "ingenting varierar", english: "nothing varies")
+    case .tooFewContacts: Phrase(swedish: "färre än två kontakter", english: "under two contacts")
+    case .noPaths: Phrase(swedish: "ingen väg", english: "no path")
     }
   }
 }
