@@ -47,7 +47,7 @@ struct EdgeListParser {
   private var hasOtherTypes = false
   private var issues: [RecordIssue] = []
 
-  /// - Parameter length: the number of bytes of the file of ties.
+  /// The length is the number of bytes of the file of ties.
   init(file: String, length: Int) {
     self.file = file
     labels.numberLimit = length
@@ -281,7 +281,7 @@ struct EdgeListParser {
 
 extension EdgeListParser {
   /// What was read.
-  consuming func graphFile(directed: Bool?, digest: String) -> GraphFile {
+  consuming func graphFile(directed: Bool?, digest: InputDigest) -> GraphFile {
     let isDirected = directed ?? (!rows.isEmpty && directedRows == rows.count)
     var unused = columns.filter { $0.textLine != nil }.map(\.name)
     if hasOtherTypes, let type = layout.type { unused.append(header[type]) }
@@ -295,7 +295,8 @@ extension EdgeListParser {
     }
     let labels = labels.labels()
     return GraphFile(
-      name: file, digest: digest, format: .edgeList, labels: labels, names: names(labels),
+      name: file, digest: digest.hexadecimal(), format: .edgeList, labels: labels,
+      names: names(labels),
       graph: graph, rows: rows,
       attributes: columns.filter { $0.textLine == nil && $0.values.contains { $0 != nil } }
         .map { GraphFile.Attribute(name: $0.name, values: $0.values) },

@@ -48,13 +48,11 @@ public enum EdgeListReader {
   public static func read(
     _ bytes: [UInt8], name: String, nodes: NodesFile? = nil, directed isDirected: Bool? = nil
   ) -> GraphFile {
+    let digest = InputDigest(of: bytes, nodes?.bytes ?? [])
     var parser = EdgeListParser(file: name, length: bytes.count)
     if let nodes { parser.readNodes(nodes) }
     parser.readTies(bytes)
-    var digest = SHA256()
-    digest.update(bytes)
-    if let nodes { digest.update(nodes.bytes) }
-    return parser.graphFile(directed: isDirected, digest: digest.hexadecimal())
+    return parser.graphFile(directed: isDirected, digest: digest)
   }
 
   static func contents(of path: String) throws(GraphFileFault) -> [UInt8] {

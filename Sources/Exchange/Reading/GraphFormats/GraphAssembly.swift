@@ -51,7 +51,7 @@ struct GraphAssembly {
   /// Whether nodes are called by their names where these are all different.
   var prefersNames = false
 
-  /// - Parameter length: the number of bytes of the file, which bounds what it can ask for.
+  /// The length is the number of bytes of the file, which bounds what it can ask for.
   init(_ format: GraphFormat, file: String, length: Int) {
     self.format = format
     self.file = file
@@ -170,7 +170,9 @@ struct GraphAssembly {
     _ source: NodeIndex, _ target: NodeIndex, weight: Double = 1, time: Double? = nil,
     directed: Bool? = nil, at place: Place
   ) {
-    guard rows.count < Int(Int32.max) / 2 else { return }
+    guard rows.count < Int(Int32.max) / 2 else {
+      return skip("> \(rows.count)", at: place, severity: .error)
+    }
     flags.append(directed ?? isDirectedByDefault)
     rows.append(
       GraphFile.Row(source: source, target: target, weight: weight, time: time, line: place.line))
@@ -243,7 +245,7 @@ struct GraphAssembly {
 extension GraphAssembly {
   /// What was read.
   consuming func graphFile(
-    nodes: EdgeListReader.NodesFile?, directed: Bool?, digest: String
+    nodes: EdgeListReader.NodesFile?, directed: Bool?, digest: InputDigest
   ) -> GraphFile {
     for (number, place) in mentions where declarations[number] == 0 {
       report(
@@ -267,7 +269,8 @@ extension GraphAssembly {
         rows, nodeCount: labels.count, directed: isDirected, file: file)
     }
     return GraphFile(
-      name: file, digest: digest, format: format, labels: labels, names: shown, graph: graph,
+      name: file, digest: digest.hexadecimal(), format: format, labels: labels, names: shown,
+      graph: graph,
       rows: rows, attributes: tieAttributes, nodeAttributes: nodeAttributes,
       isWeighted: isWeighted, timeScale: timeScale, issues: issues.sorted())
   }

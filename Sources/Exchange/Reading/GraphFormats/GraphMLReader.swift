@@ -179,6 +179,7 @@ struct GraphMLParser {
         .error, .unknownIdentifier(of: .key, suggestion: nil), at: data.place, value: data.key)
       return
     }
+    guard !data.text.trimmingBlanks.isEmpty else { return }
     if tie != nil {
       if key.name.lowercased() == "weight" {
         tie?.weight = assembly.weight(data.text, at: data.place, column: key.name)

@@ -55,23 +55,22 @@ public enum GraphReader {
       var assembly = GraphAssembly(.edgeList, file: name, length: 0)
       assembly.report(.error, kind, at: nil)
       return assembly.graphFile(
-        nodes: nil, directed: isDirected, digest: digest(bytes, nodes))
+        nodes: nil, directed: isDirected, digest: InputDigest(of: bytes, nodes?.bytes ?? []))
     }
     let file =
       format == .edgeList
       ? EdgeListReader.read(bytes, name: name, nodes: nodes, directed: isDirected)
-      : assembly(of: bytes, format, name).graphFile(
-        nodes: nodes, directed: isDirected, digest: digest(bytes, nodes))
+      : other(bytes, format, name, nodes, isDirected)
     return issue.map(file.adding) ?? file
   }
 
-  private static func digest(
-    _ bytes: [UInt8], _ nodes: EdgeListReader.NodesFile?
-  ) -> String {
-    var digest = SHA256()
-    digest.update(bytes)
-    if let nodes { digest.update(nodes.bytes) }
-    return digest.hexadecimal()
+  private static func other(
+    _ bytes: [UInt8], _ format: GraphFormat, _ name: String, _ nodes: EdgeListReader.NodesFile?,
+    _ isDirected: Bool?
+  ) -> GraphFile {
+    let digest = InputDigest(of: bytes, nodes?.bytes ?? [])
+    return assembly(of: bytes, format, name)
+      .graphFile(nodes: nodes, directed: isDirected, digest: digest)
   }
 
   private static func assembly(

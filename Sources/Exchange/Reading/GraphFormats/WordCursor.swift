@@ -21,7 +21,7 @@ struct WordCursor {
   /// The place of a quotation mark of that line that is never closed.
   private(set) var openQuote: GraphAssembly.Place?
 
-  /// - Parameter separators: what stands between words besides blanks and tabs.
+  /// The separators are what stands between words besides blanks and tabs.
   init(_ bytes: [UInt8], separators: [UInt8] = []) {
     self.bytes = bytes
     self.separators = separators + [0x20, 0x09]

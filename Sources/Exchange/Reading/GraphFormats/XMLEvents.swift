@@ -106,6 +106,7 @@ extension GraphAssembly {
   /// Says why an XML document could not be read to its end.
   ///
   /// - Parameters:
+  ///   - fault: what the reader met.
   ///   - open: the innermost element that is open, if any.
   ///   - bytes: the document, to show what stands at the place.
   mutating func report(_ fault: XMLFault, open: String?, in bytes: [UInt8]) {
@@ -122,8 +123,7 @@ extension GraphAssembly {
     case .wrongEnd, .malformed:
       if fault.reason == .malformed, let byte = UTF8Check.firstFault(in: bytes),
         !bytes.prefix(200).contains(0),
-        UTF8Check.place(of: byte, in: bytes).line
-          == fault.place.line
+        UTF8Check.place(of: byte, in: bytes).line == fault.place.line
       {
         let place = UTF8Check.place(of: byte, in: bytes)
         report(
