@@ -19,6 +19,7 @@ struct spridning_xml {
   int is_begun, is_paused, depth, depth_limit;
   /// Set when a handler stops the document for good.
   spridning_xml_state refusal;
+  long refusal_line, refusal_column;
   spridning_xml_event *events;
   size_t count, capacity;
   char *text;
@@ -30,6 +31,8 @@ enum { enough_events = 4096 };
 static void refuse(spridning_xml *document, spridning_xml_state state) {
   if (document->refusal != SPRIDNING_XML_MORE) return;
   document->refusal = state;
+  document->refusal_line = (long)XML_GetCurrentLineNumber(document->parser);
+  document->refusal_column = (long)XML_GetCurrentColumnNumber(document->parser) + 1;
   XML_StopParser(document->parser, XML_FALSE);
 }
 
@@ -103,7 +106,26 @@ static void on_text(void *user, const char *text, int length) {
 static void on_doctype(
     void *user, const char *name, const char *system, const char *public, int has_subset) {
   (void)name, (void)system, (void)public, (void)has_subset;
-  refuse(user, SPRIDNING_XML_DOCTYPE);
+  spridning_xml *document = user;
+  refuse(document, SPRIDNING_XML_DOCTYPE);
+  // The library calls when it knows the whole head of the declaration: go back to its beginning.
+  static const char sign[] = "<!DOCTYPE";
+  const size_t size = sizeof sign - 1;
+  long place = (long)XML_GetCurrentByteIndex(document->parser);
+  if (place < 0 || (size_t)place > document->length) return;
+  while (place >= 0 && ((size_t)place + size > document->length ||
+                        memcmp(document->bytes + place, sign, size) != 0))
+    place--;
+  if (place < 0) return;
+  document->refusal_line = document->refusal_column = 1;
+  for (long byte = 0; byte < place; byte++) {
+    if (document->bytes[byte] == '\n') {
+      document->refusal_line++;
+      document->refusal_column = 1;
+    } else if (((unsigned char)document->bytes[byte] & 0xc0) != 0x80) {
+      document->refusal_column++;
+    }
+  }
 }
 
 spridning_xml *spridning_xml_open(const char *bytes, size_t length, int depth_limit) {
@@ -173,6 +195,11 @@ const spridning_xml_event *spridning_xml_events(const spridning_xml *document, s
 const char *spridning_xml_text(const spridning_xml *document) { return document->text; }
 
 void spridning_xml_place(const spridning_xml *document, long *line, long *column) {
+  if (document->refusal != SPRIDNING_XML_MORE) {
+    *line = document->refusal_line;
+    *column = document->refusal_column;
+    return;
+  }
   *line = (long)XML_GetCurrentLineNumber(document->parser);
   *column = (long)XML_GetCurrentColumnNumber(document->parser) + 1;
 }

@@ -1,5 +1,6 @@
 import Exchange
 import Graphs
+import Records
 import Testing
 
 @Suite("Broken and hostile graph files: refused with line and character, quickly")
@@ -43,11 +44,11 @@ struct HostileGraphTests {
       "3:1 unknown-identifier x"
     ),
     (head + "<node/></graph></graphml>", "g.graphml", "2:8 empty-required"),
-    (tie("0"), "g.graphml", "3:30 number-out-of-range 0"),
-    (tie("-1"), "g.graphml", "3:30 number-out-of-range -1"),
-    (tie("NaN"), "g.graphml", "3:30 unreadable-number NaN"),
-    (tie("1e999"), "g.graphml", "3:30 unreadable-number 1e999"),
-    (tie("0x10"), "g.graphml", "3:30 unreadable-number 0x10"),
+    (tie("0"), "g.graphml", "3:29 number-out-of-range 0"),
+    (tie("-1"), "g.graphml", "3:29 number-out-of-range -1"),
+    (tie("NaN"), "g.graphml", "3:29 unreadable-number NaN"),
+    (tie("1e999"), "g.graphml", "3:29 unreadable-number 1e999"),
+    (tie("0x10"), "g.graphml", "3:29 unreadable-number 0x10"),
     // GEXF
     (
       "<gexf><graph><nodes><node id=\"a\"/></nodes>\n"
@@ -71,7 +72,7 @@ struct HostileGraphTests {
     ("*Vertices 2\n*Edges\n1\n", "g.net", "3:1 bad-syntax"),
     ("*Vertices 2\n1 \"a\n", "g.net", "2:3 unterminated-quote a"),
     ("*Vertices 2\n*Matrix\n0 1\n1\n", "g.net", "4:1 wrong-count"),
-    ("*Arcs\n1 2\n", "g.net", "1:1 bad-syntax *Arcs"),
+    ("*Arcs\n1 2\n", "g.net", "1:1 bad-syntax"),
     ("*Vertices 9000000\n", "g.net", "1:11 number-out-of-range 9000000"),
     // GML
     ("graph [ node [ id 1 ] node [\nid 1 ] ]", "g.gml", "2:1 duplicate-identifier 1"),
@@ -89,10 +90,10 @@ struct HostileGraphTests {
     (#"{"nodes": [{"id": 1}, {"id": 1}], "links": []}"#, "g.json", "1:23 duplicate-identifier 1"),
     (
       "{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\": 1, \"target\": 2}]}", "g.json",
-      "2:36 unknown-identifier 2"
+      "2:35 unknown-identifier 2"
     ),
     ("{\"nodes\": [\n{\"id\": NaN}]}", "g.json", "2:8 bad-json"),
-    ("{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\"", "g.json", "2:21 bad-json"),
+    ("{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\"", "g.json", "2:20 bad-json"),
     ("{\"nodes\": 3, \"links\": []}", "g.json", "1:11 bad-json"),
     ("{\"nodes\": []}", "g.json", "1:1 missing-column"),
     (String(repeating: "[", count: 100_000), "g.json", "1:66 bad-json"),
@@ -151,7 +152,7 @@ struct HostileGraphTests {
     bytes[place] = 0xe5
     let file = GraphReader.read(bytes, name: name)
     let found = file.issues.contains { issue in
-      if case .notUTF8(0xe5, _) = issue.kind { return true }
+      if case .notUTF8(byte: 0xe5, columnNumber: _) = issue.kind { return true }
       return false
     }
     #expect(found || format == .matrixMarket, "\(file.issues)")

@@ -1,5 +1,6 @@
 import Exchange
 import Graphs
+import Records
 
 /// Reads a text as a graph file, and shows what was read in words that a test can compare.
 struct ReadGraph {

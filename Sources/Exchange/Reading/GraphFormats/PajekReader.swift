@@ -52,7 +52,9 @@ struct PajekParser {
       }
     }
     endMatrix()
-    if count == nil { assembly.syntax(["*Vertices"], found: "", at: cursor.end) }
+    if count == nil, !assembly.issues.contains(where: { $0.severity == .error }) {
+      assembly.syntax(["*Vertices"], found: "", at: cursor.end)
+    }
   }
 
   private mutating func begin(_ words: [WordCursor.Word]) {
