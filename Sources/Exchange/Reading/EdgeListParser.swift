@@ -288,14 +288,25 @@ extension EdgeListParser {
     for name in unused {
       issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
     }
+    let (rows, nodeCount, file) = (rows, labels.count, file)
+    // Repeated rows are looked for while the graph is built: on long files only where a thread is
+    // free, else when the graph shows that there are some.
+    let isLong = rows.count > 1 << 20
+    let isBeside = layout.time == nil && isLong && Beside<[RecordIssue]>.isAllowed
+    let repeated = Beside<[RecordIssue]>(if: isBeside) {
+      guard isBeside else { return [] }
+      return RepeatedTies.notices(rows, nodeCount: nodeCount, directed: isDirected, file: file)
+    }
     let graph = graph(directed: isDirected)
-    if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
+    if isBeside {
+      issues += repeated.value()
+    } else if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
       issues += RepeatedTies.notices(
-        rows, nodeCount: labels.count, directed: isDirected, file: file)
+        rows, nodeCount: nodeCount, directed: isDirected, file: file)
     }
     let labels = labels.labels()
     return GraphFile(
-      name: file, digest: digest.hexadecimal(), format: .edgeList, labels: labels,
+      name: file, digest: digest.value(), format: .edgeList, labels: labels,
       names: names(labels),
       graph: graph, rows: rows,
       attributes: columns.filter { $0.textLine == nil && $0.values.contains { $0 != nil } }

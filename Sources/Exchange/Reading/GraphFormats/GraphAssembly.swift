@@ -269,7 +269,7 @@ extension GraphAssembly {
         rows, nodeCount: labels.count, directed: isDirected, file: file)
     }
     return GraphFile(
-      name: file, digest: digest.hexadecimal(), format: format, labels: labels, names: shown,
+      name: file, digest: digest.value(), format: format, labels: labels, names: shown,
       graph: graph,
       rows: rows, attributes: tieAttributes, nodeAttributes: nodeAttributes,
       isWeighted: isWeighted, timeScale: timeScale, issues: issues.sorted())
