@@ -80,7 +80,7 @@ extension RecordIssue {
         english: "parts lie within each other in more than \(limit) levels")
     case .unknownGraphFormat(let accepted):
       Phrase(
-        swedish: "filen är varken \(accepted.joined(separator: ", "))",
+        swedish: "filen har inget av formaten \(accepted.joined(separator: ", "))",
         english: "the file is none of \(accepted.joined(separator: ", "))")
     case .formatsDisagree(let ending, let contents):
       Phrase(
