@@ -36,6 +36,10 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     /// The one place that touches Graphviz' macros, globals and error callback.
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
+    /// libexpat as Debian ships it: a module map, nothing else.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    /// The one place that touches libexpat's callbacks.
+    .target(name: "CExpatShim", dependencies: ["CExpat"]),
 
     // MARK: Row 2: from records to networks, from networks to findings
     .target(name: "Diffusion", dependencies: ["Records", "Graphs"], swiftSettings: settings),
@@ -43,7 +47,8 @@ let package = Package(
     // MARK: Row 3: files in and out; diagrams, tables, pages
     /// Foreign files: reading with an issue per fault, writing for other tools.
     .target(
-      name: "Exchange", dependencies: ["Records", "Graphs", "Diffusion"], swiftSettings: settings),
+      name: "Exchange", dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim"],
+      swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(
       name: "Figures", dependencies: ["Records", "Graphs", "Diffusion", "CGraphvizShim"],

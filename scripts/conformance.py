@@ -264,6 +264,49 @@ def compare_centrality(check, program, name, graph, weighted):
         check.close(f"{what}: edge-betweenness", "igraph", ours, peer_edges, EXACT)
 
 
+# Graph files that other tools wrote
+
+
+def write_graph_files(graph, folder):
+    plain = networkx.Graph()
+    plain.add_nodes_from(map(str, graph))
+    plain.add_weighted_edges_from(
+        (str(first), str(second), float(data.get("weight", 1)))
+        for first, second, data in graph.edges(data=True)
+    )
+    networkx.write_graphml(plain, folder / "networkx.graphml")
+    networkx.write_gexf(plain, folder / "networkx.gexf")
+    networkx.write_pajek(plain, folder / "networkx.net")
+    networkx.write_gml(plain, folder / "networkx.gml")
+    for key in ["edges", "links"]:
+        with open(folder / f"{key}.json", "w", encoding="utf-8") as file:
+            json.dump(networkx.node_link_data(plain, edges=key), file)
+    peer = igraph.Graph.from_networkx(plain)
+    peer.vs["name"] = peer.vs["_nx_name"]
+    peer.vs["id"] = peer.vs["_nx_name"]
+    del peer.vs["_nx_name"]
+    for ending, form in [("net", "pajek"), ("gml", "gml"), ("graphml", "graphml")]:
+        if form == "gml":
+            peer.vs["label"] = peer.vs["name"]
+        if form != "pajek" and "id" in peer.vs.attributes():
+            del peer.vs["id"]
+        peer.write(str(folder / f"igraph.{ending}"), format=form)
+    return plain
+
+
+def compare_graph_files(check, program, name, graph):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        plain = write_graph_files(graph, folder)
+        expected = dict(plain.degree(weight="weight"))
+        for path in sorted(folder.iterdir()):
+            answer = json.loads(
+                run(program, "centrality", path, "--measure", "strength", "--format", "json")
+            )
+            ours = {row["name"]: row["strength"] for row in answer["nodes"]}
+            check.close(f"{name} as {path.name}: strength", "NetworkX", ours, expected, EXACT)
+
+
 # Exports: every reader gives (directed, {node: attributes}, {ends: attributes})
 
 
@@ -468,6 +511,7 @@ def main():
         for name, graph in graphs().items():
             for weighted in [False, True]:
                 compare_centrality(check, program, name, graph, weighted)
+            compare_graph_files(check, program, name, graph)
         check_exports(check, program)
     except (RuntimeError, json.JSONDecodeError, KeyError) as error:
         check.fault(f"{type(error).__name__}: {error}")

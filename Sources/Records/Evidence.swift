@@ -54,13 +54,16 @@ public struct RecordPlace: Hashable, Comparable, Sendable {
   public let file: String
   /// Line number from 1, the heading being line 1.
   public let line: Int
+  /// Character in the line from 1; `nil` where the row or the heading of a column says enough.
+  public let character: Int?
 
-  public init(file: String, line: Int) {
+  public init(file: String, line: Int, character: Int? = nil) {
     self.file = file
     self.line = line
+    self.character = character
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    (left.file, left.line) < (right.file, right.line)
+    (left.file, left.line, left.character ?? 0) < (right.file, right.line, right.character ?? 0)
   }
 }

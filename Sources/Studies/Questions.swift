@@ -9,10 +9,10 @@ public enum Questions {
   /// Who is central, in a network of a data set or in a graph file.
   ///
   /// - Parameters:
-  ///   - path: a data-set folder, or an edge list (`.csv`, `.tsv`).
+  ///   - path: a data-set folder, or a graph file of any format that ``GraphReader`` takes.
   ///   - question: network, measures and parameters.
-  ///   - directed: whether an edge list has directions; `nil` for what the file says.
-  ///   - nodes: a file that lists all nodes of the edge list.
+  ///   - directed: whether ties have directions; `nil` for what the file says.
+  ///   - nodes: a file that lists nodes, isolated ones too.
   /// - Returns: the scores of every node.
   /// - Throws: ``StudyError`` when the input is refused.
   public static func centrality(
@@ -21,14 +21,15 @@ public enum Questions {
     guard isGraphFile(path) else { return try Study(opening: path).centrality(question) }
     let file: GraphFile
     do {
-      file = try EdgeListReader.read(path, nodes: nodes, directed: directed)
+      file = try GraphReader.read(path, nodes: nodes, directed: directed)
     } catch {
       throw StudyError(of: error)
     }
     try refuseFaults(of: file)
     do {
       let scores = try CentralityScores(
-        file.graph, nodes: file.labels.map { (id: $0, name: Phrase(verbatim: $0)) }, question)
+        file.graph,
+        nodes: zip(file.labels, file.names).map { (id: $0, name: Phrase(verbatim: $1)) }, question)
       let notices = file.issues.filter { $0.severity != .error }.map { issue in
         Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
       }
@@ -49,7 +50,7 @@ public enum Questions {
   private static func isGraphFile(_ path: String) -> Bool {
     var isFolder = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) { return !isFolder }
-    return path.hasSuffix(".csv") || path.hasSuffix(".tsv")
+    return GraphFormat(ending: path) != nil
   }
 
   private static func refuseFaults(of file: GraphFile) throws(StudyError) {
@@ -58,9 +59,9 @@ public enum Questions {
     throw StudyError(
       .refused,
       Phrase(
-        swedish: "Kantlistan ”\(file.name)” har \(errors.count) fel och används inte.",
-        english: "The edge list “\(file.name)” has \(errors.count) error(s) and is not used."),
-      remedy: Phrase(swedish: "Rätta raderna:", english: "Mend the rows:"),
+        swedish: "Graffilen ”\(file.name)” har \(errors.count) fel och används inte.",
+        english: "The graph file “\(file.name)” has \(errors.count) error(s) and is not used."),
+      remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
       details: errors.prefix(10).map { issue in
         Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
       })

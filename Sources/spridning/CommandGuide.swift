@@ -254,11 +254,13 @@ extension CommandGuide {
       summary: Phrase(
         swedish: "vem som är central, med vilket mått", english: "who is central, by which measure"),
       explanation: Phrase(
-        swedish: "Räknar centralitet i ett nätverk ur registret, eller i en kantlista "
-          + "(source,target[,weight]). Vad vikterna betyder skrivs ut med svaret.",
-        english: "Computes centrality in a network from the record, or in an edge list "
-          + "(source,target[,weight]). What the weights mean is printed with the answer."),
-      arguments: Phrase(swedish: "DATA|KANTLISTA", english: "DATA|EDGELIST"),
+        swedish: "Räknar centralitet i ett nätverk ur registret, eller i en graffil: "
+          + "kantlista (source,target[,weight]), GraphML, GEXF, Pajek, GML, JSON, Matrix Market "
+          + "eller DL. Vad vikterna betyder skrivs ut med svaret.",
+        english: "Computes centrality in a network from the record, or in a graph file: "
+          + "edge list (source,target[,weight]), GraphML, GEXF, Pajek, GML, JSON, Matrix Market "
+          + "or DL. What the weights mean is printed with the answer."),
+      arguments: Phrase(swedish: "DATA|GRAF", english: "DATA|GRAPH"),
       argumentCount: 1...1,
       options: networkOptions + [
         Option(
@@ -271,7 +273,7 @@ extension CommandGuide {
             swedish: "vad en vikt betyder (strength)", english: "what a weight means (strength)")),
         Option(
           name: "directed", value: .none,
-          help: Phrase(swedish: "kantlistans kanter har riktning", english: "ties have a direction")
+          help: Phrase(swedish: "kanterna har riktning", english: "ties have a direction")
         ),
         Option(
           name: "undirected", value: .none,

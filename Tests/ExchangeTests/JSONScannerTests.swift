@@ -44,15 +44,18 @@ struct JSONScannerTests {
     #expect(elements.map(\.line) == [4, 5])
   }
 
-  @Test("a fault is named with its line, what could have stood there and what stands there")
+  @Test(
+    "a fault is named with its line and character, what could have stood there and what stands there"
+  )
   func faults() {
     #expect(
       fault("{\n \"a\": \"x\"\n \"b\": 1}")
-        == JSONFault(line: 3, expected: [",", "}"], found: "\"b\": 1}"))
-    #expect(fault("[1,\n2") == JSONFault(line: 2, expected: [",", "]"], found: ""))
-    #expect(fault("{\"a\" 1}") == JSONFault(line: 1, expected: [":"], found: "1}"))
-    #expect(fault("{a: 1}") == JSONFault(line: 1, expected: ["\"…\""], found: "a: 1}"))
-    #expect(fault("{} x") == JSONFault(line: 1, expected: [], found: "x"))
+        == JSONFault(line: 3, character: 2, expected: [",", "}"], found: "\"b\": 1}"))
+    #expect(fault("[1,\n2") == JSONFault(line: 2, character: 2, expected: [",", "]"], found: ""))
+    #expect(fault("{\"a\" 1}") == JSONFault(line: 1, character: 6, expected: [":"], found: "1}"))
+    #expect(
+      fault("{a: 1}") == JSONFault(line: 1, character: 2, expected: ["\"…\""], found: "a: 1}"))
+    #expect(fault("{} x") == JSONFault(line: 1, character: 4, expected: [], found: "x"))
     #expect(fault("\"a\nb\"")?.expected == ["\""])
   }
 

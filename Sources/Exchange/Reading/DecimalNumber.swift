@@ -7,6 +7,11 @@ enum DecimalNumber {
   ///   accurately", PLDI 1990: an integer below 2^53 divided by a power of ten up to 10^22 is
   ///   rounded once. Everything else goes to the standard library.
   static func parse(_ range: Range<Int>, in bytes: [UInt8]) -> Double? {
+    parse(range, in: bytes.span)
+  }
+
+  /// The same for bytes that are borrowed.
+  static func parse(_ range: Range<Int>, in bytes: Span<UInt8>) -> Double? {
     var place = range.lowerBound
     guard place < range.upperBound else { return nil }
     let isNegative = bytes[place] == 0x2d
@@ -37,12 +42,15 @@ enum DecimalNumber {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
-  private static func slow(_ range: Range<Int>, in bytes: [UInt8]) -> Double? {
-    let allowed = bytes[range].allSatisfy { byte in
+  private static func slow(_ range: Range<Int>, in bytes: Span<UInt8>) -> Double? {
+    // The exact value of a number never needs more digits than this.
+    guard range.count <= 1100 else { return nil }
+    let text = range.map { bytes[$0] }
+    let allowed = text.allSatisfy { byte in
       (0x30...0x39).contains(byte) || [0x2b, 0x2d, 0x2e, 0x45, 0x65].contains(byte)
     }
     guard allowed else { return nil }
-    return Double(String(decoding: bytes[range], as: UTF8.self)).flatMap {
+    return Double(String(decoding: text, as: UTF8.self)).flatMap {
       $0.isFinite ? $0 : nil
     }
   }

@@ -7,6 +7,8 @@ struct EdgeListParser {
   private struct Column {
     let place: Int
     let name: String
+    /// Whether the cells are times, as the ends of spells are.
+    var isTime = false
     var values: [Double?] = []
     /// The line of the first cell that is no number; such a column is no attribute.
     var textLine: Int?
@@ -21,8 +23,20 @@ struct EdgeListParser {
     var type: Int?
   }
 
+  /// What a column of a plain row is read as.
+  private enum Role {
+    case source, target, weight, time
+    case number(column: Int)
+    /// Such a row is not plain.
+    case other
+  }
+
   private let file: String
   private var labels = LabelTable()
+  private var nodesFile: NodesFileParser?
+  private var roles: [Role] = []
+  /// The numbers of the row that is being read, one per element of ``columns``.
+  private var scratch: [Double] = []
   private var rows: [GraphFile.Row] = []
   private var columns: [Column] = []
   private var header: [String] = []
@@ -33,37 +47,21 @@ struct EdgeListParser {
   private var hasOtherTypes = false
   private var issues: [RecordIssue] = []
 
-  init(file: String) {
+  /// The length is the number of bytes of the file of ties.
+  init(file: String, length: Int) {
     self.file = file
+    labels.numberLimit = length
   }
 
   // MARK: Nodes
 
   mutating func readNodes(_ nodes: EdgeListReader.NodesFile) {
-    let table = DelimitedText(nodes.bytes, file: nodes.name)
-    issues += table.issues
-    guard let first = table.header.first else { return }
-    guard first.lowercased() == "id" else {
-      issues.append(RecordIssue(.error, .missingColumn, at: nil, file: nodes.name, column: "id"))
-      return
-    }
-    var lines: [Int] = []
-    for row in table.rows {
-      let place = RecordPlace(file: nodes.name, line: row.line)
-      let id = Array(ExportText.unguarded(row.cells[0]).utf8)
-      guard !id.isEmpty else {
-        issues.append(RecordIssue(.error, .emptyRequired, at: place, column: first))
-        continue
-      }
-      let number = labels.number(of: 0..<id.count, in: id)
-      if number < lines.count {
-        issues.append(
-          RecordIssue(
-            .warning, .duplicateIdentifier(firstLine: lines[number]), at: place, column: first,
-            value: row.cells[0]))
-      } else {
-        lines.append(row.line)
-      }
+    nodesFile = NodesFileParser(nodes)
+    nodesFile?.read()
+    issues += nodesFile?.issues ?? []
+    for row in nodesFile?.rows ?? [] {
+      let id = Array(row.id.utf8)
+      _ = labels.number(of: id.indices, in: id)
     }
   }
 
@@ -81,7 +79,16 @@ struct EdgeListParser {
     guard readHeader(cursor) else { return }
     // A row of an edge list seldom takes fewer than 12 bytes.
     rows.reserveCapacity(min(bytes.count / 12, 1 << 24))
-    while cursor.next() { readRow(cursor) }
+    setRoles()
+    while cursor.position < bytes.count {
+      if let end = readPlainRow(
+        bytes.span, from: cursor.position, line: cursor.line, separator: separator)
+      {
+        cursor.skipLine(to: end)
+      } else if cursor.next() {
+        readRow(cursor)
+      }
+    }
   }
 
   /// UTF-8 without control characters; the first fault is named.
@@ -95,8 +102,7 @@ struct EdgeListParser {
       issues.append(RecordIssue(.error, kind, at: line(of: fault)))
       return false
     }
-    let control = bytes.firstIndex { $0 < 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }
-    if let control {
+    if let control = UTF8Check.firstControl(in: bytes) {
       let kind = RecordIssue.Kind.controlCharacter(code: UInt32(bytes[control]))
       issues.append(RecordIssue(.error, kind, at: line(of: control)))
       return false
@@ -117,7 +123,8 @@ struct EdgeListParser {
       case "source", "ego": claim(\.source, place, cursor)
       case "target", "alter": claim(\.target, place, cursor)
       case "weight": layout.weight = place
-      case "time", "period": claim(\.time, place, cursor)
+      case "time", "period", "onset": claim(\.time, place, cursor)
+      case "terminus": columns.append(Column(place: place, name: name, isTime: true))
       case "type": layout.type = place
       default: columns.append(Column(place: place, name: name))
       }
@@ -214,6 +221,12 @@ struct EdgeListParser {
   /// The time of a row; the first one that is given decides between numbers and days.
   private mutating func time(_ cursor: FieldCursor) -> (value: Double?, isReadable: Bool) {
     guard let place = layout.time else { return (nil, true) }
+    return time(in: place, cursor)
+  }
+
+  private mutating func time(
+    in place: Int, _ cursor: FieldCursor
+  ) -> (value: Double?, isReadable: Bool) {
     let field = cursor.fields[place]
     guard !field.range.isEmpty else { return (nil, true) }
     let number = DecimalNumber.parse(field.range, in: cursor.storage(of: field))
@@ -238,6 +251,10 @@ struct EdgeListParser {
 
   private mutating func readAttribute(_ index: Int, _ cursor: FieldCursor) {
     guard columns[index].textLine == nil else { return }
+    if columns[index].isTime {
+      columns[index].values.append(time(in: columns[index].place, cursor).value)
+      return
+    }
     let field = cursor.fields[columns[index].place]
     let storage = cursor.storage(of: field)
     if let number = DecimalNumber.parse(field.range, in: storage) {
@@ -264,23 +281,38 @@ struct EdgeListParser {
 
 extension EdgeListParser {
   /// What was read.
-  consuming func graphFile(directed: Bool?, digest: String) -> GraphFile {
+  consuming func graphFile(directed: Bool?, digest: InputDigest) -> GraphFile {
     let isDirected = directed ?? (!rows.isEmpty && directedRows == rows.count)
     var unused = columns.filter { $0.textLine != nil }.map(\.name)
     if hasOtherTypes, let type = layout.type { unused.append(header[type]) }
     for name in unused {
       issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
     }
-    let graph = graph(directed: isDirected)
-    if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
-      reportRepetitions(directed: isDirected)
+    let (rows, nodeCount, file) = (rows, labels.count, file)
+    // Repeated rows are looked for while the graph is built: on long files only where a thread is
+    // free, else when the graph shows that there are some.
+    let isLong = rows.count > 1 << 20
+    let isBeside = layout.time == nil && isLong && Beside<[RecordIssue]>.isAllowed
+    let repeated = Beside<[RecordIssue]>(if: isBeside) {
+      guard isBeside else { return [] }
+      return RepeatedTies.notices(rows, nodeCount: nodeCount, directed: isDirected, file: file)
     }
+    let graph = graph(directed: isDirected)
+    if isBeside {
+      issues += repeated.value()
+    } else if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
+      issues += RepeatedTies.notices(
+        rows, nodeCount: nodeCount, directed: isDirected, file: file)
+    }
+    let labels = labels.labels()
     return GraphFile(
-      name: file, digest: digest, labels: labels.labels(), graph: graph,
-      rows: rows,
+      name: file, digest: digest.value(), format: .edgeList, labels: labels,
+      names: names(labels),
+      graph: graph, rows: rows,
       attributes: columns.filter { $0.textLine == nil && $0.values.contains { $0 != nil } }
         .map { GraphFile.Attribute(name: $0.name, values: $0.values) },
-      isWeighted: layout.weight != nil, timeScale: timeScale, issues: issues.sorted())
+      nodeAttributes: nodeAttributes(count: labels.count), isWeighted: layout.weight != nil,
+      timeScale: timeScale, issues: issues.sorted())
   }
 
   private func graph(directed isDirected: Bool) -> Graph {
@@ -293,22 +325,98 @@ extension EdgeListParser {
     return builder.build()
   }
 
-  /// Says which rows repeat a tie, up to a hundred: their weights were added.
-  private mutating func reportRepetitions(directed isDirected: Bool) {
-    var firstLines: [Int64: Int] = [:]
-    firstLines.reserveCapacity(rows.count)
-    var reported = 0
-    for row in rows {
-      let isTurned = !isDirected && row.target < row.source
-      let (low, high) = isTurned ? (row.target, row.source) : (row.source, row.target)
-      let key = Int64(low.rawValue) << 32 | Int64(high.rawValue)
-      if let first = firstLines[key] {
-        report(.notice, .sameFactTwice(firstLine: first), line: row.line)
-        reported += 1
-        if reported == 100 { return }
-      } else {
-        firstLines[key] = row.line
-      }
+  /// The nodes of the nodes file come first, in its order.
+  private func names(_ labels: [String]) -> [String] {
+    var names = labels
+    for (node, row) in (nodesFile?.rows ?? []).enumerated() {
+      if let name = row.name { names[node] = name }
     }
+    return names
+  }
+
+  private func nodeAttributes(count: Int) -> [GraphFile.NodeAttribute] {
+    guard let nodesFile else { return [] }
+    return nodesFile.columns.enumerated().map { column, name in
+      let values = nodesFile.rows.map { $0.values[column] }
+      return GraphFile.NodeAttribute(
+        name: name, values: values + [String?](repeating: nil, count: count - values.count))
+    }
+  }
+}
+
+// MARK: - Plain rows
+
+extension EdgeListParser {
+  private mutating func setRoles() {
+    roles = [Role](repeating: .other, count: header.count)
+    for (column, place) in columns.map(\.place).enumerated() {
+      roles[place] = columns[column].isTime ? .other : .number(column: column)
+    }
+    if let place = layout.source { roles[place] = .source }
+    if let place = layout.target { roles[place] = .target }
+    if let place = layout.weight { roles[place] = .weight }
+    if let place = layout.time { roles[place] = .time }
+    scratch = [Double](repeating: 0, count: columns.count)
+  }
+
+  /// Reads a row that needs no care: no quotes, no blanks around, no empty field, good numbers.
+  ///
+  /// - Returns: where the next row begins; `nil` when the row must be read field by field, and
+  ///   then nothing of it was kept.
+  private mutating func readPlainRow(
+    _ bytes: Span<UInt8>, from start: Int, line: Int, separator: UInt8
+  ) -> Int? {
+    var place = start
+    var source = 0..<0
+    var target = 0..<0
+    var weight = 1.0
+    var time: Double?
+    for role in roles.indices {
+      let first = place
+      while place < bytes.count {
+        let byte = bytes[place]
+        if byte == separator || byte == 0x0a || byte == 0x0d { break }
+        place += 1
+      }
+      guard first < place, Self.isPlain(bytes[first]), Self.isPlain(bytes[place - 1]) else {
+        return nil
+      }
+      let isLast = role == roles.count - 1
+      guard isLast == (place == bytes.count || bytes[place] != separator) else { return nil }
+      switch roles[role] {
+      case .source: source = first..<place
+      case .target: target = first..<place
+      case .weight:
+        guard let number = DecimalNumber.parse(first..<place, in: bytes), number > 0,
+          number.isNormal
+        else { return nil }
+        weight = number
+      case .time:
+        guard timeScale == .number, let number = DecimalNumber.parse(first..<place, in: bytes)
+        else { return nil }
+        time = number
+      case .number(let column):
+        guard columns[column].textLine == nil,
+          let number = DecimalNumber.parse(first..<place, in: bytes)
+        else { return nil }
+        scratch[column] = number
+      case .other: return nil
+      }
+      if !isLast { place += 1 }
+    }
+    let tail = labels.number(of: source, in: bytes)
+    let head = labels.number(of: target, in: bytes)
+    rows.append(
+      GraphFile.Row(
+        source: NodeIndex(tail), target: NodeIndex(head), weight: weight, time: time, line: line))
+    for column in columns.indices { columns[column].values.append(scratch[column]) }
+    if place + 1 < bytes.count, bytes[place] == 0x0d, bytes[place + 1] == 0x0a { place += 1 }
+    return min(place + 1, bytes.count)
+  }
+
+  /// Whether a byte at the edge of a field needs no care: neither quote, apostrophe nor blank,
+  /// and ASCII, since other blanks are not.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7f && byte != 0x22 && byte != 0x27
   }
 }

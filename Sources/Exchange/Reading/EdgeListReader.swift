@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Reads an edge list: one tie per row, delimited by comma, semicolon or tab.
 ///
-/// Headings, in any order and case: `source,target[,weight][,time]` or `ego,alter[,weight][,period]`.
+/// Headings, in any order and case: `source,target[,weight][,time]` or `ego,alter[,weight][,period]`;
+/// spells as `onset,terminus`, of which the end is an attribute on the scale of the times.
 /// Names of nodes are any UTF-8 text. Other columns are numeric attributes of the rows; one that is
 /// not numeric is named in a notice. Gephi's `Type` column tells the direction where the caller
 /// does not. Isolated nodes come through a nodes file whose first column is `id`.
@@ -47,16 +48,14 @@ public enum EdgeListReader {
   public static func read(
     _ bytes: [UInt8], name: String, nodes: NodesFile? = nil, directed isDirected: Bool? = nil
   ) -> GraphFile {
-    var parser = EdgeListParser(file: name)
+    let digest = InputDigest(of: bytes, nodes?.bytes ?? [])
+    var parser = EdgeListParser(file: name, length: bytes.count)
     if let nodes { parser.readNodes(nodes) }
     parser.readTies(bytes)
-    var digest = SHA256()
-    digest.update(bytes)
-    if let nodes { digest.update(nodes.bytes) }
-    return parser.graphFile(directed: isDirected, digest: digest.hexadecimal())
+    return parser.graphFile(directed: isDirected, digest: digest)
   }
 
-  private static func contents(of path: String) throws(GraphFileFault) -> [UInt8] {
+  static func contents(of path: String) throws(GraphFileFault) -> [UInt8] {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .notFound(path: path)
@@ -69,7 +68,7 @@ public enum EdgeListReader {
     }
   }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 }

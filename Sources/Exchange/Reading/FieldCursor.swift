@@ -24,8 +24,10 @@ struct FieldCursor {
   private(set) var fault: Fault?
   /// Contents of fields whose quotes were doubled.
   private(set) var unquoted: [UInt8] = []
-  private var line = 1
-  private var position: Int
+  /// The line on which the next row begins.
+  private(set) var line = 1
+  /// Where the next row begins.
+  private(set) var position: Int
 
   init(_ bytes: [UInt8], separator: UInt8, from start: Int) {
     self.bytes = bytes
@@ -44,6 +46,12 @@ struct FieldCursor {
       if fields.count > 1 || !(fields.first?.range.isEmpty ?? true) { return true }
     }
     return false
+  }
+
+  /// Goes on behind a row of one line that was read by other means.
+  mutating func skipLine(to place: Int) {
+    position = place
+    line += 1
   }
 
   /// The bytes that a field is a place in.

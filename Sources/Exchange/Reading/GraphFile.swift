@@ -9,9 +9,13 @@ public struct GraphFile: Sendable {
   public let name: String
   /// SHA-256 of the contents; of the ties and then the nodes where there are two files.
   public let digest: String
-  /// The names of the nodes as they stand in the file, in node order: those of the nodes file
-  /// first, then by first appearance.
+  /// What the file was read as.
+  public let format: GraphFormat
+  /// The identifiers of the nodes as they stand in the file, each once, in node order: of an edge
+  /// list those of the nodes file first, then by first appearance.
   public let labels: [String]
+  /// What a person reads, in node order: the file's label or name of a node, else its identifier.
+  public let names: [String]
   /// The graph of all rows that could be read; rows about the same two nodes are one tie, their
   /// weights added.
   public let graph: Graph
@@ -19,6 +23,8 @@ public struct GraphFile: Sendable {
   public let rows: [Row]
   /// Numeric columns besides weight and time, in file order.
   public let attributes: [Attribute]
+  /// Attributes of nodes besides identifier and name, in file order.
+  public let nodeAttributes: [NodeAttribute]
   /// Whether the file has a column of weights.
   public let isWeighted: Bool
   /// What the times of the rows are; `nil` where the file gives none.
@@ -34,8 +40,18 @@ public struct GraphFile: Sendable {
     public let weight: Double
     /// A number, or a day counted from 1970-01-01, see ``GraphFile/timeScale``.
     public let time: Double?
+    private let lineNumber: Int32
+
     /// Line in the file, from 1.
-    public let line: Int
+    public var line: Int { Int(lineNumber) }
+
+    init(source: NodeIndex, target: NodeIndex, weight: Double, time: Double?, line: Int) {
+      self.source = source
+      self.target = target
+      self.weight = weight
+      self.time = time
+      lineNumber = Int32(clamping: line)
+    }
   }
 
   /// A numeric column.
@@ -43,6 +59,24 @@ public struct GraphFile: Sendable {
     public let name: String
     /// One value per element of ``GraphFile/rows``; `nil` where the cell is empty, `NA` or `NaN`.
     public let values: [Double?]
+  }
+
+  /// An attribute of nodes.
+  public struct NodeAttribute: Hashable, Sendable {
+    public let name: String
+    /// One value per node as it stands in the file; `nil` where the file gives none.
+    public let values: [String?]
+
+    /// The values as numbers; `nil` when one of them is no number.
+    public var numbers: [Double?]? {
+      var numbers: [Double?] = []
+      for value in values {
+        let number = value.flatMap(DecimalNumber.value(of:))
+        if value != nil, number == nil { return nil }
+        numbers.append(number)
+      }
+      return numbers
+    }
   }
 
   /// How times are given.
@@ -58,6 +92,14 @@ public struct GraphFile: Sendable {
 
   /// How many rows say again what an earlier row said of the same two nodes.
   public var mergedCount: Int { rows.count - graph.edgeCount - graph.loops.count }
+
+  /// The same with one more issue.
+  func adding(_ issue: RecordIssue) -> GraphFile {
+    GraphFile(
+      name: name, digest: digest, format: format, labels: labels, names: names, graph: graph,
+      rows: rows, attributes: attributes, nodeAttributes: nodeAttributes, isWeighted: isWeighted,
+      timeScale: timeScale, issues: (issues + [issue]).sorted())
+  }
 
   /// The node of a name.
   ///

@@ -3,6 +3,10 @@ struct JSONValue: Hashable, Sendable {
   let content: Content
   /// From 1.
   let line: Int
+  /// The character in the line, from 1.
+  var character = 1
+  /// The first byte.
+  var offset = 0
 
   indirect enum Content: Hashable, Sendable {
     case object([Member])
@@ -40,6 +44,8 @@ struct JSONValue: Hashable, Sendable {
 /// Where a text stops being JSON, and what could have stood there.
 struct JSONFault: Error, Hashable, Sendable {
   let line: Int
+  /// The character in the line, from 1.
+  let character: Int
   let expected: [String]
   /// What stands there; empty at the end of the file.
   let found: String
@@ -52,10 +58,14 @@ struct JSONScanner {
   private let bytes: [UInt8]
   private var position = 0
   private var line = 1
+  /// Where the line begins, or a place in it up to which characters were counted.
+  private var counted = 0
+  /// The number of characters between the start of the line and ``counted``.
+  private var characters = 0
 
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { (position, counted) = (3, 3) }
   }
 
   /// The value that a whole file holds.
@@ -72,22 +82,35 @@ struct JSONScanner {
   private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func skipBlanks() {
-    while let byte = current, [0x20, 0x09, 0x0a, 0x0d].contains(byte) {
+    while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d {
       position += 1
-      if byte == 0x0a || (byte == 0x0d && current != 0x0a) { line += 1 }
+      if byte == 0x0a || (byte == 0x0d && current != 0x0a) {
+        line += 1
+        (counted, characters) = (position, 0)
+      }
     }
   }
 
-  private func fault(_ expected: [String]) -> JSONFault {
-    let rest = bytes[min(position, bytes.count)...].prefix { $0 != 0x0a && $0 != 0x0d }
+  /// The character in the line, from 1; each byte is counted once.
+  private mutating func character() -> Int {
+    while counted < min(position, bytes.count) {
+      if bytes[counted] & 0xc0 != 0x80 { characters += 1 }
+      counted += 1
+    }
+    return characters + 1
+  }
+
+  private mutating func fault(_ expected: [String]) -> JSONFault {
+    let rest = bytes[min(position, bytes.count)...].prefix(80).prefix { $0 != 0x0a && $0 != 0x0d }
     let found = String(decoding: rest, as: UTF8.self)
-    return JSONFault(line: line, expected: expected, found: String(found.prefix(20)))
+    return JSONFault(
+      line: line, character: character(), expected: expected, found: String(found.prefix(20)))
   }
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
     skipBlanks()
     guard depth <= 64 else { throw fault([]) }
-    let start = line
+    let start = (line: line, character: character(), offset: position)
     let content: JSONValue.Content =
       switch current {
       case 0x7b: .object(try members(depth: depth))
@@ -98,7 +121,8 @@ struct JSONScanner {
       case 0x6e: try word("null", .null)
       default: .number(try number())
       }
-    return JSONValue(content: content, line: start)
+    return JSONValue(
+      content: content, line: start.line, character: start.character, offset: start.offset)
   }
 
   private mutating func word(
@@ -150,19 +174,23 @@ struct JSONScanner {
 
   private mutating func number() throws(JSONFault) -> Double {
     let start = position
-    let fault = fault(["{", "[", JSONValue.textSymbol, "0-9", "true", "false", "null"])
+    func fault() -> JSONFault {
+      var scanner = self
+      scanner.position = start
+      return scanner.fault(["{", "[", JSONValue.textSymbol, "0-9", "true", "false", "null"])
+    }
     _ = take(0x2d)
     let leadingZero = current == 0x30
     let whole = digits()
-    guard whole > 0, !(leadingZero && whole > 1) else { throw fault }
-    if take(0x2e), digits() == 0 { throw fault }
+    guard whole > 0, !(leadingZero && whole > 1) else { throw fault() }
+    if take(0x2e), digits() == 0 { throw fault() }
     if take(0x65) || take(0x45) {
       if !take(0x2b) { _ = take(0x2d) }
-      if digits() == 0 { throw fault }
+      if digits() == 0 { throw fault() }
     }
     guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)),
       number.isFinite
-    else { throw fault }
+    else { throw fault() }
     return number
   }
 
@@ -188,9 +216,14 @@ struct JSONScanner {
   }
 
   private mutating func escape() throws(JSONFault) -> [UInt8] {
-    let fault = fault(["\\n", "\\\"", "\\\\", "\\u0000"])
+    let start = position
+    func fault() -> JSONFault {
+      var scanner = self
+      scanner.position = start
+      return scanner.fault(["\\n", "\\\"", "\\\\", "\\u0000"])
+    }
     position += 1
-    guard let letter = current else { throw fault }
+    guard let letter = current else { throw fault() }
     position += 1
     switch letter {
     case 0x22, 0x5c, 0x2f: return [letter]
@@ -200,16 +233,16 @@ struct JSONScanner {
     case 0x72: return [0x0d]
     case 0x74: return [0x09]
     case 0x75: break
-    default: throw fault
+    default: throw fault()
     }
-    guard let first = hexadecimal() else { throw fault }
+    guard let first = hexadecimal() else { throw fault() }
     var value = first
     if (0xd800...0xdbff).contains(first) {
       guard take(0x5c), take(0x75), let second = hexadecimal(), (0xdc00...0xdfff).contains(second)
-      else { throw fault }
+      else { throw fault() }
       value = 0x10000 + (first - 0xd800) << 10 + (second - 0xdc00)
     }
-    guard let scalar = Unicode.Scalar(value) else { throw fault }
+    guard let scalar = Unicode.Scalar(value) else { throw fault() }
     return Array(String(Character(scalar)).utf8)
   }
 

@@ -5,7 +5,7 @@
 ///
 /// - Source: FIPS PUB 180-4 (2015), section 6.2.
 public struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: [8 of UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -16,13 +16,31 @@ public struct SHA256 {
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { update($0.span) }
+    guard done == nil else { return }
     for byte in bytes {
       pending.append(byte)
       length += 1
-      if pending.count == 64 {
-        compress()
-        pending.removeAll(keepingCapacity: true)
-      }
+      if pending.count == 64 { compressPending() }
+    }
+  }
+
+  /// Whole blocks are taken straight from where they lie.
+  private mutating func update(_ bytes: Span<UInt8>) {
+    length += UInt64(bytes.count)
+    var place = 0
+    while place < bytes.count, !pending.isEmpty {
+      pending.append(bytes[place])
+      place += 1
+      if pending.count == 64 { compressPending() }
+    }
+    while place + 64 <= bytes.count {
+      compress(bytes.extracting(place..<place + 64))
+      place += 64
+    }
+    while place < bytes.count {
+      pending.append(bytes[place])
+      place += 1
     }
   }
 
@@ -32,17 +50,17 @@ public struct SHA256 {
     pending.append(0x80)
     if pending.count > 56 {
       pending += [UInt8](repeating: 0, count: 64 - pending.count)
-      compress()
-      pending.removeAll(keepingCapacity: true)
+      compressPending()
     }
     pending += [UInt8](repeating: 0, count: 56 - pending.count)
     for shift in stride(from: 56, through: 0, by: -8) {
       pending.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    compress()
+    compressPending()
     let digits = Array("0123456789abcdef")
     var text = ""
-    for word in state {
+    for place in state.indices {
+      let word = state[place]
       for shift in stride(from: 28, through: 0, by: -4) {
         text.append(digits[Int(word >> UInt32(shift)) & 15])
       }
@@ -57,41 +75,58 @@ public struct SHA256 {
     return digest.hexadecimal()
   }
 
-  private mutating func compress() {
-    var schedule = [UInt32](repeating: 0, count: 64)
+  private mutating func compressPending() {
+    let block = pending
+    compress(block.span)
+    pending = []
+  }
+
+  /// Takes in one block of 64 bytes.
+  private mutating func compress(_ block: Span<UInt8>) {
+    var schedule: [16 of UInt32] = .init(repeating: 0)
     for place in 0..<16 {
       let first = place * 4
       schedule[place] =
-        UInt32(pending[first]) << 24 | UInt32(pending[first + 1]) << 16
-        | UInt32(pending[first + 2]) << 8 | UInt32(pending[first + 3])
+        UInt32(block[first]) << 24 | UInt32(block[first + 1]) << 16
+        | UInt32(block[first + 2]) << 8 | UInt32(block[first + 3])
     }
-    for place in 16..<64 {
-      let early = schedule[place - 15]
-      let late = schedule[place - 2]
-      let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
-      let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      schedule[place] = schedule[place - 16] &+ first &+ schedule[place - 7] &+ second
-    }
+    let constants = Self.constants
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for place in 0..<64 {
+      if place >= 16 {
+        // The schedule of 64 words, of which only the last 16 are needed.
+        let early = schedule[(place &- 15) & 15]
+        let late = schedule[(place &- 2) & 15]
+        let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
+        let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
+        schedule[place & 15] &+= first &+ schedule[(place &- 7) & 15] &+ second
+      }
       let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ Self.constants[place] &+ schedule[place]
+      let first = h &+ sum1 &+ choice &+ constants[place] &+ schedule[place & 15]
       let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
       let second = sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
+  @inline(__always)
   private func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+    word &>> bits | word &<< (32 &- bits)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: [64 of UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

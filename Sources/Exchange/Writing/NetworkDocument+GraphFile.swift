@@ -46,7 +46,7 @@ extension NetworkDocument {
             "program_version", .string, "Version av Spridning", "Version of Spridning"),
           .string(programVersion)),
       ],
-      nodes: file.labels.map { Node(id: $0, label: $0) },
+      nodes: zip(file.labels, file.names).map { Node(id: $0, label: $1) },
       edgeAttributes: [
         attribute(
           "weight", .double, "Vikt; 1 där filen inte ger någon",

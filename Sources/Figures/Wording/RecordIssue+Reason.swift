@@ -76,7 +76,38 @@ extension RecordIssue {
         swedish: "ett värde är längre än \(limit) byte",
         english: "a value is longer than \(limit) bytes")
     case .badJSON(let expected, let found):
-      Self.expected(expected, found: found)
+      Self.expected(expected, in: "JSON", found: found)
+    case .badSyntax(let language, let expected, let found):
+      Self.expected(expected, in: language, found: found)
+    case .documentType:
+      Phrase(
+        swedish: "filen har en DOCTYPE, och sådana filer läses inte",
+        english: "the file has a DOCTYPE, and such files are not read")
+    case .nestedTooDeep(let limit):
+      Phrase(
+        swedish: "delar ligger inuti varandra i fler än \(limit) nivåer",
+        english: "parts lie within each other in more than \(limit) levels")
+    case .unknownGraphFormat(let accepted):
+      Phrase(
+        swedish: "filen har inget av formaten \(accepted.joined(separator: ", "))",
+        english: "the file is none of \(accepted.joined(separator: ", "))")
+    case .formatsDisagree(let ending, let contents):
+      Phrase(
+        swedish: "filändelsen säger \(ending) men innehållet är \(contents) och läses som det",
+        english: "the file ending says \(ending) but the contents are \(contents) and are read so")
+    case .partNotRead:
+      shownValue
+        + Phrase(
+          swedish: " har ingen plats i grafen och läses inte",
+          english: " has no place in the graph and is not read")
+    case .mixedDirections:
+      Phrase(
+        swedish: "filen har både riktade och oriktade band, de oriktade går åt båda håll",
+        english: "the file has ties with and without direction, the latter lead both ways")
+    case .wrongCount(let declared, let found):
+      Phrase(
+        swedish: "filen uppger antalet \(declared) men \(found) finns",
+        english: "the file states the number \(declared) but there are \(found)")
     case .emptyRequired:
       Phrase(swedish: "ett värde som krävs saknas", english: "a required value is missing")
     case .unknownWord:
@@ -246,10 +277,13 @@ extension RecordIssue {
   }
 
   /// "Expected , or } but found x"; signs of the file's own language stay as they are.
-  private static func expected(_ signs: [String], found: String) -> Phrase {
+  private static func expected(
+    _ signs: [String], in language: String, found: String
+  ) -> Phrase {
     let shown = ShownText.of(found)
     guard let last = signs.last else {
-      return Phrase(swedish: "oväntat i JSON: \(shown)", english: "unexpected in JSON: \(shown)")
+      return Phrase(
+        swedish: "oväntat i \(language): \(shown)", english: "unexpected in \(language): \(shown)")
     }
     let others = signs.dropLast().joined(separator: " ")
     let start = Phrase(swedish: "väntade ", english: "expected ")

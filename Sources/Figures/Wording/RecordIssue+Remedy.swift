@@ -79,6 +79,38 @@ extension RecordIssue {
         : Phrase(
           swedish: "skriv värdet i den form som väntades",
           english: "write the value in the form that was expected")
+    case .badSyntax:
+      Phrase(
+        swedish: "rätta stället, eller spara filen på nytt i programmet den kommer från",
+        english: "mend the place, or save the file anew in the program that it comes from")
+    case .documentType:
+      Phrase(
+        swedish: "ta bort deklarationen <!DOCTYPE …>",
+        english: "remove the <!DOCTYPE …> declaration")
+    case .nestedTooDeep:
+      Phrase(
+        swedish: "leta efter ett element eller en parentes som aldrig stängs",
+        english: "look for an element or a bracket that is never closed")
+    case .unknownGraphFormat:
+      Phrase(
+        swedish: "spara grafen i ett av dessa format, en kantlista med rubrikerna source,target",
+        english: "save the graph in one of these formats, an edge list headed source,target")
+    case .formatsDisagree:
+      Phrase(
+        swedish: "byt filändelse om innehållet är det rätta",
+        english: "change the ending if the contents are right")
+    case .partNotRead:
+      Phrase(
+        swedish: "inget behöver rättas om banden ändå är fullständiga",
+        english: "nothing needs mending if the ties are complete without it")
+    case .mixedDirections:
+      Phrase(
+        swedish: "välj --directed eller --undirected om det inte var avsikten",
+        english: "choose --directed or --undirected if that was not meant")
+    case .wrongCount:
+      Phrase(
+        swedish: "rätta antalet, eller hämta filen på nytt om den är avkortad",
+        english: "correct the number, or fetch the file anew if it was cut short")
     case .emptyRequired:
       Phrase(
         swedish: "fyll i värdet eller ta bort raden",
@@ -111,6 +143,10 @@ extension RecordIssue {
       Phrase(
         swedish: "ta bort värdet: uppgifterna handlar om organisationer, inte om personer",
         english: "remove the value: the records are about organisations, not persons")
+    case .unknownIdentifier(.node, _), .unknownIdentifier(.key, _):
+      Phrase(
+        swedish: "rätta stavningen eller lägg till den i filen",
+        english: "correct the spelling or add it to the file")
     case .unknownIdentifier(let entity, nil):
       Phrase(
         swedish: "rätta stavningen eller lägg till raden i \(entity.file)",

@@ -9,7 +9,7 @@ extension RecordIssue {
   /// (On one line.) Headings, identifiers and code words stand as they do in the file.
   public func line(in language: Language) -> String {
     var start = ShownText.of(file)
-    if let place { start += ":\(place.line)" }
+    if let place { start += ":\(place.line)" + (place.character.map { ":\($0)" } ?? "") }
     if let column { start += (start.isEmpty ? "" : " ") + "[\(ShownText.of(column))]" }
     if place == nil, column == nil, !start.isEmpty { start += ":" }
     if !start.isEmpty { start += " " }
@@ -37,13 +37,15 @@ extension RecordIssue.Entity {
     case .seminar: Phrase(swedish: "seminarium", english: "seminar")
     case .series: Phrase(swedish: "seminarieserie", english: "seminar series")
     case .county: Phrase(swedish: "län", english: "county")
+    case .node: Phrase(swedish: "nod", english: "node")
+    case .key: Phrase(swedish: "nyckel", english: "key")
     }
   }
 
   /// "Unknown organisation", with the right gender in Swedish.
   var unknown: Phrase {
     switch self {
-    case .organisation, .series: Phrase(swedish: "okänd ", english: "unknown ") + name
+    case .organisation, .series, .node, .key: Phrase(swedish: "okänd ", english: "unknown ") + name
     case .practice, .seminar, .county: Phrase(swedish: "okänt ", english: "unknown ") + name
     }
   }
@@ -92,7 +94,8 @@ extension RecordIssue.Kind {
       .duplicateColumn, .unknownColumn, .unknownColumns, .columnsNotRead, .blankRows,
       .wrongFieldCount,
       .unterminatedQuote, .textAfterQuote,
-      .fieldTooLong, .badJSON:
+      .fieldTooLong, .badJSON, .badSyntax, .documentType, .nestedTooDeep, .unknownGraphFormat,
+      .formatsDisagree, .partNotRead, .mixedDirections, .wrongCount:
       .files
     case .emptyRequired, .unknownWord, .unreadableDate, .impossibleDate, .reversedDate,
       .unreadableNumber, .decimalComma, .numberOutOfRange:

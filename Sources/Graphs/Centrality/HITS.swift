@@ -91,7 +91,7 @@ private struct SingularLimit {
       for (node, value) in zip(receivers, x) { values[node] = value }
       for node in senders { values[node] = sum(of: node, pairs, values) }
       for (index, node) in receivers.enumerated() { result[index] = sum(of: node, pairs, values) }
-    }.largest()
+    }.largest(from: [Double](repeating: 1, count: receivers.count))
   }
 
   private static func sum(of node: Int, _ pairs: Graph, _ values: [Double]) -> Double {

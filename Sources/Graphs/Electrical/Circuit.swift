@@ -5,7 +5,7 @@ struct Circuit: Sendable {
   /// For each node of the component the node it is in the whole graph.
   let original: [NodeIndex]
   private let dense: DenseFactor?
-  private let iterative: ConjugateGradients?
+  private let iterative: LaplacianGradients?
 
   /// Components up to this size are factorised, larger ones solved by iteration.
   static let largestDense = 2000
@@ -20,7 +20,7 @@ struct Circuit: Sendable {
     self.original = original
     let isDense = ties.nodeCount <= largestDense
     dense = isDense ? DenseFactor(self.ties) : nil
-    iterative = isDense ? nil : ConjugateGradients(self.ties)
+    iterative = isDense ? nil : LaplacianGradients(self.ties)
     self.unit = unit
   }
 

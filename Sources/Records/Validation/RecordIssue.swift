@@ -53,6 +53,21 @@ public struct RecordIssue: Hashable, Sendable {
     case fieldTooLong(limit: Int)
     /// What could have stood there, in signs as `,` and `"…"`; nothing found is the file's end.
     case badJSON(expected: [String], found: String)
+    // Graph files
+    /// The same as ``badJSON(expected:found:)`` in a file of another language.
+    case badSyntax(language: String, expected: [String], found: String)
+    /// A document type declaration, which can name other files and grow without bound.
+    case documentType
+    case nestedTooDeep(limit: Int)
+    /// Neither contents nor ending say what the file is.
+    case unknownGraphFormat(accepted: [String])
+    /// The ending says one format and the contents another; the contents count.
+    case formatsDisagree(ending: String, contents: String)
+    /// Something in the file that the graph has no room for.
+    case partNotRead
+    /// Ties with and without direction in one file.
+    case mixedDirections
+    case wrongCount(declared: Int, found: Int)
     // Cells
     case emptyRequired
     case unknownWord(allowed: [String], suggestion: String?)
@@ -102,7 +117,7 @@ public struct RecordIssue: Hashable, Sendable {
 
   /// The kinds of things that identifiers name.
   public enum Entity: String, Hashable, Sendable, CaseIterable {
-    case organisation, practice, seminar, series, county
+    case organisation, practice, seminar, series, county, node, key
 
     /// The table in which such things are listed.
     public var file: String {
@@ -111,6 +126,7 @@ public struct RecordIssue: Hashable, Sendable {
       case .practice: "practices.csv"
       case .seminar, .series: "seminars.csv"
       case .county: "counties.csv"
+      case .node, .key: ""
       }
     }
   }
@@ -148,10 +164,15 @@ extension RecordIssue.Kind {
 }
 
 extension RecordIssue: Comparable {
-  /// By file, line, column, then code: the order of the printed list.
+  /// By file, line, character, column, then code: the order of the printed list.
   public static func < (left: Self, right: Self) -> Bool {
-    let leftKey = (left.file, left.place?.line ?? 0, left.column ?? "", left.kind.code)
-    let rightKey = (right.file, right.place?.line ?? 0, right.column ?? "", right.kind.code)
+    func key(_ issue: Self) -> (String, Int, Int, String, String) {
+      (
+        issue.file, issue.place?.line ?? 0, issue.place?.character ?? 0, issue.column ?? "",
+        issue.kind.code
+      )
+    }
+    let (leftKey, rightKey) = (key(left), key(right))
     if leftKey != rightKey { return leftKey < rightKey }
     return (left.value ?? "") < (right.value ?? "")
   }

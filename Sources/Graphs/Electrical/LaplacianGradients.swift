@@ -3,7 +3,7 @@
 ///
 /// - Source: M. R. Hestenes, E. Stiefel, J. Research of the National Bureau of Standards 49 (1952)
 ///   409-436.
-struct ConjugateGradients: Sendable {
+struct LaplacianGradients: Sendable {
   /// A connected undirected graph, the weights being conductances.
   private let ties: Graph
   private let diagonal: [Double]
