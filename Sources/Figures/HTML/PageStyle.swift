@@ -66,7 +66,7 @@ public enum PageStyle {
       summary { color: inherit; }
       .scroll { overflow: visible; }
       table { font-size: 7pt; width: 100%; }
-      th, td { padding: .15rem .25rem; overflow-wrap: anywhere; }
+      th, td { padding: .15rem .25rem; overflow-wrap: break-word; hyphens: auto; }
       td.date, th.date { white-space: normal; }
     }
     """
