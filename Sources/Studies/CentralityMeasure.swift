@@ -51,9 +51,6 @@ public struct MeasureParameters: Hashable, Sendable {
 }
 
 extension CentralityMeasure {
-  /// Whether it is about ties rather than nodes.
-  var isOfEdges: Bool { self == .edgeBetweenness }
-
   /// Whether it says something only where ties have a direction.
   var isDirectedOnly: Bool { self == .indegree || self == .outdegree }
 

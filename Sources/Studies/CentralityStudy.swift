@@ -123,9 +123,10 @@ struct CentralityScores {
       }
     }
     self.columns = columns
-    edges =
+    let raw =
       measures.contains(.edgeBetweenness)
-      ? [graph.edgeBetweenness(weights: question.parameters.weights)] : []
+      ? graph.edgeBetweenness(weights: question.parameters.weights) : nil
+    edges = [raw, raw?.normalised()].compactMap(\.self)
   }
 
   var parameters: [JSONValue.Member] {
@@ -189,19 +190,19 @@ struct CentralityScores {
                 + columns.map { .init($0.measure.key, .optional($0.values[place])) })
           }))
     ]
-    for scores in edges {
+    if let first = edges.first {
       members.append(
         .init(
           "edges",
           .array(
-            scores.edges.indices.map { place in
-              let edge = scores.edges[place]
-              return .object([
-                .init("source", .string(nodes[edge.source.index].id)),
-                .init("target", .string(nodes[edge.target.index].id)),
-                .init("weight", .number(edge.weight)),
-                .init(scores.measure.key, .optional(scores.values[place])),
-              ])
+            first.edges.indices.map { place in
+              let edge = first.edges[place]
+              return .object(
+                [
+                  .init("source", .string(nodes[edge.source.index].id)),
+                  .init("target", .string(nodes[edge.target.index].id)),
+                  .init("weight", .number(edge.weight)),
+                ] + edges.map { .init($0.measure.key, .optional($0.values[place])) })
             })))
     }
     let undefined = columns.compactMap { column in

@@ -35,7 +35,7 @@ extension Study {
             .init("errors", .integer(errors)), .init("warnings", .integer(warnings)),
             .init("notices", .integer(notices)),
           ])),
-        .init("issues", .array(issues.map(json))),
+        .init("issues", flatTable(of: issues).json()),
       ])
     return (answer, errors > 0)
   }
@@ -108,20 +108,5 @@ extension Study {
   private func place(of issue: RecordIssue) -> String {
     let line = issue.place.map { ":\($0.line)" } ?? ""
     return issue.file + line + (issue.column.map { " [\($0)]" } ?? "")
-  }
-
-  private func json(_ issue: RecordIssue) -> JSONValue {
-    .object([
-      .init("severity", .string("\(issue.severity)")),
-      .init("code", .string(issue.kind.code)),
-      .init("file", .string(issue.file)),
-      .init("line", .optional(issue.place?.line)),
-      .init("column", .optional(issue.column)),
-      .init("value", .optional(issue.value)),
-      .init("reason", .string(issue.reason.english)),
-      .init("reason_sv", .string(issue.reason.swedish)),
-      .init("remedy", .string(issue.remedy.english)),
-      .init("remedy_sv", .string(issue.remedy.swedish)),
-    ])
   }
 }
