@@ -167,14 +167,37 @@ struct CentralityScores {
       question.shown.contains(column.measure.key)
         || (question.shown.isEmpty && !column.measure.key.hasSuffix("-normalised"))
     }
+    let ofNodes: [Table] =
+      shown.isEmpty && !edges.isEmpty ? [] : [.centrality(shown, nodes: nodes, notes: [sentence])]
+    return ofNodes + edgeTable
+  }
+
+  /// The scores of ties; none where no measure of ties was asked for.
+  private var edgeTable: [Table] {
+    guard let first = edges.first else { return [] }
     return [
-      .centrality(
-        shown, nodes: nodes.map { ($0.id, $0.name) }, notes: [sentence])
+      Table(
+        key: "centrality-ties",
+        title: Phrase(swedish: "Centralitet, band", english: "Centrality of ties"),
+        columns: [
+          .init(key: "source", heading: Phrase(swedish: "Från", english: "From")),
+          .init(key: "target", heading: Phrase(swedish: "Till", english: "To")),
+        ]
+          + edges.map { .init(key: $0.measure.key, heading: $0.measure.name, kind: .number) },
+        rows: first.edges.indices.map { place in
+          let edge = first.edges[place]
+          return [edge.source, edge.target].map {
+            .phrase(nodes[$0.index].name, code: nodes[$0.index].id)
+          }
+            + edges.map { scores in
+              scores.values[place].map { .number($0, decimals: 4) } ?? .missing(.unknown)
+            }
+        })
     ]
   }
 
-  /// All columns, raw and normalised.
-  var flatTable: Table { .centrality(columns, nodes: nodes) }
+  /// All columns, raw and normalised; `nil` where only ties were asked for.
+  var flatTable: Table? { columns.isEmpty ? nil : .centrality(columns, nodes: nodes) }
 
   var result: [JSONValue.Member] {
     var members: [JSONValue.Member] = [
