@@ -133,4 +133,22 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.errors.contains("bad.csv:2"))
   }
+
+  @Test("the ties of a path of three carry two shortest paths each, two thirds of all pairs")
+  func edgeBetweenness() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write(["ties.csv": "source,target\na,b\nb,c\n"])
+    let arguments = ["centrality", scratch.path + "/ties.csv", "--measure", "edge-betweenness"]
+    let run = try Program.run(arguments + ["--format", "json"])
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let ties = try #require(json["edges"] as? [[String: Any]])
+    #expect(ties.count == 2)
+    for tie in ties {
+      #expect(tie["edge-betweenness"] as? Double == 2)
+      #expect(abs((tie["edge-betweenness-normalised"] as? Double ?? 0) - 2.0 / 3) < 1e-12)
+    }
+    #expect(try Program.run(arguments).output.contains("edge betweenness"))
+  }
 }
