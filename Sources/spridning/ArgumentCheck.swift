@@ -77,6 +77,15 @@ enum ArgumentCheck {
             swedish: "”\(value)” är inget datum.", english: "“\(value)” is not a date."),
           remedy: Phrase(swedish: "Skriv som 2018-12-05.", english: "Write as 2018-12-05."))
       }
+    case .number:
+      guard RealNumber(argument: value) != nil else {
+        throw StudyError(
+          .wrongUse,
+          Phrase(
+            swedish: "--\(option.name) är ”\(value)”, men måste vara ett tal.",
+            english: "--\(option.name) is “\(value)”, but must be a number."),
+          remedy: Phrase(swedish: "Till exempel 0,5.", english: "For example 0.5."))
+      }
     case .text, .none: break
     }
   }

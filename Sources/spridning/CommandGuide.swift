@@ -28,6 +28,8 @@ struct CommandGuide: Sendable {
       case words([String])
       case text(Phrase)
       case integer(ClosedRange<Int>)
+      /// A real number; the measure that takes it knows its range.
+      case number
       case date
     }
 
@@ -38,6 +40,7 @@ struct CommandGuide: Sendable {
       case .words: "--\(name) a,b"
       case .text(let phrase): "--\(name) \(phrase.text(in: language))"
       case .integer: "--\(name) N"
+      case .number: "--\(name) X"
       case .date: "--\(name) " + Phrase(swedish: "DATUM", english: "DATE").text(in: language)
       }
     }
@@ -64,7 +67,6 @@ extension CommandGuide {
   }
 
   static let data = Phrase(swedish: "DATA", english: "DATA")
-  private static let file = Phrase(swedish: "FIL", english: "FILE")
 
   static let common: [Option] = [
     Option(
@@ -266,24 +268,8 @@ extension CommandGuide {
         Option(
           name: "measure", value: .words(["all"] + CentralityMeasure.words),
           help: Phrase(
-            swedish: "mått, eller all", english: "measures, or all")),
-        Option(
-          name: "weights", value: .word(["strength", "distance", "ignore"]),
-          help: Phrase(
-            swedish: "vad en vikt betyder (strength)", english: "what a weight means (strength)")),
-        Option(
-          name: "directed", value: .none,
-          help: Phrase(swedish: "kanterna har riktning", english: "ties have a direction")
-        ),
-        Option(
-          name: "undirected", value: .none,
-          help: Phrase(swedish: "kanterna saknar riktning", english: "ties have no direction")),
-        Option(
-          name: "nodes", value: .text(file),
-          help: Phrase(
-            swedish: "fil med alla noder, även utan kanter",
-            english: "file of all nodes, also those without ties")),
-      ],
+            swedish: "mått, eller all", english: "measures, or all"))
+      ] + graphFileOptions + measureOptions,
       examples: [
         Example(
           command: "spridning centrality datasets/malardalen --measure degree,betweenness",

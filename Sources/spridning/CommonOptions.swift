@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Figures
+internal import Graphs
 internal import Studies
 
 /// The options that every command takes.
@@ -17,6 +18,11 @@ struct CommonOptions: ParsableArguments {
   /// The language of the answer.
   var answerLanguage: Language {
     Language.chosen(by: language.map { ["--language", $0] } ?? [])
+  }
+
+  /// Runs something on as many threads as asked for.
+  func withThreads<Result>(_ work: () throws -> Result) throws -> Result {
+    try Parallelism.$threads.withValue(threads ?? Parallelism.threads) { try work() }
   }
 
   /// Prints an answer, or writes it where `--output` says.

@@ -18,6 +18,9 @@ struct NetworkArguments: ParsableArguments {
       .filter { $0.1 != nil }.map(\.0)
   }
 
+  /// The choices; `nil` where none was given, so that commands can tell.
+  var givenOptions: NetworkOptions? { given.isEmpty ? nil : options }
+
   var options: NetworkOptions {
     var selection = AttendanceSelection(
       unit: unit.flatMap { .init(rawValue: $0) } ?? .seminar)
@@ -29,58 +32,6 @@ struct NetworkArguments: ParsableArguments {
     return NetworkOptions(
       weighting: projection.flatMap { ProjectionWeighting(rawValue: $0) } ?? .count,
       selection: selection)
-  }
-}
-
-struct CentralityCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "centrality", helpNames: [])
-  @Argument var input: String
-  @Option var network = "co-attendance"
-  @Option var measure: String?
-  @Option var weights = "strength"
-  @Flag var directed = false
-  @Flag var undirected = false
-  @Option var nodes: String?
-  @OptionGroup var networkArguments: NetworkArguments
-  @OptionGroup var common: CommonOptions
-
-  func run() throws {
-    if directed, undirected {
-      throw StudyError(
-        .wrongUse,
-        Phrase(
-          swedish: "--directed och --undirected utesluter varandra.",
-          english: "--directed and --undirected exclude each other."),
-        remedy: Phrase(swedish: "Välj ett av dem.", english: "Choose one of them."))
-    }
-    let meaning = weights == "ignore" ? WeightMeaning.ignored : WeightMeaning(rawValue: weights)
-    let question = CentralityQuestion(
-      network: OrganisationNetwork.Kind(rawValue: network) ?? .coAttendance,
-      options: networkArguments.options, measures: measures, shown: shown,
-      parameters: MeasureParameters(weights: meaning ?? .strength))
-    let answer = try Parallelism.$threads.withValue(common.threads ?? Parallelism.threads) {
-      try Questions.centrality(
-        of: input, question, directed: directed ? true : undirected ? false : nil, nodes: nodes)
-    }
-    try common.deliver(answer)
-  }
-
-  private var measures: [CentralityMeasure] {
-    guard let measure else { return [] }
-    let words = measure.split(separator: ",").map(String.init)
-    return words.contains("all")
-      ? CentralityQuestion.all(directed: directed || network == "transfers")
-      : words.compactMap { CentralityMeasure(rawValue: Self.base(of: $0)) }.uniqued()
-  }
-
-  /// The columns that were asked for by name; empty for all raw ones.
-  private var shown: Set<String> {
-    let words = (measure ?? "").split(separator: ",").map(String.init)
-    return words.contains("all") ? [] : Set(words)
-  }
-
-  private static func base(of word: String) -> String {
-    word.hasSuffix("-normalised") ? String(word.dropLast("-normalised".count)) : word
   }
 }
 
@@ -192,13 +143,5 @@ struct ReportCommand: AsyncParsableCommand {
     try report.write(to: output, force: force)
     let lies = Phrase(swedish: "Rapporten ligger i ", english: "The report is in ")
     try Terminal.print(lies.text(in: spoken) + output + "/index.html\n")
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements without repetition, in order.
-  fileprivate func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,6 +1,7 @@
-import Graphs
 import TestSupport
 import Testing
+
+@testable import Graphs
 
 /// Attendance measured without its projection, against the projection.
 @Suite struct ProjectedViewTests {
@@ -14,6 +15,9 @@ import Testing
       #expect(view.eccentricity().values == projection.eccentricity().values)
       #expect(agree(try view.decay().plain, try projection.decay().plain))
       #expect(view.components() == projection.components())
+      #expect(view.degree() == projection.degree())
+      #expect(view.cutPoints().articulationPoints == projection.cutPoints().articulationPoints)
+      #expect(view.cutPoints().bridges == projection.cutPoints().bridges)
       let traversal = projection.traversal(from: NodeIndex(0))
       #expect(view.distances(from: NodeIndex(0)) == projection.nodes.map { traversal[$0] })
     }
@@ -32,6 +36,9 @@ import Testing
         #expect(agree(view.strength().plain, projection.strength().plain))
         #expect(agree(try view.pageRank().plain, try projection.pageRank().plain, within: 1e-9))
         #expect(agree(try view.katz().plain, try projection.katz().plain, within: 1e-9))
+        let (power, spread) = (try view.bonacichPower(), try view.diffusionCentrality())
+        #expect(agree(power.plain, try projection.bonacichPower().plain, within: 1e-9))
+        #expect(agree(spread.plain, try projection.diffusionCentrality().plain, within: 1e-9))
         #expect(agree([view.spectralRadius()], [projection.spectralRadius()], within: 1e-9))
         let (own, other) = (view.eigenvector(), projection.eigenvector())
         #expect(agree(own.plain, other.plain, within: 1e-9))
@@ -55,6 +62,49 @@ import Testing
       try growing.appendBottom(tiedTo: [NodeIndex(0), NodeIndex(99)])
     }
     #expect(growing == whole)
+  }
+
+  @Test("a view is brought up to date by a meeting, and every measure is that of a rebuilt one")
+  func updated() throws {
+    let before = try Self.random(5)
+    let people = [2, 3, 5, 7, 11].map { NodeIndex($0) }
+    var view = before.view(of: .top, weighting: .newman)
+    try view.graph.appendBottom(tiedTo: people)
+    let incidences = (0..<before.topCount).flatMap { top in
+      before.neighbours(ofTop: NodeIndex(top)).map { (top: NodeIndex(top), bottom: $0) }
+    }
+    let rebuilt = try BipartiteGraph(
+      topCount: before.topCount, bottomCount: before.bottomCount + 1,
+      incidences: incidences
+        + people.map { (top: $0, bottom: NodeIndex(before.bottomCount)) })
+    #expect(view.graph == rebuilt && view.graph.hashValue == rebuilt.hashValue)
+    let other = rebuilt.view(of: .top, weighting: .newman)
+    #expect(view.harmonic() == other.harmonic())
+    #expect(try view.pageRank() == other.pageRank())
+    #expect(view.graph.projection(onto: .top) == rebuilt.projection(onto: .top))
+    #expect(view.graph.projection(onto: .bottom) == rebuilt.projection(onto: .bottom))
+    #expect(view.graph.asGraph() == rebuilt.asGraph())
+  }
+
+  /// The rows that move are those of the people who came, and each only when it has doubled: what is
+  /// written grows with the attendance, not with the record.
+  @Test(
+    "meetings of four cost the same beside 100 people and beside 10,000", arguments: [100, 10_000])
+  func costOfUpdates(topCount: Int) throws {
+    let meetings = (0..<topCount / 2).flatMap { meeting in
+      (0..<4).map { (top: (meeting * 2 + $0) % topCount, bottom: meeting) }
+    }
+    var graph = try BipartiteGraph(
+      topCount: topCount, bottomCount: topCount / 2,
+      incidences: meetings.map { (top: NodeIndex($0.top), bottom: NodeIndex($0.bottom)) })
+    let before = graph.topRows.pool.count
+    for round in 0..<64 {
+      try graph.appendBottom(tiedTo: (0..<4).map { NodeIndex(10 + $0 + round % 2) })
+    }
+    // Five people, each at no more than 66 meetings: rows of 4, 8, 16 … 128 places.
+    #expect(graph.topRows.pool.count - before <= 5 * 256)
+    #expect(graph.incidenceCount == before + 256)
+    #expect(graph.neighbours(ofTop: NodeIndex(11)).count == 2 + 64)
   }
 
   @Test("a view of nobody and of people who never met is no trouble")

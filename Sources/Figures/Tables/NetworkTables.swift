@@ -42,10 +42,15 @@ extension Table {
       return .missing(scores.undefinedReason?.name ?? .unknown)
     }
     return value == value.rounded() && abs(value) < 1e15
-      && ["degree", "indegree", "outdegree", "strength", "coreness", "component", "articulation"]
-        .contains(scores.measure.key)
+      && wholeMeasures.contains(scores.measure.key)
       ? .integer(Int(value)) : .number(value, decimals: 4)
   }
+
+  /// Measures that count, shown without decimals where whole.
+  private static let wholeMeasures: Set<String> = [
+    "degree", "indegree", "outdegree", "strength", "instrength", "outstrength", "coreness",
+    "component", "strong-component", "articulation",
+  ]
 
   /// The ties of a network with weight, evidence and what they go through.
   public static func ties(of network: OrganisationNetwork, in book: RecordBook) -> Table {

@@ -31,7 +31,51 @@ extension Measure {
     "diffusion": Phrase(swedish: "spridningscentralitet", english: "diffusion centrality"),
     "component": Phrase(swedish: "komponent", english: "component"),
     "eccentricity": Phrase(swedish: "excentricitet", english: "eccentricity"),
+    "instrength": Phrase(swedish: "instyrka", english: "instrength"),
+    "outstrength": Phrase(swedish: "utstyrka", english: "outstrength"),
+    "sampled-betweenness": Phrase(
+      swedish: "mellanliggande, ur stickprov", english: "betweenness, sampled"),
+    "bonacich": Phrase(swedish: "Bonacichs makt", english: "Bonacich power"),
+    "hub": Phrase(swedish: "nav", english: "hub"),
+    "authority": Phrase(swedish: "auktoritet", english: "authority"),
+    "current-flow-betweenness": Phrase(
+      swedish: "mellanliggande, strömflöde", english: "current-flow betweenness"),
+    "information": Phrase(swedish: "informationscentralitet", english: "information centrality"),
+    "efficiency": Phrase(swedish: "effektivitet (Burt)", english: "efficiency (Burt)"),
+    "hierarchy": Phrase(swedish: "hierarki (Burt)", english: "hierarchy (Burt)"),
+    "strong-component": Phrase(swedish: "stark komponent", english: "strong component"),
   ]
+}
+
+extension Measure.Note {
+  /// What a careful reader must know, as the end of a sentence that begins with the measure.
+  public var name: Phrase {
+    switch self {
+    case .approximateTies:
+      Phrase(
+        swedish: "vikterna är inte heltal, så vägar räknas som lika långa inom en del på 10¹⁰.",
+        english: "weights are not integers, so paths count as equally long within one part in 10¹⁰."
+      )
+    case .notConverged:
+      Phrase(
+        swedish: "beräkningen nådde inte sin noggrannhet.",
+        english: "the computation did not reach its tolerance.")
+    case .severalDominantComponents:
+      Phrase(
+        swedish:
+          "flera komponenter delar det största egenvärdet; svaret är gränsen för iterationen "
+          + "från ettor.",
+        english: "several components share the largest eigenvalue; the answer is the limit of the "
+          + "iteration from ones.")
+    case .notUnique:
+      Phrase(
+        swedish: "det största singulärvärdet är flerfaldigt, så svaret är inte det enda; det är "
+          + "gränsen för iterationen från ettor.",
+        english:
+          "the largest singular value is multiple, so this is not the only answer; it is the "
+          + "limit of the iteration from ones.")
+    }
+  }
 }
 
 extension WeightMeaning {

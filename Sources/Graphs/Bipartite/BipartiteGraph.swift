@@ -1,19 +1,22 @@
 /// A two-mode graph: ties only between a top and a bottom set, such as people and meetings.
 ///
-/// The incidences are stored in compressed rows both ways. An incidence given twice counts once.
+/// The incidences are stored in rows both ways. An incidence given twice counts once. A bottom node
+/// can be added later, at the cost of its own ties: see ``appendBottom(tiedTo:)``.
 ///
 ///     let graph = try BipartiteGraph(
 ///       topCount: 2, bottomCount: 1, incidences: [(NodeIndex(0), NodeIndex(0))])
 ///     graph.neighbours(ofBottom: NodeIndex(0))   // 0
 ///
-/// - Complexity: 8 bytes per incidence and 4 per node.
+/// - Complexity: 8 bytes per incidence, 16 per top and 4 per bottom node; a graph that has grown
+///   takes up to three times that.
 public struct BipartiteGraph: Sendable, Hashable {
   /// The number of top nodes, `0 ..< topCount`.
   public let topCount: Int
   /// The number of bottom nodes, `0 ..< bottomCount`.
   public private(set) var bottomCount: Int
-  /// One row of bottom nodes per top node, and the other way round.
-  private(set) var topRows: Rows
+  /// One row of bottom nodes per top node.
+  private(set) var topRows: GrowingRows
+  /// One row of top nodes per bottom node.
   private(set) var bottomRows: Rows
 
   /// One of the two sets.
@@ -77,8 +80,9 @@ public struct BipartiteGraph: Sendable, Hashable {
     self.bottomCount = bottomCount
     let unsorted = Self.rows(of: pairs, count: topCount)
     let byBottom = unsorted.transposed(count: bottomCount)
-    topRows = Self.withoutRepetition(byBottom.transposed(count: topCount))
-    bottomRows = topRows.transposed(count: bottomCount)
+    let byTop = Self.withoutRepetition(byBottom.transposed(count: topCount))
+    topRows = GrowingRows(byTop)
+    bottomRows = byTop.transposed(count: bottomCount)
   }
 
   private static func rows(
@@ -112,7 +116,7 @@ public struct BipartiteGraph: Sendable, Hashable {
 
 extension BipartiteGraph {
   /// The number of ties between the two sides.
-  public var incidenceCount: Int { topRows.targets.count }
+  public var incidenceCount: Int { bottomRows.targets.count }
 
   /// The bottom nodes tied to a top node, ascending.
   ///
@@ -130,11 +134,12 @@ extension BipartiteGraph {
 
   /// Adds a bottom node tied to some top nodes, such as a new meeting and who came.
   ///
-  /// What is there keeps its place: nothing is sorted or counted anew.
+  /// The structure is updated, not rebuilt: measures asked for afterwards see the new node at once.
   ///
   /// - Returns: the new node.
   /// - Throws: `GraphError.nodeOutOfRange` or `.tooManyArcs`; the graph is then as before.
-  /// - Complexity: O(number of ties) to move the rows of the top nodes on, in one pass.
+  /// - Complexity: O(k log k) for k top nodes, amortised; a top node's row of ties is moved when it
+  ///   has doubled. A graph that shares its storage with a copy is copied first.
   @discardableResult
   public mutating func appendBottom(
     tiedTo tops: some Sequence<NodeIndex>
@@ -149,27 +154,7 @@ extension BipartiteGraph {
     bottomRows.targets.append(contentsOf: tops)
     bottomRows.offsets.append(Int32(bottomRows.targets.count))
     // The new node has the largest index, so it ends each of its rows.
-    var rows: [NodeIndex] = []
-    rows.reserveCapacity(bottomRows.targets.count)
-    var start = 0
-    for top in tops {
-      let end = Int(topRows.offsets[top.index + 1])
-      rows.append(contentsOf: topRows.targets[start..<end])
-      rows.append(bottom)
-      start = end
-    }
-    rows.append(contentsOf: topRows.targets[start...])
-    topRows.targets = rows
-    var added: Int32 = 0
-    var next = tops.makeIterator()
-    var waiting = next.next()
-    for top in 0..<topCount {
-      if waiting?.index == top {
-        added += 1
-        waiting = next.next()
-      }
-      topRows.offsets[top + 1] += added
-    }
+    for top in tops { topRows.append(bottom, to: top.index) }
     return bottom
   }
 
@@ -183,6 +168,7 @@ extension BipartiteGraph {
   /// - Complexity: O(*n* + *m*).
   public func asGraph() -> Graph {
     let shift = Int32(incidenceCount)
+    let topRows = topRows.compressed()
     return Graph(
       isDirected: false,
       offsets: topRows.offsets + bottomRows.offsets.dropFirst().map { $0 + shift },
@@ -191,6 +177,6 @@ extension BipartiteGraph {
   }
 
   func rows(of side: Side) -> Rows {
-    side == .top ? topRows : bottomRows
+    side == .top ? topRows.compressed() : bottomRows
   }
 }

@@ -28,6 +28,26 @@ extension ProjectedView {
       alpha: alpha, radius: spectralRadius(), weights: .strength, direction: nil)
   }
 
+  /// As `Graph.bonacichPower` of the projection.
+  ///
+  /// - Throws: as there.
+  /// - Complexity: linear in the incidences per step.
+  public func bonacichPower(beta: Double? = nil) throws(GraphError) -> NodeScores {
+    try product.bonacichPower(
+      beta: beta, radius: spectralRadius(), weights: .strength, direction: nil)
+  }
+
+  /// As `Graph.diffusionCentrality` of the projection.
+  ///
+  /// - Throws: as there.
+  /// - Complexity: O(incidences × steps), and once `eigenvector` where no `passing` is given.
+  public func diffusionCentrality(
+    steps: Int = 5, passing: Double? = nil
+  ) throws(GraphError) -> NodeScores {
+    try product.diffusionCentrality(
+      steps: steps, passing: passing, radius: spectralRadius, weights: .strength, direction: nil)
+  }
+
   /// As `Graph.eigenvector` of the projection.
   ///
   /// - Complexity: linear in the incidences per step, some tens of steps.

@@ -10,8 +10,8 @@
 /// A measure that asks for single ties, such as betweenness, needs the projection itself: shared
 /// meetings multiply the paths of the two-mode graph.
 public struct ProjectedView: Sendable {
-  /// The two-mode graph.
-  public let graph: BipartiteGraph
+  /// The two-mode graph; a meeting added to it with `appendBottom` is seen by every measure after.
+  public var graph: BipartiteGraph
   /// The side whose nodes are the nodes here.
   public let side: BipartiteGraph.Side
   /// How ties are weighted in spectral measures.

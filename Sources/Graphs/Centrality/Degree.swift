@@ -11,21 +11,23 @@ extension Graph {
   public func degree(_ direction: Direction = .either) -> NodeScores {
     let counts = sums(direction) { _ in 1 }
     return NodeScores(
-      measure: Measure(key: degreeKey(direction), direction: isDirected ? direction : nil),
+      measure: Measure(key: key("degree", direction), direction: isDirected ? direction : nil),
       values: counts,
       scale: .init("/ (n - 1)", dividingBy: Double(nodeCount - 1), otherwise: .tooFewNodes))
   }
 
   /// The sum of the weights of the ties at each node; loops do not count.
   ///
-  /// On a directed graph `.either` adds both directions. Unit: that of the weights.
+  /// On a directed graph `.either` adds both directions; keys are `strength`, `outstrength` and
+  /// `instrength`. Unit: that of the weights.
   ///
   /// - Complexity: O(*n* + *m*).
   /// - Source: A. Barrat et al., PNAS 101 (2004) 3747-3752.
   public func strength(_ direction: Direction = .either) -> NodeScores {
     NodeScores(
       measure: Measure(
-        key: "strength", weights: .strength, direction: isDirected ? direction : nil),
+        key: key("strength", direction), weights: .strength,
+        direction: isDirected ? direction : nil),
       values: sums(direction, of: weight(ofArc:)))
   }
 
@@ -43,12 +45,12 @@ extension Graph {
     return sums
   }
 
-  private func degreeKey(_ direction: Direction) -> String {
-    guard isDirected else { return "degree" }
+  private func key(_ base: String, _ direction: Direction) -> String {
+    guard isDirected else { return base }
     return switch direction {
-    case .outgoing: "outdegree"
-    case .incoming: "indegree"
-    case .either: "degree"
+    case .outgoing: "out" + base
+    case .incoming: "in" + base
+    case .either: base
     }
   }
 }

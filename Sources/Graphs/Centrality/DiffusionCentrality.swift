@@ -13,29 +13,41 @@ extension Graph {
   public func diffusionCentrality(
     steps: Int = 5, passing: Double? = nil, weights: WeightMeaning = .strength
   ) throws(GraphError) -> NodeScores {
+    try AdjacencyProduct(reversed(), weights: weights).diffusionCentrality(
+      steps: steps, passing: passing, radius: { spectralRadius(weights: weights) },
+      weights: weights, direction: isDirected ? .outgoing : nil)
+  }
+}
+
+extension WeightProduct {
+  /// Diffusion centrality on the graph of this matrix, each node receiving along its outgoing arcs;
+  /// the largest eigenvalue is asked for only where no chance of passing on is given.
+  func diffusionCentrality(
+    steps: Int, passing: Double?, radius: () -> Double, weights: WeightMeaning,
+    direction: Direction?
+  ) throws(GraphError) -> NodeScores {
     guard steps > 0 else {
       throw .invalidParameter(name: "steps", value: Double(steps), expected: "at least 1")
     }
-    let radius = spectralRadius(weights: weights)
-    let passing = passing ?? (radius > 0 ? 1 / radius : 1)
+    let largest = passing == nil ? radius() : 0
+    let passing = passing ?? (largest > 0 ? 1 / largest : 1)
     guard passing > 0, passing.isFinite else {
       throw .invalidParameter(name: "passing", value: passing, expected: "positive and finite")
     }
-    let product = AdjacencyProduct(reversed(), weights: weights)
-    var walks = [Double](repeating: 1, count: nodeCount)
+    var walks = [Double](repeating: 1, count: count)
     var next = walks
-    var scores = [Double](repeating: 0, count: nodeCount)
-    let factor = passing * product.unit
+    var scores = [Double](repeating: 0, count: count)
+    let factor = passing * unit
     for _ in 0..<steps {
-      product.apply(to: walks, into: &next)
-      for node in 0..<nodeCount {
+      apply(to: walks, into: &next)
+      for node in 0..<count {
         walks[node] = factor * next[node]
         scores[node] += walks[node]
       }
     }
     return NodeScores(
       measure: Measure(
-        key: "diffusion", weights: weights, direction: isDirected ? .outgoing : nil,
+        key: "diffusion", weights: weights, direction: direction,
         parameters: [
           .init(name: "steps", value: Double(steps)), .init(name: "passing", value: passing),
         ]),

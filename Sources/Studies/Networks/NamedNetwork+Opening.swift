@@ -1,0 +1,172 @@
+internal import Diffusion
+internal import Exchange
+internal import Figures
+internal import FoundationEssentials
+internal import Graphs
+internal import Records
+
+extension NamedNetwork {
+  /// Opens a data-set folder, or a graph file of any format that `GraphReader` takes.
+  ///
+  /// - Throws: `StudyError` when the input is refused, or a choice does not belong to it.
+  init(opening path: String, _ choice: NetworkChoice) throws(StudyError) {
+    if Self.isGraphFile(path) {
+      guard choice.kind == nil, choice.options == nil else {
+        throw Self.misplaced(
+          choice.kind != nil ? "network" : "projection, --unit, --before, --evidence",
+          Phrase(swedish: "datamängder", english: "data sets"))
+      }
+      self = try NamedNetwork(readingFrom: path, directed: choice.directed, nodes: choice.nodes)
+    } else {
+      guard choice.directed == nil, choice.nodes == nil else {
+        throw Self.misplaced(
+          choice.nodes != nil ? "nodes" : choice.directed == true ? "directed" : "undirected",
+          Phrase(swedish: "graffiler", english: "graph files"))
+      }
+      self = try NamedNetwork(
+        of: Study(opening: path), choice.kind ?? .coAttendance, choice.options ?? NetworkOptions())
+    }
+  }
+
+  private static func misplaced(_ option: String, _ inputs: Phrase) -> StudyError {
+    StudyError(
+      .wrongUse,
+      Phrase(swedish: "--\(option) gäller bara ", english: "--\(option) is only for ") + inputs
+        + Phrase(verbatim: "."),
+      remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
+  }
+
+  /// A network of the record.
+  init(
+    of study: Study, _ kind: OrganisationNetwork.Kind, _ options: NetworkOptions
+  ) throws(StudyError) {
+    let places: [OrganisationNetwork.Node]
+    do throws(GraphError) {
+      if kind == .coAttendance {
+        let attendance = try AffiliationNetwork(of: study.book, options.selection)
+        places = attendance.organisations.map { .organisation($0) }
+        ties = MeasuredTies(attendance: attendance.graph, weighting: options.weighting)
+      } else {
+        let network = try OrganisationNetwork(kind, of: study.book, options)
+        places = network.nodes
+        ties = MeasuredTies(
+          network.graph, twoMode: kind == .affiliation ? network.attendance?.graph : nil)
+      }
+    } catch {
+      throw StudyError(of: error)
+    }
+    nodes = places.map {
+      Node(id: $0.text, name: study.book.name(of: $0), organisation: $0.organisation)
+    }
+    title = kind.name
+    stamp = study.stamp
+    isSynthetic = study.book.information.isSynthetic
+    parameters = study.networkParameters(kind, options)
+    notices = Self.missing(from: places, in: study.book)
+    source = .records(study)
+  }
+
+  /// Members of the target population that are no nodes are said, never silently left out.
+  private static func missing(
+    from nodes: [OrganisationNetwork.Node], in book: RecordBook
+  ) -> [Phrase] {
+    let present = Set(nodes.compactMap(\.organisation))
+    let missing = book.members(of: .target).count { !present.contains($0.id) }
+    guard missing > 0 else { return [] }
+    return [
+      Phrase(
+        swedish: "\(missing) organisationer i målgruppen saknar uppgifter för detta nätverk och är "
+          + "inte noder i det.",
+        english: "\(missing) organisations of the target population have no facts for this network "
+          + "and are not nodes of it.")
+    ]
+  }
+
+  /// A graph file.
+  init(readingFrom path: String, directed: Bool?, nodes list: String?) throws(StudyError) {
+    let file: GraphFile
+    do {
+      file = try GraphReader.read(path, nodes: list, directed: directed)
+    } catch {
+      throw StudyError(of: error)
+    }
+    try Self.refuseFaults(of: file)
+    nodes = zip(file.labels, file.names).map {
+      Node(id: $0, name: Phrase(verbatim: $1), organisation: nil)
+    }
+    ties = MeasuredTies(file.graph)
+    title = Phrase(verbatim: file.name)
+    stamp = InputStamp(name: file.name, digest: file.digest)
+    isSynthetic = false
+    parameters = []
+    notices =
+      Self.mergers(in: file)
+      + file.issues.filter { $0.severity != .error }.map { issue in
+        Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
+      }
+    source = .file(file)
+  }
+
+  /// A file, not a folder: told by what is there, then by its ending.
+  private static func isGraphFile(_ path: String) -> Bool {
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) { return !isFolder }
+    return GraphFormat(ending: path) != nil
+  }
+
+  private static func refuseFaults(of file: GraphFile) throws(StudyError) {
+    guard file.isRefused else { return }
+    let errors = file.issues.filter { $0.severity == .error }
+    throw StudyError(
+      .refused,
+      Phrase(
+        swedish: "Graffilen ”\(file.name)” har \(errors.count) fel och används inte.",
+        english: "The graph file “\(file.name)” has \(errors.count) error(s) and is not used."),
+      remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
+      details: errors.prefix(10).map { issue in
+        Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
+      })
+  }
+
+  private static func mergers(in file: GraphFile) -> [Phrase] {
+    guard file.mergedCount > 0 else { return [] }
+    return [
+      Phrase(
+        swedish: "\(file.mergedCount) rader upprepar ett band; vikterna har lagts ihop.",
+        english: "\(file.mergedCount) rows repeat a tie; their weights were added.")
+    ]
+  }
+}
+
+extension StudyError {
+  /// A graph file that cannot be read at all.
+  init(of fault: GraphFileFault) {
+    let reason: Phrase
+    switch fault {
+    case .notFound(let path):
+      reason = Phrase(
+        swedish: "Det finns ingen fil ”\(path)”.", english: "There is no file “\(path)”.")
+    case .notAFile(let path):
+      reason = Phrase(swedish: "”\(path)” är ingen fil.", english: "“\(path)” is not a file.")
+    case .unreadable(let path, let cause):
+      reason = Phrase(
+        swedish: "”\(path)” kan inte läsas: \(cause).",
+        english: "“\(path)” cannot be read: \(cause).")
+    }
+    self.init(
+      .refused, reason,
+      remedy: Phrase(
+        swedish: "Kontrollera stavningen och behörigheten.",
+        english: "Check the spelling and the permission."))
+  }
+
+  /// What the graph engine refuses, in the user's words.
+  init(of error: GraphError) {
+    self.init(
+      .refused,
+      Phrase(
+        swedish: "Nätverket kan inte beräknas: \(error).",
+        english: "The network cannot be computed: \(error)."),
+      remedy: Phrase(swedish: "Ändra parametern.", english: "Change the parameter."))
+  }
+}
