@@ -6,13 +6,13 @@ internal import Records
 
 /// Which network of a data set, or how a graph file is read.
 public struct NetworkChoice: Sendable {
-  /// The relation; `nil` for co-attendance. Data sets only.
+  /// The relation of a data set; `nil` for co-attendance.
   public var kind: OrganisationNetwork.Kind?
-  /// `nil` for the usual ones. Data sets only.
+  /// How the network of a data set is made; `nil` for the usual way.
   public var options: NetworkOptions?
-  /// Whether ties have directions; `nil` for what the file says. Graph files only.
+  /// Whether ties of a graph file have directions; `nil` for what the file says.
   public var directed: Bool?
-  /// A file that lists nodes, isolated ones too. Graph files only.
+  /// A file that lists the nodes of a graph file, isolated ones too.
   public var nodes: String?
 
   public init(
