@@ -47,6 +47,11 @@ struct PlainXML {
         throw Fault(reason: "attribute twice")
       }
     }
+    if peek == "/" {
+      try take("/")
+      try take(">")
+      return Element(name: name, attributes: attributes)
+    }
     try take(">")
     var element = Element(name: name, attributes: attributes)
     while true {

@@ -82,6 +82,17 @@ enum ExportText {
     return ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"].contains(first)
   }
 
+  /// Text on one line: line ends, tabs and control characters become blanks.
+  static func line(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          let isBlank = scalar.properties.isWhitespace && scalar != "\u{a0}"
+          return isBlank || scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+            ? " " : scalar
+        }))
+  }
+
   /// A row of CSV fields with its line end.
   static func csvRow(_ fields: some Sequence<String>) -> String {
     fields.map(csv).joined(separator: ",") + "\n"

@@ -6,10 +6,10 @@
 ///
 ///     networkx.node_link_graph(json.load(file), edges="edges")
 public enum NodeLinkJSONWriter {
-  /// The document as node-link JSON; no character is lost.
+  /// The document as node-link JSON; no character is lost. Older tools want the key `links`.
   ///
   /// - Complexity: O(length of the text).
-  public static func text(_ document: NetworkDocument) -> String {
+  public static func text(_ document: NetworkDocument, usesLinks: Bool = false) -> String {
     let facts =
       [field("title", .string(document.title))]
       + document.facts.map { field($0.attribute.name, $0.value) }
@@ -31,7 +31,7 @@ public enum NodeLinkJSONWriter {
         "multigraph": false,
         "graph": \(object(facts)),
         "nodes": \(list(nodes)),
-        "edges": \(list(edges))
+        "\(usesLinks ? "links" : "edges")": \(list(edges))
       }
 
       """
