@@ -38,6 +38,9 @@ let package = Package(
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     /// libexpat as Debian ships it: a module map, nothing else.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    /// libxlsxwriter as Debian ships it: a module map, nothing else.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     /// The one place that touches libexpat's callbacks.
     .target(name: "CExpatShim", dependencies: ["CExpat"]),
 
@@ -47,7 +50,8 @@ let package = Package(
     // MARK: Row 3: files in and out; diagrams, tables, pages
     /// Foreign files: reading with an issue per fault, writing for other tools.
     .target(
-      name: "Exchange", dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim"],
+      name: "Exchange",
+      dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim", "CXlsxWriter"],
       swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(

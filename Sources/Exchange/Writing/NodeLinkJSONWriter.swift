@@ -6,7 +6,9 @@
 ///
 ///     networkx.node_link_graph(json.load(file), edges="edges")
 public enum NodeLinkJSONWriter {
-  /// The document as node-link JSON; no character is lost. Older tools want the key `links`.
+  /// The document as node-link JSON; no character is lost.
+  ///
+  /// Older tools want the key `links`.
   ///
   /// - Complexity: O(length of the text).
   public static func text(_ document: NetworkDocument, usesLinks: Bool = false) -> String {

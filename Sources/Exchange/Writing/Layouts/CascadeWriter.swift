@@ -27,6 +27,7 @@ public enum CascadeWriter {
   /// - Parameters:
   ///   - events: the adoptions.
   ///   - names: what people read, by organisation.
+  /// - Returns: the files by name.
   /// - Complexity: O(*k* log *k*).
   public static func files(of events: [Event], names: [String: String]) -> [ExportFile] {
     let ids = Set(events.map(\.organisation)).sorted()
