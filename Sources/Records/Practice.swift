@@ -16,14 +16,28 @@ public struct Practice: Identifiable, Hashable, Sendable {
   public var englishSummary: String?
   /// The days for which a complete list of adopters is known: then absence means "no".
   public var completeAsOf: [ImpreciseDate]
+  /// How far it has been proved; `nil` when nothing is stated.
+  public var maturity: Maturity?
+  /// What it is stated to save; `nil` when nothing is stated.
+  public var savings: StatedSavings?
+  /// Known risks and what it takes, in the source's words.
+  public var risks: String?
+  public var englishRisks: String?
   public var evidence: Evidence
+
+  /// How far a practice has been proved, as the council's guide has it.
+  public enum Maturity: String, CaseIterable, Hashable, Sendable, Codable {
+    case idea, tried, evaluated
+    case inUseElsewhere = "in-use-elsewhere"
+  }
 
   public init(
     id: Identifier<Practice>, name: String, englishName: String? = nil, topic: String? = nil,
     origin: Identifier<Organisation>? = nil, parent: Identifier<Practice>? = nil,
     introduced: ImpreciseDate? = nil, mechanism: String? = nil, summary: String? = nil,
     englishSummary: String? = nil, completeAsOf: [ImpreciseDate] = [],
-    evidence: Evidence = Evidence()
+    maturity: Maturity? = nil, savings: StatedSavings? = nil, risks: String? = nil,
+    englishRisks: String? = nil, evidence: Evidence = Evidence()
   ) {
     self.id = id
     self.name = name
@@ -36,6 +50,10 @@ public struct Practice: Identifiable, Hashable, Sendable {
     self.summary = summary
     self.englishSummary = englishSummary
     self.completeAsOf = completeAsOf
+    self.maturity = maturity
+    self.savings = savings
+    self.risks = risks
+    self.englishRisks = englishRisks
     self.evidence = evidence
   }
 }

@@ -21,6 +21,7 @@ public struct RecordBook: Sendable {
   private let observationsByPractice: [Identifier<Practice>: [Int]]
   private let transfersByPractice: [Identifier<Practice>: [Int]]
   private let countsByScope: [StatedCount.Scope: [Int]]
+  private let notesByGathering: [Attendance.Gathering: [Int]]
   private let countingUnits: [Identifier<Organisation>: Identifier<Organisation>]
 
   /// Indexes the tables.
@@ -52,6 +53,7 @@ public struct RecordBook: Sendable {
       known[$0.from] == nil || known[$0.to] == nil ? nil : $0.practice
     }
     countsByScope = Self.grouped(tables.counts) { $0.scope }
+    notesByGathering = Self.grouped(tables.notes) { $0.gathering }
     countingUnits = Hierarchy.countingUnits(of: tables.organisations)
   }
 
@@ -161,6 +163,11 @@ extension RecordBook {
   /// The facts about a scope that are only numbers, in file order.
   public func counts(of scope: StatedCount.Scope) -> [StatedCount] {
     (countsByScope[scope] ?? []).map { tables.counts[$0] }
+  }
+
+  /// What a gathering gave in questions, needs, ideas and next steps, in file order.
+  public func notes(from gathering: Attendance.Gathering) -> [SeminarNote] {
+    (notesByGathering[gathering] ?? []).map { tables.notes[$0] }
   }
 }
 

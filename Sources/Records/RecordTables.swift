@@ -11,6 +11,7 @@ public struct RecordTables: Hashable, Sendable {
   public var ties: [Tie] = []
   public var affiliations: [Affiliation] = []
   public var counts: [StatedCount] = []
+  public var notes: [SeminarNote] = []
   public var counties: [County] = []
   public var outlines: [Outline] = []
   /// What stands in the files but is not in the tables above, because of a fault.

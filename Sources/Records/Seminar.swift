@@ -13,6 +13,8 @@ public struct Seminar: Identifiable, Hashable, Sendable {
   /// The seminar that this one follows up.
   public var follows: Identifier<Seminar>?
   public var kind: Kind
+  /// Whether it has been held; planned and cancelled seminars expose nobody to anything.
+  public var status: Status
   public var place: String?
   public var municipalityCode: String?
   public var practices: [Identifier<Practice>]
@@ -31,11 +33,17 @@ public struct Seminar: Identifiable, Hashable, Sendable {
     case conference, panel, webinar
   }
 
+  /// Whether a gathering has been held.
+  public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
+    case planned, held, cancelled
+  }
+
   public init(
     id: Identifier<Seminar>, title: String, englishTitle: String? = nil, date: ImpreciseDate,
     dateEvidence: Evidence.Kind = .unknown, series: Identifier<Series>? = nil, part: Int? = nil,
-    follows: Identifier<Seminar>? = nil, kind: Kind = .seminar, place: String? = nil,
-    municipalityCode: String? = nil, practices: [Identifier<Practice>] = [],
+    follows: Identifier<Seminar>? = nil, kind: Kind = .seminar, status: Status = .held,
+    place: String? = nil, municipalityCode: String? = nil,
+    practices: [Identifier<Practice>] = [],
     organisers: [Identifier<Organisation>] = [], givers: [Identifier<Organisation>] = [],
     capacity: Int? = nil, participants: Int? = nil, evidence: Evidence = Evidence()
   ) {
@@ -48,6 +56,7 @@ public struct Seminar: Identifiable, Hashable, Sendable {
     self.part = part
     self.follows = follows
     self.kind = kind
+    self.status = status
     self.place = place
     self.municipalityCode = municipalityCode
     self.practices = practices

@@ -4,7 +4,7 @@ internal import Records
 
 /// What a question about the record itself is about.
 public enum ShownEntity: String, CaseIterable, Sendable, Hashable {
-  case organisation, seminar, practice
+  case organisation, seminar, practice, note
 }
 
 extension Study {
@@ -23,10 +23,23 @@ extension Study {
     case (.organisation, nil): return list(.organisations(in: book), key: "organisations")
     case (.seminar, nil): return list(.seminars(in: book), key: "seminars")
     case (.practice, nil): return list(.practices(in: book), key: "practices")
+    case (.note, nil): return notes()
     case (.organisation, .some(let name)): return page(of: try organisation(named: name))
     case (.practice, .some(let name)): return page(of: try practice(named: name))
     case (.seminar, .some(let name)): return page(of: try gathering(named: name))
+    case (.note, .some(let name)): return notes(from: try gathering(named: name))
     }
+  }
+
+  /// What the next seminar is planned from: the notes, and what is planned already.
+  private func notes(from gathering: Attendance.Gathering? = nil) -> Answer {
+    let notes = Table.notes(from: gathering, in: book)
+    let planned = Table.plannedSeminars(in: book)
+    return answer(
+      "show", parameters: gathering.map { [.init("seminar", .string($0.text))] } ?? [],
+      tables: [notes] + (gathering == nil ? [planned] : []),
+      result: [.init("notes", notes.json())]
+        + (gathering == nil ? [.init("planned", planned.json())] : []))
   }
 
   private func list(_ table: Table, key: String) -> Answer {
@@ -71,6 +84,7 @@ extension Study {
     let ladder = Table.ladder(of: practice.id, in: book)
     let transfers = Table.transfers(of: practice.id, in: book)
     let observations = Table.observations(of: practice.id, in: book)
+    let statements = Table.statements(about: practice)
     return answer(
       "show", parameters: [.init("practice", .string(practice.id.rawValue))],
       lead: [
@@ -79,10 +93,12 @@ extension Study {
           swedish: practice.summary ?? "",
           english: practice.englishSummary ?? practice.summary ?? ""),
       ].filter { !$0.swedish.isEmpty },
-      tables: [curve, ladder, transfers, observations],
+      tables: [curve, ladder, transfers, observations]
+        + (practice.hasStatements ? [statements] : []),
       result: [
         .init("curve", curve.json()), .init("steps", ladder.json()),
         .init("transfers", transfers.json()), .init("observations", observations.json()),
+        .init("statements", statements.json()),
       ])
   }
 
@@ -90,12 +106,14 @@ extension Study {
     let attendance = Table.attendance(at: gathering, in: book)
     let counts = Table.counts(about: gathering, in: book)
     let yield = Table.yield([SeminarYield(of: gathering, in: book)], in: book)
+    let notes = Table.notes(from: gathering, in: book)
     return answer(
       "show", parameters: [.init("seminar", .string(gathering.text))],
-      lead: [book.phrase(of: gathering)], tables: [attendance, counts, yield],
+      lead: [book.phrase(of: gathering)],
+      tables: [attendance, counts, yield] + (notes.rows.isEmpty ? [] : [notes]),
       result: [
         .init("attendance", attendance.json()), .init("counts", counts.json()),
-        .init("yield", yield.json()),
+        .init("yield", yield.json()), .init("notes", notes.json()),
       ])
   }
 }

@@ -197,8 +197,8 @@ extension CommandGuide {
           "Shows the whole record in short, all organisations, seminars or practices, or all "
           + "about one of them. Names will do as well as identifiers."),
       arguments: Phrase(
-        swedish: "DATA [organisation|seminar|practice] [NAMN]",
-        english: "DATA [organisation|seminar|practice] [NAME]"),
+        swedish: "DATA [organisation|seminar|practice|note] [NAMN]",
+        english: "DATA [organisation|seminar|practice|note] [NAME]"),
       argumentCount: 1...3, options: [],
       examples: [
         Example(

@@ -50,6 +50,7 @@ struct RecordIssueWordingTests {
     (.discontinuedBeforeAdoption(adopted: day), "2008"),
     (.discontinuedBeforeAdoption(adopted: nil), "discontinued"),
     (.transferBeforeGiverAdopted(adopted: day), "2007"), (.outsideObservedPeriod, "2031"),
+    (.plannedForThePast, "2019-05"), (.attendedWithoutBeingHeld(.planned), "attended"),
     (.transferFromNonAdopter, "kommun-0127"), (.sameFactTwice(firstLine: 4), "kommun-0115"),
     (.conflictingFacts(otherLine: 47, otherValue: "2009-11-09"), "2009-11-10"),
     (.namedAboveStated(named: 17, stated: CountRange(exactly: 16)), "16"),

@@ -2,7 +2,7 @@ internal import Records
 
 /// The attendance at some seminars, told apart into guests, givers and announced.
 struct SelectedAttendance {
-  /// The units of exposure: series, and seminars without one.
+  /// The units of exposure: series, and seminars without one, of those that were held.
   let gatherings: [Attendance.Gathering]
   /// Where counts about them stand.
   let countScopes: [StatedCount.Scope]
@@ -15,7 +15,7 @@ struct SelectedAttendance {
     var scopes: [StatedCount.Scope] = []
     var seenSeries: Set<Identifier<Series>> = []
     for seminar in book.tables.seminars.sorted(by: { ($0.date, $0.id) < ($1.date, $1.id) })
-    where seminars.contains(seminar.id) {
+    where seminars.contains(seminar.id) && seminar.status == .held {
       scopes.append(.seminar(seminar.id))
       if let series = seminar.series {
         guard seenSeries.insert(series).inserted else { continue }
@@ -32,7 +32,8 @@ struct SelectedAttendance {
     var gave: [Identifier<Organisation>: Set<Attendance.Gathering>] = [:]
     for row in book.tables.attendances where book[row.organisation] != nil {
       switch row.gathering {
-      case .seminar(let id): guard seminars.contains(id) else { continue }
+      case .seminar(let id):
+        guard seminars.contains(id), book[id]?.status ?? .held == .held else { continue }
       case .series(let id): guard seenSeries.contains(id) else { continue }
       }
       let unit = book.countingUnit(of: row.organisation)

@@ -44,7 +44,9 @@ public struct Chronology: Sendable {
   /// - Complexity: O(*n* log *n*).
   public init(of book: RecordBook, practice: Identifier<Practice>? = nil) {
     var entries: [Entry] = book.tables.seminars.compactMap { seminar in
-      guard practice.map(seminar.practices.contains) ?? true else { return nil }
+      guard seminar.status == .held, practice.map(seminar.practices.contains) ?? true else {
+        return nil
+      }
       return Entry(date: seminar.date, fact: .seminar(seminar.id))
     }
     for row in book.tables.adoptions where practice == nil || row.practice == practice {

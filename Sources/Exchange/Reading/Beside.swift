@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Graphs
+internal import Records
 internal import Synchronization
 
 /// A value computed on another processor while the caller goes on with something else.

@@ -32,7 +32,7 @@ public enum DataSetReader {
   /// The tables that a folder may hold, without ending.
   static let tableNames = [
     "organisations", "practices", "seminars", "attendance", "adoptions", "transfers",
-    "observations", "ties", "affiliations", "counts", "counties", "outlines",
+    "observations", "ties", "affiliations", "counts", "notes", "counties", "outlines",
   ]
 
   /// Reads and checks a folder.

@@ -16,6 +16,7 @@ extension DataSetReader {
     case "ties": ties(text, file, &tables)
     case "affiliations": affiliations(text, file, &tables)
     case "counts": counts(text, file, &tables)
+    case "notes": notes(text, file, &tables)
     case "counties": counties(text, file, &tables)
     case "outlines": outlines(text, file, &tables)
     default: []
@@ -57,7 +58,9 @@ extension DataSetReader {
       text, file: file, required: ["id", "name"],
       optional: [
         "name_en", "topic", "origin", "parent", "introduced", "mechanism", "description",
-        "description_en", "complete_as_of", "source", "evidence", "note",
+        "description_en", "complete_as_of", "maturity", "saves_hours_least", "saves_hours_most",
+        "saves_kronor_least", "saves_kronor_most", "savings_source", "savings_evidence", "risks",
+        "risks_en", "source", "evidence", "note",
       ])
     tables.practices = reader.facts { row in
       let id: Identifier<Practice>? = row.requiredID("id")
@@ -67,7 +70,9 @@ extension DataSetReader {
         topic: row.text("topic"), origin: row.id("origin"), parent: row.id("parent"),
         introduced: row.date("introduced"), mechanism: row.text("mechanism"),
         summary: row.text("description"), englishSummary: row.text("description_en"),
-        completeAsOf: row.dates("complete_as_of"), evidence: row.evidence())
+        completeAsOf: row.dates("complete_as_of"), maturity: row.word("maturity"),
+        savings: row.savings(), risks: row.text("risks"), englishRisks: row.text("risks_en"),
+        evidence: row.evidence())
     }
     reader.noteUnread(.practice, in: &tables)
     return reader.issues
@@ -79,8 +84,9 @@ extension DataSetReader {
     var reader = TableReader(
       text, file: file, required: ["id", "title", "date"],
       optional: [
-        "title_en", "series", "part", "follows", "kind", "place", "municipality_code",
-        "practices", "organisers", "givers", "capacity", "participants", "source", "evidence",
+        "title_en", "series", "part", "follows", "kind", "status", "place",
+        "municipality_code", "practices", "organisers", "givers", "capacity", "participants",
+        "source", "evidence",
         "date_evidence", "note",
       ])
     tables.seminars = reader.facts { row in
@@ -91,7 +97,8 @@ extension DataSetReader {
         id: id ?? "", title: title ?? "", englishTitle: row.text("title_en"), date: date,
         dateEvidence: row.word("date_evidence") ?? .unknown, series: row.id("series"),
         part: row.integer("part", in: 1...1000), follows: row.id("follows"),
-        kind: row.word("kind") ?? .seminar, place: row.text("place"),
+        kind: row.word("kind") ?? .seminar, status: row.word("status") ?? .held,
+        place: row.text("place"),
         municipalityCode: row.text("municipality_code"), practices: row.ids("practices"),
         organisers: row.ids("organisers"), givers: row.ids("givers"),
         capacity: row.integer("capacity"), participants: row.integer("participants"),
@@ -106,9 +113,7 @@ extension DataSetReader {
   private static func attendance(
     _ text: DelimitedText, _ file: String, _ tables: inout RecordTables
   ) -> [RecordIssue] {
-    let heading =
-      text.header.contains("seminar") || !text.header.contains("series")
-      ? "seminar" : "series"
+    let heading = gatheringHeading(of: text)
     var reader = TableReader(
       text, file: file, required: [heading, "organisation"],
       optional: [
@@ -118,18 +123,54 @@ extension DataSetReader {
     let gatherings = GatheringNames(tables)
     tables.attendances = reader.facts { row in
       let organisation: Identifier<Organisation>? = row.requiredID("organisation")
-      let gathering: Attendance.Gathering
-      if let series = row.text("series"), row.text("seminar") == nil {
-        gathering = .series(Identifier(series))
-      } else {
-        guard let name = row.required(heading) else { return nil }
-        gathering =
-          gatherings.isSeries(name) ? .series(Identifier(name)) : .seminar(Identifier(name))
+      guard let gathering = self.gathering(of: &row, under: heading, among: gatherings) else {
+        return nil
       }
       return Attendance(
         gathering: gathering, organisation: organisation ?? "",
         role: row.word("role") ?? .participant, status: row.word("status") ?? .attended,
         participants: row.integer("participants"), date: row.date("date"),
+        evidence: row.evidence())
+    }
+    return reader.issues
+  }
+
+  /// The heading of the column that names the gathering of a row.
+  private static func gatheringHeading(of text: DelimitedText) -> String {
+    text.header.contains("seminar") || !text.header.contains("series") ? "seminar" : "series"
+  }
+
+  private static func gathering(
+    of row: inout RowReader, under heading: String, among gatherings: GatheringNames
+  ) -> Attendance.Gathering? {
+    if let series = row.text("series"), row.text("seminar") == nil {
+      return .series(Identifier(series))
+    }
+    guard let name = row.required(heading) else { return nil }
+    return gatherings.isSeries(name) ? .series(Identifier(name)) : .seminar(Identifier(name))
+  }
+
+  private static func notes(
+    _ text: DelimitedText, _ file: String, _ tables: inout RecordTables
+  ) -> [RecordIssue] {
+    let heading = gatheringHeading(of: text)
+    var reader = TableReader(
+      text, file: file, required: [heading, "kind", "text"],
+      optional: [
+        "seminar", "series", "text_en", "organisation", "practice", "taken_up_by", "date",
+        "source", "evidence", "note",
+      ])
+    let gatherings = GatheringNames(tables)
+    tables.notes = reader.facts { row in
+      let kind = row.requiredWord("kind", as: SeminarNote.Kind.self)
+      let words = row.required("text")
+      guard let gathering = self.gathering(of: &row, under: heading, among: gatherings) else {
+        return nil
+      }
+      return SeminarNote(
+        gathering: gathering, kind: kind ?? .question, text: words ?? "",
+        englishText: row.text("text_en"), organisation: row.id("organisation"),
+        practice: row.id("practice"), takenUpBy: row.id("taken_up_by"), date: row.date("date"),
         evidence: row.evidence())
     }
     return reader.issues

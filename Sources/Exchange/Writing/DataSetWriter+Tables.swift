@@ -16,8 +16,19 @@ extension DataSetWriter {
     ).text(of: tables.organisations)
   }
 
+  /// The columns of maturity, savings and risks are written only where a row needs them.
   static func practices(_ tables: RecordTables) -> String {
-    TableWriter<Practice>(
+    let additions: [TableWriter<Practice>.Column] = [
+      ("maturity", { $0.maturity?.rawValue }),
+      ("saves_hours_least", { count($0.savings?.hours?.least) }),
+      ("saves_hours_most", { count($0.savings?.hours?.most) }),
+      ("saves_kronor_least", { count($0.savings?.kronor?.least) }),
+      ("saves_kronor_most", { count($0.savings?.kronor?.most) }),
+      ("savings_source", { $0.savings?.source }),
+      ("savings_evidence", { row in row.savings.map { $0.evidence.rawValue } }),
+      ("risks", { $0.risks }), ("risks_en", { $0.englishRisks }),
+    ]
+    return TableWriter<Practice>(
       [
         ("id", { $0.id.rawValue }), ("name", { $0.name }), ("name_en", { $0.englishName }),
         ("topic", { $0.topic }), ("origin", { $0.origin?.rawValue }),
@@ -25,12 +36,16 @@ extension DataSetWriter {
         ("mechanism", { $0.mechanism }), ("description", { $0.summary }),
         ("description_en", { $0.englishSummary }),
         ("complete_as_of", { list($0.completeAsOf.map(\.description)) }),
-      ], evidence: \.evidence
+      ] + needed(additions, for: tables.practices), evidence: \.evidence
     ).text(of: tables.practices)
   }
 
+  /// The column `status` is written only where a seminar is planned or cancelled.
   static func seminars(_ tables: RecordTables) -> String {
-    TableWriter<Seminar>(
+    let status: TableWriter<Seminar>.Column = (
+      "status", { $0.status == .held ? nil : $0.status.rawValue }
+    )
+    return TableWriter<Seminar>(
       [
         ("id", { $0.id.rawValue }), ("title", { $0.title }), ("title_en", { $0.englishTitle }),
         ("date", { $0.date.description }),
@@ -42,7 +57,7 @@ extension DataSetWriter {
         ("organisers", { list($0.organisers.map(\.rawValue)) }),
         ("givers", { list($0.givers.map(\.rawValue)) }), ("capacity", { count($0.capacity) }),
         ("participants", { count($0.participants) }),
-      ], evidence: \.evidence
+      ] + needed([status], for: tables.seminars), evidence: \.evidence
     ).text(of: tables.seminars)
   }
 
@@ -119,6 +134,25 @@ extension DataSetWriter {
         ("least", { String($0.range.least) }), ("most", { count($0.range.most) }),
       ], evidence: \.evidence
     ).text(of: tables.counts)
+  }
+
+  static func notes(_ tables: RecordTables) -> String {
+    let series: TableWriter<SeminarNote>.Column = ("series", { $0.gathering.series })
+    return TableWriter<SeminarNote>(
+      [("seminar", { $0.gathering.seminar })] + needed([series], for: tables.notes) + [
+        ("kind", { $0.kind.rawValue }), ("text", { $0.text }), ("text_en", { $0.englishText }),
+        ("organisation", { $0.organisation?.rawValue }),
+        ("practice", { $0.practice?.rawValue }), ("taken_up_by", { $0.takenUpBy?.rawValue }),
+        ("date", { $0.date?.description }),
+      ], evidence: \.evidence
+    ).text(of: tables.notes)
+  }
+
+  /// The columns under which some fact has a value.
+  private static func needed<Fact>(
+    _ columns: [TableWriter<Fact>.Column], for facts: [Fact]
+  ) -> [TableWriter<Fact>.Column] {
+    columns.filter { column in facts.contains { column.text($0) != nil } }
   }
 
   static func counties(_ tables: RecordTables) -> String {

@@ -46,14 +46,18 @@ public enum DataSetWriter {
   ///
   /// - Complexity: linear in the number of facts.
   public static func files(for tables: RecordTables) -> [File] {
-    let texts: [(String, String)] = [
-      ("organisations", organisations(tables)), ("practices", practices(tables)),
-      ("seminars", seminars(tables)), ("attendance", attendance(tables)),
-      ("adoptions", adoptions(tables)), ("transfers", transfers(tables)),
-      ("observations", observations(tables)), ("ties", ties(tables)),
-      ("affiliations", affiliations(tables)), ("counts", counts(tables)),
-      ("counties", counties(tables)), ("outlines", outlines(tables)),
-    ]
+    // A table that came after the first data sets: written only where there is something to say.
+    let noteTexts = tables.notes.isEmpty ? [] : [("notes", notes(tables))]
+    let texts: [(String, String)] =
+      [
+        ("organisations", organisations(tables)), ("practices", practices(tables)),
+        ("seminars", seminars(tables)), ("attendance", attendance(tables)),
+        ("adoptions", adoptions(tables)), ("transfers", transfers(tables)),
+        ("observations", observations(tables)), ("ties", ties(tables)),
+        ("affiliations", affiliations(tables)), ("counts", counts(tables)),
+      ] + noteTexts + [
+        ("counties", counties(tables)), ("outlines", outlines(tables)),
+      ]
     let information = DataSetInformationWriter.text(of: tables.information)
     return [File(name: "dataset.json", text: information)]
       + texts.map { File(name: $0 + ".csv", text: $1) }
@@ -141,6 +145,7 @@ public enum DataSetWriter {
       ("ties", wanted.ties == written.ties),
       ("affiliations", wanted.affiliations == written.affiliations),
       ("counts", wanted.counts == written.counts),
+      ("notes", wanted.notes == written.notes),
       ("counties", wanted.counties == written.counties),
       ("outlines", wanted.outlines == written.outlines),
     ]

@@ -17,6 +17,7 @@ extension RecordTables {
     Self.clear(&copy.ties, \.evidence)
     Self.clear(&copy.affiliations, \.evidence)
     Self.clear(&copy.counts, \.evidence)
+    Self.clear(&copy.notes, \.evidence)
     Self.clear(&copy.counties, \.evidence)
     return copy
   }

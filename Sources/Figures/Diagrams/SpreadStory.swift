@@ -62,7 +62,8 @@ struct SpreadStory {
       row.to = book.countingUnit(of: row.to)
       return row
     }.filter { $0.from != $0.to }
-    seminars = book.tables.seminars.filter { $0.practices.contains(practice) }
+    seminars = book.tables.seminars
+      .filter { $0.practices.contains(practice) && $0.status == .held }
       .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     inUse = book.timesOfAdoption(of: practice)
     let steps = Self.steps(of: practice, transfers, in: book)

@@ -5,52 +5,53 @@ extension Table {
   /// How much the record holds.
   public static func extent(of book: RecordBook) -> Table {
     let tables = book.tables
-    let rows: [(Phrase, String, Int)] = [
-      (
-        Phrase(swedish: "organisationer", english: "organisations"), "organisations",
-        tables.organisations.count
-      ),
-      (
-        book.noun(for: book.members(of: .target).map(\.sector))
-          + Phrase(swedish: " i målgruppen", english: " in the target population"),
-        "target", book.members(of: .target).count
-      ),
-      (
-        book.noun(for: book.members(of: .region).map(\.sector))
-          + Phrase(swedish: " i hela området", english: " in the whole region"),
-        "region", book.members(of: .region).count
-      ),
-      (Phrase(swedish: "möten", english: "gatherings"), "seminars", tables.seminars.count),
-      (
-        Phrase(swedish: "deltaganden", english: "attendance rows"), "attendance",
-        tables.attendances.count
-      ),
-      (
-        Phrase(swedish: "uppgifter som bara är antal", english: "facts that are only numbers"),
-        "counts", tables.counts.count
-      ),
-      (Phrase(swedish: "arbetssätt", english: "practices"), "practices", tables.practices.count),
-      (
-        Phrase(swedish: "steg mot eller i bruk", english: "steps towards or in use"), "adoptions",
-        tables.adoptions.count
-      ),
-      (
-        Phrase(swedish: "uppgivna överföringar", english: "stated transfers"), "transfers",
-        tables.transfers.count
-      ),
-      (
-        Phrase(swedish: "observationer ur listor", english: "observations from lists"),
-        "observations", tables.observations.count
-      ),
-      (
-        Phrase(swedish: "gränser och andra band", english: "borders and other ties"), "ties",
-        tables.ties.count
-      ),
-      (
-        Phrase(swedish: "medlemskap i nätverk och projekt", english: "memberships of networks"),
-        "affiliations", tables.affiliations.count
-      ),
-    ]
+    let rows: [(Phrase, String, Int)] =
+      [
+        (
+          Phrase(swedish: "organisationer", english: "organisations"), "organisations",
+          tables.organisations.count
+        ),
+        (
+          book.noun(for: book.members(of: .target).map(\.sector))
+            + Phrase(swedish: " i målgruppen", english: " in the target population"),
+          "target", book.members(of: .target).count
+        ),
+        (
+          book.noun(for: book.members(of: .region).map(\.sector))
+            + Phrase(swedish: " i hela området", english: " in the whole region"),
+          "region", book.members(of: .region).count
+        ),
+        (Phrase(swedish: "möten", english: "gatherings"), "seminars", tables.seminars.count),
+        (
+          Phrase(swedish: "deltaganden", english: "attendance rows"), "attendance",
+          tables.attendances.count
+        ),
+        (
+          Phrase(swedish: "uppgifter som bara är antal", english: "facts that are only numbers"),
+          "counts", tables.counts.count
+        ),
+        (Phrase(swedish: "arbetssätt", english: "practices"), "practices", tables.practices.count),
+        (
+          Phrase(swedish: "steg mot eller i bruk", english: "steps towards or in use"), "adoptions",
+          tables.adoptions.count
+        ),
+        (
+          Phrase(swedish: "uppgivna överföringar", english: "stated transfers"), "transfers",
+          tables.transfers.count
+        ),
+        (
+          Phrase(swedish: "observationer ur listor", english: "observations from lists"),
+          "observations", tables.observations.count
+        ),
+        (
+          Phrase(swedish: "gränser och andra band", english: "borders and other ties"), "ties",
+          tables.ties.count
+        ),
+        (
+          Phrase(swedish: "medlemskap i nätverk och projekt", english: "memberships of networks"),
+          "affiliations", tables.affiliations.count
+        ),
+      ] + planning(tables)
     return Table(
       key: "extent", title: Phrase(swedish: "Registret", english: "The record"),
       columns: [
@@ -60,9 +61,19 @@ extension Table {
       rows: rows.map { [.phrase($0.0, code: $0.1), .integer($0.2)] })
   }
 
+  /// What later data sets may hold; named only where it is there.
+  private static func planning(_ tables: RecordTables) -> [(Phrase, String, Int)] {
+    let planned = tables.seminars.count { $0.status == .planned }
+    return [
+      (Phrase(swedish: "därav planerade möten", english: "of them planned"), "planned", planned),
+      (Phrase(swedish: "inspel", english: "notes"), "notes", tables.notes.count),
+    ].filter { $0.2 > 0 }
+  }
+
   /// All gatherings by date, with who is named and what is only counted.
   public static func seminars(in book: RecordBook) -> Table {
     let seminars = book.tables.seminars.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    let tellsStatus = seminars.contains { $0.status != .held }
     return Table(
       key: "seminars", title: Phrase(swedish: "Möten", english: "Gatherings"),
       columns: [
@@ -75,7 +86,9 @@ extension Table {
         Column(
           key: "date_evidence", heading: Phrase(swedish: "Datumets grund", english: "Date known by")
         ),
-      ],
+      ]
+        + (tellsStatus
+          ? [Column(key: "status", heading: Phrase(swedish: "Läge", english: "State"))] : []),
       rows: seminars.map { seminar in
         let rows = book.attendances(at: .seminar(seminar.id)).filter { $0.status == .attended }
         let named = Set(rows.map { book.countingUnit(of: $0.organisation) }).count
@@ -84,7 +97,7 @@ extension Table {
           .text(seminar.id.rawValue), .phrase(seminar.kind.name, code: seminar.kind.rawValue),
           seminar.series.map { .text($0.rawValue) } ?? .missing(.none), .integer(named),
           .phrase(seminar.dateEvidence.name, code: seminar.dateEvidence.rawValue),
-        ]
+        ] + (tellsStatus ? [.phrase(seminar.status.name, code: seminar.status.rawValue)] : [])
       })
   }
 

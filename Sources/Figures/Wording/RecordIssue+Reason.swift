@@ -202,6 +202,12 @@ extension RecordIssue {
           english: ", before the giver itself had the practice (\(adopted))")
     case .outsideObservedPeriod:
       isBefore(nil)
+    case .plannedForThePast:
+      Phrase(swedish: "seminariet kallas planerat men dagen ", english: "the seminar is called ")
+        + Phrase(swedish: "", english: "planned but its day ") + shownValue
+        + Phrase(
+          swedish: " ligger före den sista dag som uppgifterna täcker",
+          english: " is before the last day that the data set covers")
     case .transferFromNonAdopter:
       Phrase(
         swedish: "ingen rad säger att givaren ", english: "no row says that the giver ")
@@ -233,6 +239,10 @@ extension RecordIssue {
     case .relatedToItself:
       shownValue
         + Phrase(swedish: " är knuten till sig själv", english: " is related to itself")
+    case .attendedWithoutBeingHeld(let status):
+      Phrase(swedish: "här står ", english: "this row says ") + shownValue
+        + Phrase(swedish: " om ett möte som är ", english: " of a gathering that is ")
+        + status.name
     case .missingSource:
       Phrase(
         swedish: "uppgiften kallas belagd men saknar källa",

@@ -213,6 +213,10 @@ extension RecordIssue {
       Phrase(
         swedish: "rätta datumet här eller observed_until i dataset.json",
         english: "correct the date here or observed_until in dataset.json")
+    case .plannedForThePast:
+      Phrase(
+        swedish: "ändra status i seminars.csv till held eller cancelled, eller rätta datumet",
+        english: "change status in seminars.csv to held or cancelled, or correct the date")
     case .transferFromNonAdopter:
       Phrase(
         swedish: "lägg till givarens rad i adoptions.csv eller ange den som origin i practices.csv",
@@ -235,6 +239,10 @@ extension RecordIssue {
       Phrase(
         swedish: "skriv den andra organisationen eller ta bort raden",
         english: "write the other organisation or remove the row")
+    case .attendedWithoutBeingHeld:
+      Phrase(
+        swedish: "ändra mötets status i seminars.csv till held eller radens till signed-up",
+        english: "change the gathering's status in seminars.csv to held or the row's to signed-up")
     case .missingSource:
       Phrase(
         swedish: "skriv källan eller ändra evidence till unknown",

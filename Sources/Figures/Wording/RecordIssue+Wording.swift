@@ -107,10 +107,10 @@ extension RecordIssue.Kind {
       .structure
     case .validityReversed, .endsBeforeItBegins, .adoptionBeforePractice,
       .attendanceBeforeInvitation, .followUpBeforeSeminar, .discontinuedBeforeAdoption,
-      .transferBeforeGiverAdopted, .outsideObservedPeriod:
+      .transferBeforeGiverAdopted, .outsideObservedPeriod, .plannedForThePast:
       .time
     case .transferFromNonAdopter, .sameFactTwice, .conflictingFacts, .namedAboveStated,
-      .notInUseAfterAdoption, .relatedToItself:
+      .notInUseAfterAdoption, .relatedToItself, .attendedWithoutBeingHeld:
       .facts
     case .missingSource, .missingSources:
       .evidence

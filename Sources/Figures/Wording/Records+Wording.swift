@@ -102,6 +102,39 @@ extension Seminar.Kind {
   }
 }
 
+extension Seminar.Status {
+  /// Whether it has been held, as it is said of a meeting ("planerat").
+  public var name: Phrase {
+    switch self {
+    case .planned: Phrase(swedish: "planerat", english: "planned")
+    case .held: Phrase(swedish: "genomfört", english: "held")
+    case .cancelled: Phrase(swedish: "inställt", english: "cancelled")
+    }
+  }
+}
+
+extension SeminarNote.Kind {
+  public var name: Phrase {
+    switch self {
+    case .question: Phrase(swedish: "fråga", english: "question")
+    case .need: Phrase(swedish: "behov", english: "need")
+    case .idea: Phrase(swedish: "idé", english: "idea")
+    case .next: Phrase(swedish: "nästa steg", english: "next step")
+    }
+  }
+}
+
+extension Practice.Maturity {
+  public var name: Phrase {
+    switch self {
+    case .idea: Phrase(swedish: "idé", english: "idea")
+    case .tried: Phrase(swedish: "prövat", english: "tried")
+    case .evaluated: Phrase(swedish: "utvärderat", english: "evaluated")
+    case .inUseElsewhere: Phrase(swedish: "i bruk hos andra", english: "in use elsewhere")
+    }
+  }
+}
+
 extension Observation.Status {
   public var name: Phrase {
     switch self {

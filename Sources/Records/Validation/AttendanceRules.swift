@@ -1,7 +1,20 @@
 extension RecordBook {
-  /// Attendance before invitation, and more named than a source counted.
+  /// Attendance before invitation, more named than a source counted, and gatherings that were not
+  /// held but have attendance.
   func attendanceIssues() -> [RecordIssue] {
-    attendedBeforeInvited() + namedAboveStated()
+    attendedBeforeInvited() + namedAboveStated() + attendedWithoutBeingHeld()
+  }
+
+  /// Who is invited or signed up to a planned seminar has not been there.
+  private func attendedWithoutBeingHeld() -> [RecordIssue] {
+    tables.attendances.compactMap { row in
+      guard row.status == .attended || row.status == .absent,
+        case .seminar(let id) = row.gathering, let seminar = self[id], seminar.status != .held
+      else { return nil }
+      return RecordIssue(
+        .error, .attendedWithoutBeingHeld(seminar.status), at: row.evidence.place,
+        column: "status", value: row.status.rawValue)
+    }
   }
 
   /// The date of an attendance row: its own, or that of its gathering.

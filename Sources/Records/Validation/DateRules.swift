@@ -35,7 +35,18 @@ extension RecordBook {
           .error, .followUpBeforeSeminar(followed: followed.date), at: row.evidence.place,
           column: "date", value: row.date.description))
     }
-    return issues + outsideObservedPeriod()
+    return issues + outsideObservedPeriod() + plannedForThePast()
+  }
+
+  /// Seminars that are called planned although the records go on past their day.
+  private func plannedForThePast() -> [RecordIssue] {
+    guard let end = information.observedUntil else { return [] }
+    return tables.seminars.compactMap { row in
+      guard row.status == .planned, row.date.isDefinitelyBefore(end) else { return nil }
+      return RecordIssue(
+        .warning, .plannedForThePast, at: row.evidence.place, column: "status",
+        value: row.date.description)
+    }
   }
 
   private func reversed(_ start: ImpreciseDate?, _ end: ImpreciseDate?) -> Bool {
@@ -48,7 +59,9 @@ extension RecordBook {
     guard let end = information.observedUntil else { return [] }
     let dated =
       tables.adoptions.map { ($0.date, $0.evidence.place, "date") }
-      + tables.seminars.map { ($0.date, $0.evidence.place, "date") }
+      + tables.seminars.filter { $0.status == .held }.map {
+        ($0.date, $0.evidence.place, "date")
+      }
       + tables.observations.map { ($0.asOf, $0.evidence.place, "as_of") }
       + tables.transfers.compactMap { row in row.date.map { ($0, row.evidence.place, "date") } }
       + tables.attendances.compactMap { row in row.date.map { ($0, row.evidence.place, "date") } }

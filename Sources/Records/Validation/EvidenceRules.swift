@@ -8,8 +8,20 @@ extension RecordBook {
       tables.adoptions.map(\.evidence), tables.transfers.map(\.evidence),
       tables.observations.map(\.evidence), tables.ties.map(\.evidence),
       tables.affiliations.map(\.evidence), tables.counts.map(\.evidence),
+      tables.notes.map(\.evidence),
     ]
-    return evidence.flatMap(withoutSource)
+    return evidence.flatMap(withoutSource) + savingsWithoutSource()
+  }
+
+  /// Savings that are called documented though nobody is named who states them.
+  private func savingsWithoutSource() -> [RecordIssue] {
+    tables.practices.compactMap { row in
+      guard let savings = row.savings, savings.evidence == .documented,
+        savings.source == nil, row.evidence.source == nil
+      else { return nil }
+      return RecordIssue(
+        .warning, .missingSource, at: row.evidence.place, column: "savings_source")
+    }
   }
 
   /// The most rows of one table that are named one by one.

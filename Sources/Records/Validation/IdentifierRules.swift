@@ -79,6 +79,15 @@ extension RecordBook {
     for row in tables.affiliations {
       finder.check(row.organisation, column: "organisation", at: row.evidence.place)
     }
+    for row in tables.notes {
+      switch row.gathering {
+      case .seminar(let id): finder.check(id, column: "seminar", at: row.evidence.place)
+      case .series(let id): finder.check(id, column: "series", at: row.evidence.place)
+      }
+      finder.check(row.organisation, column: "organisation", at: row.evidence.place)
+      finder.check(row.practice, column: "practice", at: row.evidence.place)
+      finder.check(row.takenUpBy, column: "taken_up_by", at: row.evidence.place)
+    }
     for row in tables.counts {
       switch row.scope {
       case .seminar(let id): finder.check(id, column: "scope", at: row.evidence.place)

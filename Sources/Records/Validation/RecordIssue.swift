@@ -101,6 +101,8 @@ public struct RecordIssue: Hashable, Sendable {
     case discontinuedBeforeAdoption(adopted: ImpreciseDate?)
     case transferBeforeGiverAdopted(adopted: ImpreciseDate)
     case outsideObservedPeriod
+    /// A seminar that is called planned although the records go on past its day.
+    case plannedForThePast
     // Facts against facts
     case transferFromNonAdopter
     case sameFactTwice(firstLine: Int)
@@ -109,6 +111,8 @@ public struct RecordIssue: Hashable, Sendable {
     case notInUseAfterAdoption(adopted: ImpreciseDate, row: RecordPlace?)
     case namedAboveStated(named: Int, stated: CountRange)
     case relatedToItself
+    /// Somebody came to, or stayed away from, a seminar that is only planned or was cancelled.
+    case attendedWithoutBeingHeld(Seminar.Status)
     // Evidence
     case missingSource
     /// Many documented facts of one file without a source; the place is the first of them.

@@ -4,7 +4,7 @@ extension RecordBook {
   /// Both rows are kept.
   func repetitionIssues() -> [RecordIssue] {
     attendanceRepetitions() + adoptionRepetitions() + observationRepetitions()
-      + transferRepetitions() + tieRepetitions() + affiliationRepetitions()
+      + transferRepetitions() + tieRepetitions() + affiliationRepetitions() + noteRepetitions()
   }
 
   private func attendanceRepetitions() -> [RecordIssue] {
@@ -108,6 +108,23 @@ extension RecordBook {
           [Self.text(row.from), Self.text(row.to)], row.evidence
         )
       }, columns: ["from", "to"], subject: tables.affiliations.map(\.organisation.rawValue))
+  }
+
+  private func noteRepetitions() -> [RecordIssue] {
+    struct Key: Hashable {
+      let gathering: Attendance.Gathering
+      let kind: SeminarNote.Kind
+      let text: String
+      let organisation: Identifier<Organisation>?
+    }
+    return repetitions(
+      tables.notes.map { row in
+        (
+          Key(
+            gathering: row.gathering, kind: row.kind, text: row.text,
+            organisation: row.organisation), [], row.evidence
+        )
+      }, columns: [], subject: tables.notes.map(\.text))
   }
 
   /// A value as it is written in a table; empty where it is not known.

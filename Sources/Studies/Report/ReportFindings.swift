@@ -94,7 +94,7 @@ extension ReportFindings {
   /// Answers to the council's first question, what happened and whom we have reached.
   var councilAnswers: [Phrase] {
     let series = yields.filter { if case .series = $0.gathering { true } else { false } }
-    let parts = book.series.reduce(0) { $0 + $1.seminars.count }
+    let parts = book.series.flatMap(\.seminars).count { book[$0]?.status == .held }
     let guests = Set(yields.flatMap(\.guests))
     let members = Set(yields.flatMap(\.members))
     let after = Set(yields.flatMap { $0.adoptingMembers(.after) }).count

@@ -213,6 +213,7 @@ struct ReportPage {
         HTML.link(
           text("Hela listan som CSV", "The whole list as CSV"), to: "tables/white-spots.csv")
       }
+      for basis in findings.planningTables { table(basis) }
     }
   }
 

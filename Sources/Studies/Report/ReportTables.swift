@@ -14,8 +14,13 @@ extension ReportFindings {
       + (clustering.isEmpty ? [] : [.clustering(clustering, in: book)])
       + [
         .transfers(in: book), centralityTable, .ties(of: coAttendance, in: book),
-        .whiteSpots(whiteSpots, in: book), evidenceTable, .extent(of: book),
-      ]
+        .whiteSpots(whiteSpots, in: book),
+      ] + planningTables + [evidenceTable, .extent(of: book)]
+  }
+
+  /// Notes from the meetings and what is planned, where the record has them.
+  var planningTables: [Table] {
+    [Table.notes(in: book), .plannedSeminars(in: book)].filter { !$0.rows.isEmpty }
   }
 
   /// Centrality in the co-attendance network.

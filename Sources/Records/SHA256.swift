@@ -46,6 +46,18 @@ public struct SHA256 {
 
   /// The digest of all that was taken in, as 64 hexadecimal digits.
   public consuming func hexadecimal() -> String {
+    let digits = Array("0123456789abcdef")
+    var text = ""
+    for word in words() {
+      for shift in stride(from: 28, through: 0, by: -4) {
+        text.append(digits[Int(word >> UInt32(shift)) & 15])
+      }
+    }
+    return text
+  }
+
+  /// The digest of all that was taken in, as eight words, the most significant first.
+  public consuming func words() -> [UInt32] {
     let bits = length * 8
     pending.append(0x80)
     if pending.count > 56 {
@@ -57,15 +69,7 @@ public struct SHA256 {
       pending.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     compressPending()
-    let digits = Array("0123456789abcdef")
-    var text = ""
-    for place in state.indices {
-      let word = state[place]
-      for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int(word >> UInt32(shift)) & 15])
-      }
-    }
-    return text
+    return state.indices.map { state[$0] }
   }
 
   /// The digest of some bytes, as 64 hexadecimal digits.

@@ -1,4 +1,4 @@
-import Exchange
+import Records
 import Testing
 
 @Suite("SHA-256 against the vectors of NIST")
