@@ -13,6 +13,25 @@ public struct ShortestPaths: Hashable, Sendable {
   /// The smallest last-but-one node of a shortest path; -1 at the source and where unreached.
   fileprivate let previous: [Int32]
 
+  fileprivate init(
+    source: NodeIndex, distances: [Double?], counts: [Double], order: [NodeIndex],
+    areTiesExact: Bool, previous: [Int32]
+  ) {
+    self.source = source
+    self.distances = distances
+    self.counts = counts
+    self.order = order
+    self.areTiesExact = areTiesExact
+    self.previous = previous
+  }
+
+  fileprivate init(source: NodeIndex, _ search: BucketSearch, scale: Double) {
+    self.init(
+      source: source,
+      distances: search.distances.map { $0 == .unreached ? nil : $0.rounded / scale },
+      counts: search.counts, order: search.order, areTiesExact: true, previous: search.previous)
+  }
+
   /// A shortest path with both ends, of several the one with the smallest node indices seen from
   /// its end; `nil` where there is none.
   ///
@@ -34,13 +53,20 @@ extension Graph {
   ///
   ///     cycle.shortestPaths(from: NodeIndex(0)).counts   // four nodes: 1, 1, 2, 1
   ///
-  /// - Complexity: O(*n* + *m*) unweighted, O(*m* log *n*) weighted.
+  /// - Complexity: O(*n* + *m*) unweighted and where whole-number lengths allow buckets, else
+  ///   O(*m* log *n*).
   /// - Source: E. W. Dijkstra, Numerische Mathematik 1 (1959) 269-271.
   public func shortestPaths(
     from source: NodeIndex, weights: WeightMeaning = .ignored,
     direction: Direction = .outgoing
   ) -> ShortestPaths {
-    following(direction).withSearch(weights, OneSource(source: source))
+    let graph = following(direction)
+    if case .short(let lengths) = graph.arcLengths(weights),
+      let search = BucketSearch(graph, lengths: lengths, from: source.index)
+    {
+      return ShortestPaths(source: source, search, scale: lengths.scale)
+    }
+    return graph.withSearch(weights, OneSource(source: source))
   }
 }
 

@@ -30,9 +30,17 @@ struct LengthRows: Sendable {
   /// No arc is shorter than a bucket is wide, so whatever is in a bucket when its turn comes is
   /// settled, in any order.
   var buckets: (count: Int, shift: Int)? {
-    guard let shortest = lengths.min(), let longest = lengths.max(), shortest > 0 else {
-      return (64, 0)
+    Self.buckets(for: lengths)
+  }
+
+  /// The same for lengths of any order.
+  static func buckets(for lengths: [Int64]) -> (count: Int, shift: Int)? {
+    var (shortest, longest) = (Int64.max, Int64(0))
+    for length in lengths {
+      shortest = min(shortest, length)
+      longest = max(longest, length)
     }
+    guard shortest > 0, longest > 0 else { return (64, 0) }
     let shift = 63 - shortest.leadingZeroBitCount
     let span = Int(longest >> Int64(shift)) + 2
     guard span <= 1 << 16 else { return nil }

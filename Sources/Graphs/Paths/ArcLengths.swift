@@ -23,27 +23,53 @@ struct LengthTable<Length: PathLength>: Sendable {
 extension Graph {
   /// The lengths of all arcs under a meaning of the weights.
   ///
-  /// - Complexity: O(*m*), with one 128-bit division per arc.
+  /// - Complexity: O(*m*); one 128-bit division per arc when some W passes 16 bits, else per
+  ///   different W.
   func arcLengths(_ meaning: WeightMeaning) -> ArcLengths {
     guard isWeighted, meaning != .ignored else { return .unit }
     guard let whole = WholeWeights(arcWeights) else { return realLengths(meaning) }
-    let lengths: [Int128]
-    let scale: Double
-    switch meaning {
-    case .distance:
-      lengths = whole.values.map { Int128($0) }
-      scale = whole.factor
-    default:
-      guard let multiple = whole.leastCommonMultiple else { return realLengths(meaning) }
-      lengths = whole.values.map { multiple / Int128($0) }
-      scale = Double(multiple) / whole.factor
+    if meaning == .distance {
+      return lengths(whole.values, longest: Int128(whole.largest), scale: whole.factor)
     }
+    if whole.largest < 1 << 16 {
+      return shareLengths(whole) ?? realLengths(meaning)
+    }
+    guard let multiple = whole.values.leastCommonMultiple else { return realLengths(meaning) }
+    return wideLengths(
+      whole.values.map { multiple / Int128($0) }, scale: Double(multiple) / whole.factor)
+  }
+
+  /// L/W for small W, looked up; `nil` where L passes 127 bits.
+  private func shareLengths(_ whole: WholeWeights) -> ArcLengths? {
+    var isPresent = [Bool](repeating: false, count: Int(whole.largest) + 1)
+    for value in whole.values { isPresent[Int(value)] = true }
+    let present = isPresent.indices.filter { isPresent[$0] }.map { Int64($0) }
+    guard let multiple = present.leastCommonMultiple, let least = present.first else { return nil }
+    let scale = Double(multiple) / whole.factor
+    let longest = (multiple / Int128(least)).multipliedReportingOverflow(by: Int128(nodeCount))
+    guard !longest.overflow else { return nil }
+    guard longest.partialValue < Int128(Int64.max) else {
+      return wideLengths(whole.values.map { multiple / Int128($0) }, scale: scale)
+    }
+    var shares = [Int64](repeating: 0, count: isPresent.count)
+    for value in present { shares[Int(value)] = Int64(multiple / Int128(value)) }
+    return .short(LengthTable(values: whole.values.map { shares[Int($0)] }, scale: scale))
+  }
+
+  private func wideLengths(_ lengths: [Int128], scale: Double) -> ArcLengths {
     let longest = (lengths.max() ?? 0).multipliedReportingOverflow(by: Int128(nodeCount))
-    if longest.overflow { return realLengths(meaning) }
+    if longest.overflow { return realLengths(.strength) }
     if longest.partialValue < Int128(Int64.max) {
       return .short(LengthTable(values: lengths.map { Int64($0) }, scale: scale))
     }
     return .wide(LengthTable(values: lengths, scale: scale))
+  }
+
+  private func lengths(_ values: [Int64], longest: Int128, scale: Double) -> ArcLengths {
+    // 62 bits times 31 bits: no overflow.
+    longest * Int128(nodeCount) < Int128(Int64.max)
+      ? .short(LengthTable(values: values, scale: scale))
+      : .wide(LengthTable(values: values.map { Int128($0) }, scale: scale))
   }
 
   private func realLengths(_ meaning: WeightMeaning) -> ArcLengths {
@@ -55,25 +81,61 @@ extension Graph {
 /// Weights as integers: each is its value divided by `factor`, without remainder or rounding.
 private struct WholeWeights {
   let values: [Int64]
+  let largest: Int64
   /// The power of two that the weights were multiplied by.
   let factor: Double
 
   /// `nil` when the weights span more than 62 bits.
   init?(_ weights: [Double]) {
-    guard
-      let lowest = weights.map({ Int($0.exponent) - $0.significandWidth }).min(),
-      let highest = weights.map({ Int($0.exponent) }).max(),
-      highest - lowest < 62, abs(lowest) < 900
-    else { return nil }
+    if let whole = Self(whole: weights) {
+      self = whole
+      return
+    }
+    var (lowest, highest) = (Int.max, Int.min)
+    for weight in weights {
+      let exponent = Int(weight.exponent)
+      lowest = min(lowest, exponent - weight.significandWidth)
+      highest = max(highest, exponent)
+    }
+    guard lowest <= highest, highest - lowest < 62, abs(lowest) < 900 else { return nil }
     let factor = Double(sign: .plus, exponent: -lowest, significand: 1)
     self.factor = factor
-    self.values = weights.map { Int64($0 * factor) }
+    values = weights.map { Int64($0 * factor) }
+    largest = values.max() ?? 0
   }
 
-  /// The least number that every weight divides; `nil` when it passes 127 bits.
-  var leastCommonMultiple: Int128? {
+  /// The common case of whole numbers below 2^52, read in two passes; `nil` for others.
+  private init?(whole weights: [Double]) {
+    let weights = weights.span
+    var bits: Int64 = 0
+    for place in 0..<weights.count {
+      let weight = weights[place]
+      guard weight < 0x1p52 else { return nil }
+      let value = Int64(weight)
+      guard Double(value) == weight else { return nil }
+      bits |= value
+    }
+    guard bits != 0 else { return nil }
+    let shift = Int64(bits.trailingZeroBitCount)
+    factor = Double(sign: .plus, exponent: -Int(shift), significand: 1)
+    var largest: Int64 = 0
+    values = [Int64](unsafeUninitializedCapacity: weights.count) { buffer, count in
+      for place in 0..<weights.count {
+        let value = Int64(weights[place]) >> shift
+        buffer[place] = value
+        largest = max(largest, value)
+      }
+      count = weights.count
+    }
+    self.largest = largest
+  }
+}
+
+extension [Int64] {
+  /// The least number that every element divides; `nil` when it passes 127 bits.
+  fileprivate var leastCommonMultiple: Int128? {
     var multiple: Int128 = 1
-    for value in values where multiple % Int128(value) != 0 {
+    for value in self where multiple % Int128(value) != 0 {
       let factor = Int128(value) / greatestCommonDivisor(multiple, Int128(value))
       let product = multiple.multipliedReportingOverflow(by: factor)
       if product.overflow { return nil }
