@@ -27,6 +27,30 @@ import Testing
     #expect(one.build() == many.build())
   }
 
+  @Test("rows are what a dictionary of ties holds, sorted", arguments: 1...20)
+  func rows(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let (isDirected, isWeighted) = (seed % 2 == 0, seed % 3 > 0)
+    let ends = (0..<60).map { _ in
+      (a: NodeIndex(generator.below(15)), b: NodeIndex(generator.below(15)))
+    }.filter { $0.a != $0.b }
+    let weights = isWeighted ? ends.map { _ in Double(1 + generator.below(5)) } : []
+    var builder = GraphBuilder(nodeCount: 16, directed: isDirected)
+    try builder.add(sources: ends.map(\.a), targets: ends.map(\.b), weights: weights)
+    let graph = builder.build()
+    var sums = [[NodeIndex: Double]](repeating: [:], count: 16)
+    for (tie, (a, b)) in ends.enumerated() {
+      let weight = isWeighted ? weights[tie] : 1
+      sums[a.index][b, default: 0] += weight
+      if !isDirected { sums[b.index][a, default: 0] += weight }
+    }
+    for node in graph.nodes {
+      let row = sums[node.index].sorted { $0.key < $1.key }
+      #expect(Array(graph.neighbours(of: node)) == row.map(\.key))
+      #expect(Array(graph.weights(of: node)) == row.map(\.value))
+    }
+  }
+
   @Test("a row with one wrong tie adds nothing")
   func refused() throws {
     var builder = GraphBuilder(nodeCount: 2)

@@ -50,9 +50,7 @@ struct Bench {
 extension TieList {
   func graph() throws -> Graph {
     var builder = GraphBuilder(nodeCount: nodeCount)
-    try builder.add(
-      sources: tails.map(NodeIndex.init(rawValue:)),
-      targets: heads.map(NodeIndex.init(rawValue:)), weights: weights)
+    try builder.add(sources: tails, targets: heads, weights: weights)
     return builder.build()
   }
 
@@ -60,10 +58,7 @@ extension TieList {
     try BipartiteGraph(
       topCount: topCount, bottomCount: nodeCount - topCount,
       incidences: tails.indices.lazy.map {
-        (
-          top: NodeIndex(rawValue: tails[$0]),
-          bottom: NodeIndex(rawValue: heads[$0] - Int32(topCount))
-        )
+        (top: tails[$0], bottom: NodeIndex(heads[$0].index - topCount))
       })
   }
 
@@ -74,7 +69,7 @@ extension TieList {
     var seen = Set<Int64>()
     var lines: [String] = []
     for tie in tails.indices {
-      let (a, b) = (min(tails[tie], heads[tie]), max(tails[tie], heads[tie]))
+      let (a, b) = (min(tails[tie], heads[tie]).rawValue, max(tails[tie], heads[tie]).rawValue)
       guard a != b, seen.insert(Int64(a) << 32 | Int64(b)).inserted else { continue }
       lines.append("\(a) \(b) \(weights.isEmpty ? 1 : weights[tie])")
     }

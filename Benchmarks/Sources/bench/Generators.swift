@@ -5,16 +5,16 @@ struct TieList {
   var nodeCount: Int
   /// The first nodes that are of the top side, when the graph has two modes; else 0.
   var topCount = 0
-  var tails: [Int32] = []
-  var heads: [Int32] = []
+  var tails: [NodeIndex] = []
+  var heads: [NodeIndex] = []
   /// Empty when all ties count the same.
   var weights: [Double] = []
 
   init(nodeCount: Int) { self.nodeCount = nodeCount }
 
   mutating func add(_ a: Int, _ b: Int) {
-    tails.append(Int32(a))
-    heads.append(Int32(b))
+    tails.append(NodeIndex(a))
+    heads.append(NodeIndex(b))
   }
 }
 

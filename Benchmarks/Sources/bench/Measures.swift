@@ -19,8 +19,13 @@ enum Measures {
     case "articulation":
       graph.cutPoints().articulationPoints.map { Double($0.rawValue) }
     case "coreness": graph.coreness().values
-    case "bfs":
-      graph.traversal(from: NodeIndex(0)).order.map { Double($0.rawValue) }
+    case "constraint": graph.constraint().values
+    case "effective-size": graph.effectiveSize().values
+    case "current-flow": graph.currentFlowBetweenness().values
+    case "leiden": [try graph.leiden(seed: 1, runs: 1).quality.value]
+    case "leiden-best": [try graph.leiden(seed: 1).quality.value]
+    case "sampled": try graph.sampledBetweenness(epsilon: 0.01, delta: 0.1, seed: 1).values
+    case "bfs": steps(graph.traversal(from: NodeIndex(0)), graph)
     case "dijkstra":
       graph.shortestPaths(from: NodeIndex(0), weights: .strength).distances
     default: throw UnknownMeasure(name: name)
@@ -38,6 +43,10 @@ enum Measures {
     case "projected-betweenness": graph.projection(onto: .top).betweenness().values
     default: throw UnknownMeasure(name: name)
     }
+  }
+
+  private static func steps(_ traversal: Traversal, _ graph: Graph) -> [Double?] {
+    graph.nodes.map { traversal[$0].map(Double.init) }
   }
 
   struct UnknownMeasure: Error {

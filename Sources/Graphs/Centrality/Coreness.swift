@@ -12,13 +12,10 @@ extension Graph {
   public func coreness() -> NodeScores {
     let reverse = isDirected ? reversed() : nil
     var peeling = Peeling(
-      degrees: (0..<nodeCount).map { row($0).count + (reverse?.row($0).count ?? 0) })
-    for place in 0..<nodeCount {
-      let node = peeling.order[place]
-      for arc in row(node) { peeling.lower(targets[arc].index, after: node) }
-      guard let reverse else { continue }
-      for arc in reverse.row(node) { peeling.lower(reverse.targets[arc].index, after: node) }
-    }
+      degrees: (0..<nodeCount).map {
+        Int32(row($0).count) + Int32(reverse?.row($0).count ?? 0)
+      })
+    peeling.peel([self] + (reverse.map { [$0] } ?? []))
     return NodeScores(
       measure: Measure(key: "coreness", direction: isDirected ? .either : nil),
       values: peeling.degrees.map(Double.init))
@@ -28,37 +25,52 @@ extension Graph {
 /// Nodes in order of remaining degree, kept in order as degrees fall by one.
 private struct Peeling {
   /// The remaining degree; of a peeled node its coreness.
-  private(set) var degrees: [Int]
-  private(set) var order: [Int]
-  private var places: [Int]
+  private(set) var degrees: [Int32]
+  private var order: [Int32]
+  private var places: [Int32]
   /// Where the nodes of each degree begin in `order`.
-  private var starts: [Int]
+  private var starts: [Int32]
 
-  init(degrees: [Int]) {
+  init(degrees: [Int32]) {
     self.degrees = degrees
-    starts = [Int](repeating: 0, count: (degrees.max() ?? 0) + 2)
-    order = [Int](repeating: 0, count: degrees.count)
+    starts = [Int32](repeating: 0, count: Int(degrees.max() ?? 0) + 2)
+    order = [Int32](repeating: 0, count: degrees.count)
     places = order
-    for degree in degrees { starts[degree + 1] += 1 }
+    for degree in degrees { starts[Int(degree) + 1] += 1 }
     for degree in 1..<starts.count { starts[degree] += starts[degree - 1] }
     var next = starts
     for (node, degree) in degrees.enumerated() {
-      places[node] = next[degree]
-      order[next[degree]] = node
-      next[degree] += 1
+      let place = next[Int(degree)]
+      next[Int(degree)] += 1
+      places[node] = place
+      order[Int(place)] = Int32(node)
     }
   }
 
-  /// Takes a tie from a node whose remaining degree is above that of the peeled one.
-  mutating func lower(_ node: Int, after peeled: Int) {
-    let degree = degrees[node]
-    guard degree > degrees[peeled] else { return }
-    let first = starts[degree]
-    let other = order[first]
-    order.swapAt(first, places[node])
-    places[other] = places[node]
-    places[node] = first
-    starts[degree] += 1
-    degrees[node] -= 1
+  /// Takes the nodes away, least ties first, where the graphs together hold the ties of each.
+  mutating func peel(_ graphs: [Graph]) {
+    for place in order.indices {
+      let node = Int(order[place])
+      for graph in graphs { lower(graph.targets.span, graph.row(node), after: node) }
+    }
+  }
+
+  /// Takes a tie from each neighbour whose remaining degree is above that of the peeled node.
+  private mutating func lower(_ targets: Span<NodeIndex>, _ row: Range<Int>, after node: Int) {
+    let least = degrees[node]
+    for arc in row {
+      let neighbour = targets[arc].index
+      let degree = degrees[neighbour]
+      guard degree > least else { continue }
+      let first = starts[Int(degree)]
+      let place = places[neighbour]
+      let other = order[Int(first)]
+      order[Int(first)] = Int32(truncatingIfNeeded: neighbour)
+      order[Int(place)] = other
+      places[Int(other)] = place
+      places[neighbour] = first
+      starts[Int(degree)] = first + 1
+      degrees[neighbour] = degree - 1
+    }
   }
 }
