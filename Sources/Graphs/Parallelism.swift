@@ -15,7 +15,7 @@ public enum Parallelism {
   /// Does the work for each batch of a count of items; results come in batch order.
   ///
   /// Items are such as the sources of a search; `least` is how many are worth a batch.
-  static func batches<Result: Sendable>(
+  package static func batches<Result: Sendable>(
     of count: Int, least: Int = 32, _ work: @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     let number = max(1, min(16, count / least))

@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// Whether a network with one edge more explains the cascades better than without it.
+///
+/// - Source: Q. H. Vuong, Econometrica 57 (1989) 307-333. The R package NetworkInference writes a
+///   correction of 1/n per cascade, but its old scores carry the same shift, so that none is left;
+///   its 872 edges for the American states come out without, and for no order of nodes with it.
+enum VuongTest {
+  /// The chance of so large a gain if the edge were worth nothing.
+  ///
+  /// - Parameters:
+  ///   - sum: of the gains of the cascades.
+  ///   - squares: the sum of their squares.
+  ///   - count: of the cascades.
+  ///   - correction: what one edge more must gain to be worth its parameter.
+  /// - Returns: p; `nil` where all cascades gain the same, so that nothing can be compared.
+  static func pValue(sum: Double, squares: Double, count: Int, correction: Double) -> Double? {
+    guard count > 1 else { return nil }
+    let n = Double(count)
+    let variance = (squares - sum * sum / n) / (n - 1)
+    guard variance > 0 else { return nil }
+    let z = (sum - correction) / (variance * n).squareRoot()
+    return 1 - normalDistribution(z)
+  }
+
+  /// The normal distribution function, within 1.5e-7.
+  ///
+  /// - Source: M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions (1964) 7.1.26.
+  static func normalDistribution(_ z: Double) -> Double {
+    let x = abs(z) / 2.0.squareRoot()
+    let t = 1 / (1 + 0.3275911 * x)
+    let polynomial =
+      ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592)
+      * t
+    let error = 1 - polynomial * exp(-x * x)
+    return 0.5 * (1 + (z < 0 ? -error : error))
+  }
+}
