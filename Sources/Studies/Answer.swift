@@ -38,13 +38,15 @@ public struct Answer: Sendable {
 
   /// A form in which an answer is printed.
   public enum Format: String, CaseIterable, Sendable, Hashable {
-    case text, csv, json, markdown, html
+    case text, csv, json, markdown, html, latex, xlsx
   }
 
   /// The tables that CSV may hold, by their keys; the first unless another is asked for.
   public var csvTables: [Table] { flatTable.map { [$0] } ?? tables }
 
   /// The whole answer as text; CSV holds one table, the main one unless `key` names another.
+  ///
+  /// A workbook is no text: ``bytes(as:in:table:)`` gives it.
   public func text(as format: Format, in language: Language, table key: String? = nil) -> String {
     switch format {
     case .text: plainText(in: language)
@@ -52,6 +54,8 @@ public struct Answer: Sendable {
     case .json: json(in: language).text() + "\n"
     case .markdown: markdown(in: language)
     case .html: page(in: language).text
+    case .latex: latex(in: language)
+    case .xlsx: ""
     }
   }
 
@@ -87,6 +91,11 @@ public struct Answer: Sendable {
   private func markdown(in language: Language) -> String {
     let sentences = (lead + notices).map { VisibleText.of($0.text(in: language)) }
     return (sentences + tables.map { $0.markdown(in: language) }).joined(separator: "\n\n")
+  }
+
+  private func latex(in language: Language) -> String {
+    let sentences = (lead + notices).map { Table.latex($0.text(in: language)) }
+    return (sentences + tables.map { $0.latex(in: language) }).joined(separator: "\n\n") + "\n"
   }
 
   private func page(in language: Language) -> HTMLPage {

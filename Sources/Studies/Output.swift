@@ -22,7 +22,7 @@ public enum Output {
   }
 
   /// Writes a folder as a whole, old or new, never half.
-  static func writeFolder(
+  public static func writeFolder(
     _ files: [(name: String, bytes: [UInt8])], to path: String, force: Bool
   ) throws(StudyError) {
     do {

@@ -313,27 +313,6 @@ extension CommandGuide {
             + "--practice diet-for-a-green-planet --output trad.pdf",
           meaning: Phrase(swedish: "spridningsträd", english: "diffusion tree")),
       ]),
-    CommandGuide(
-      name: "export",
-      summary: Phrase(swedish: "nätverk för andra verktyg", english: "networks for other tools"),
-      explanation: Phrase(
-        swedish:
-          "Skriver ett nätverk som GraphML, DOT, node-link-JSON eller CSV (kanter, med noderna "
-          + "i en fil bredvid), med en kodbok som förklarar varje fält på båda språken.",
-        english:
-          "Writes a network as GraphML, DOT, node-link JSON or CSV (ties, with the nodes in a "
-          + "file beside), with a codebook that explains every field in both languages."),
-      arguments: data, argumentCount: 1...1, options: networkOptions,
-      examples: [
-        Example(
-          command:
-            "spridning export datasets/malardalen --network affiliation --output natverk.graphml",
-          meaning: Phrase(
-            swedish: "tvålägesnätverket för R, Python och Gephi",
-            english: "the two-mode network for R, Python and Gephi")),
-        Example(
-          command: "spridning export datasets/malardalen --network adjacency --output granner.csv",
-          meaning: Phrase(swedish: "grannskapet som tabell", english: "who borders on whom")),
-      ]),
+    export,
   ]
 }

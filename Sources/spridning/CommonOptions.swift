@@ -29,12 +29,13 @@ struct CommonOptions: ParsableArguments {
   func deliver(_ answer: Answer) throws {
     let format = Answer.Format(rawValue: format) ?? .text
     if format == .csv { try chooseTable(of: answer) }
-    let text = answer.text(as: format, in: answerLanguage, table: table)
     guard let output else {
-      try Terminal.print(text)
+      guard format != .xlsx else { throw ArgumentCheck.missingOutput("svar.xlsx") }
+      try Terminal.print(answer.text(as: format, in: answerLanguage, table: table))
       return
     }
-    try Output.write(Array(text.utf8), to: output, force: force)
+    let bytes = try answer.bytes(as: format, in: answerLanguage, table: table)
+    try Output.write(bytes, to: output, force: force)
     said(output)
   }
 

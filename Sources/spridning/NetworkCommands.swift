@@ -35,35 +35,6 @@ struct NetworkArguments: ParsableArguments {
   }
 }
 
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "export", helpNames: [])
-  @Argument var input: String
-  @Option var network = "co-attendance"
-  @Option var practice: String?
-  @OptionGroup var networkArguments: NetworkArguments
-  @OptionGroup var common: CommonOptions
-
-  func run() throws {
-    guard let output = common.output else { throw ArgumentCheck.missingOutput("natverk.graphml") }
-    let ending = ArgumentCheck.ending(of: output)
-    guard let format = ExportFormat(rawValue: ending) else {
-      throw ArgumentCheck.unknownWord(
-        ending, among: ExportFormat.allCases.map(\.rawValue),
-        of: Phrase(swedish: "filändelse", english: "file ending"))
-    }
-    let export = try Study(opening: input).export(
-      .init(rawValue: network) ?? .coAttendance, networkArguments.options, practice: practice)
-    let stem = String(output.dropLast(ending.count + 1))
-    var files = [(output, export.text(format)), (stem + "-codebook.csv", export.codebook)]
-    if format == .csv { files.append((stem + "-nodes.csv", export.nodesText)) }
-    try Output.checkFree(files.map(\.0), force: common.force)
-    for (path, text) in files {
-      try Output.write(Array(text.utf8), to: path, force: common.force)
-      common.said(path)
-    }
-  }
-}
-
 struct DrawCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "draw", helpNames: [])
   @Argument var input: String

@@ -10,22 +10,39 @@ extension NamedNetwork {
   ///
   /// - Throws: `StudyError` when the input is refused, or a choice does not belong to it.
   init(opening path: String, _ choice: NetworkChoice) throws(StudyError) {
-    if Self.isGraphFile(path) {
-      guard choice.kind == nil, choice.options == nil else {
-        throw Self.misplaced(
-          choice.kind != nil ? "network" : "projection, --unit, --before, --evidence",
-          Phrase(swedish: "datamängder", english: "data sets"))
-      }
-      self = try NamedNetwork(readingFrom: path, directed: choice.directed, nodes: choice.nodes)
+    if let file = try Self.graphFile(path, choice) {
+      self.init(of: file)
     } else {
-      guard choice.directed == nil, choice.nodes == nil else {
-        throw Self.misplaced(
-          choice.nodes != nil ? "nodes" : choice.directed == true ? "directed" : "undirected",
-          Phrase(swedish: "graffiler", english: "graph files"))
-      }
       self = try NamedNetwork(
         of: Study(opening: path), choice.kind ?? .coAttendance, choice.options ?? NetworkOptions())
     }
+  }
+
+  /// The graph file at a path; `nil` where the path is that of a data set.
+  ///
+  /// - Throws: `StudyError` when the file is refused, or a choice does not belong to the input.
+  static func graphFile(_ path: String, _ choice: NetworkChoice) throws(StudyError) -> GraphFile? {
+    guard isGraphFile(path) else {
+      guard choice.directed == nil, choice.nodes == nil else {
+        throw misplaced(
+          choice.nodes != nil ? "nodes" : choice.directed == true ? "directed" : "undirected",
+          Phrase(swedish: "graffiler", english: "graph files"))
+      }
+      return nil
+    }
+    guard choice.kind == nil, choice.options == nil else {
+      throw misplaced(
+        choice.kind != nil ? "network" : "projection, --unit, --before, --evidence",
+        Phrase(swedish: "datamängder", english: "data sets"))
+    }
+    let file: GraphFile
+    do {
+      file = try GraphReader.read(path, nodes: choice.nodes, directed: choice.directed)
+    } catch {
+      throw StudyError(of: error)
+    }
+    try refuseFaults(of: file)
+    return file
   }
 
   private static func misplaced(_ option: String, _ inputs: Phrase) -> StudyError {
@@ -82,15 +99,8 @@ extension NamedNetwork {
     ]
   }
 
-  /// A graph file.
-  init(readingFrom path: String, directed: Bool?, nodes list: String?) throws(StudyError) {
-    let file: GraphFile
-    do {
-      file = try GraphReader.read(path, nodes: list, directed: directed)
-    } catch {
-      throw StudyError(of: error)
-    }
-    try Self.refuseFaults(of: file)
+  /// A graph file that can be used.
+  private init(of file: GraphFile) {
     nodes = zip(file.labels, file.names).map {
       Node(id: $0, name: Phrase(verbatim: $1), organisation: nil)
     }

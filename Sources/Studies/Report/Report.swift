@@ -113,11 +113,9 @@ public struct Report: Sendable {
     for kind in OrganisationNetwork.Kind.allCases {
       let export = try study.export(kind, options)
       let stem = "exports/\(kind.rawValue)"
-      for format in ExportFormat.allCases {
-        files.append(("\(stem).\(format.rawValue)", Array(export.text(format).utf8)))
-      }
-      files.append((stem + "-nodes.csv", Array(export.nodesText.utf8)))
-      files.append((stem + "-codebook.csv", Array(export.codebook.utf8)))
+      var seen: Set<String> = []
+      files += ExportFormat.inReport.flatMap { export.files($0, stem: stem) }
+        .filter { seen.insert($0.name).inserted }
     }
     return files
   }

@@ -1,0 +1,115 @@
+public import Exchange
+public import Figures
+internal import Records
+
+extension Answer {
+  /// The answer as the bytes of a file.
+  ///
+  /// - Throws: `StudyError` when a table is too large for a workbook.
+  public func bytes(
+    as format: Format, in language: Language, table key: String? = nil
+  ) throws(StudyError) -> [UInt8] {
+    guard format == .xlsx else { return Array(text(as: format, in: language, table: key).utf8) }
+    return try workbook(in: language).file()
+  }
+
+  /// The answer as a workbook: one sheet per table, and a first one of sentences where there are
+  /// any.
+  public func workbook(in language: Language) -> Workbook {
+    let sentences = (lead + notices).map { $0.text(in: language) }
+    let about = Workbook.Sheet(
+      name: Phrase(swedish: "Om", english: "About").text(in: language),
+      columns: [.init(tables.first?.title.text(in: language) ?? command)],
+      rows: sentences.map { [.text($0)] },
+      notes: ["Spridning \(Provenance.version)"]
+        + [input.map { "\($0.name) SHA-256 \($0.digest)" }].compactMap(\.self))
+    return Workbook(
+      title: tables.first?.title.text(in: language) ?? command,
+      sheets: [about] + tables.map { $0.sheet(in: language) })
+  }
+}
+
+extension Workbook {
+  /// The bytes, or why there are none in the user's words.
+  func file() throws(StudyError) -> [UInt8] {
+    do {
+      return try bytes()
+    } catch {
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish: "Arbetsboken kan inte skrivas: \(error).",
+          english: "The workbook cannot be written: \(error)."),
+        remedy: Phrase(
+          swedish: "Välj en annan form, till exempel --format csv.",
+          english: "Choose another form, such as --format csv."))
+    }
+  }
+}
+
+extension Table {
+  /// The table as a sheet: numbers as numbers, dates that are one day as dates, a range in two
+  /// columns.
+  ///
+  /// - Parameters:
+  ///   - language: the language of headings and words.
+  ///   - chart: a chart of its columns.
+  /// - Returns: the sheet.
+  public func sheet(in language: Language, chart: Workbook.Chart? = nil) -> Workbook.Sheet {
+    Workbook.Sheet(
+      name: title.text(in: language), caption: title.text(in: language),
+      columns: columns.flatMap { $0.workbookColumns(in: language) },
+      rows: rows.map { row in
+        zip(row, columns).flatMap { cell, column in cell.workbookCells(in: column, language) }
+      },
+      notes: notes.map { $0.text(in: language) }, chart: chart)
+  }
+}
+
+extension Table.Column {
+  fileprivate func workbookColumns(in language: Language) -> [Workbook.Column] {
+    let heading = title(in: language)
+    switch kind {
+    case .text: return [.init(heading)]
+    case .date: return [.init(heading, kind: .date)]
+    case .number: return [.init(heading, kind: .number(decimals: decimals ?? 4))]
+    case .share: return [.init(heading, kind: .share)]
+    case .countRange:
+      let least = Phrase(swedish: "minst", english: "least").text(in: language)
+      let most = Phrase(swedish: "högst", english: "most").text(in: language)
+      return [least, most].map { .init("\(heading), \($0)", kind: .integer) }
+    }
+  }
+}
+
+extension Table.Cell {
+  fileprivate func workbookCells(
+    in column: Table.Column, _ language: Language
+  ) -> [Workbook.Cell] {
+    if column.kind == .countRange {
+      switch self {
+      case .countRange(let least, let most): return [.number(Double(least)), .number(Double(most))]
+      case .integer(let count): return [.number(Double(count)), .number(Double(count))]
+      default: return [workbookCell(language), .empty]
+      }
+    }
+    return [workbookCell(language)]
+  }
+
+  private func workbookCell(_ language: Language) -> Workbook.Cell {
+    switch self {
+    case .text(let text): .text(text)
+    case .phrase(let phrase, _), .missing(let phrase): .text(phrase.text(in: language))
+    case .integer(let count): .number(Double(count))
+    case .number(let value, _), .share(let value): .number(value)
+    case .countRange(let least, let most):
+      least == most ? .number(Double(least)) : .text("\(least)–\(most)")
+    case .date(let text):
+      if let date = try? ImpreciseDate(text), let day = date.earliest, day == date.latest {
+        .day(day)
+      } else {
+        .text(self.text(in: language))
+      }
+    }
+  }
+}
