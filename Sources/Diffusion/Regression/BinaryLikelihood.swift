@@ -1,0 +1,130 @@
+internal import Glibc
+
+/// The likelihood of yes and no by columns: value, slope and expected curvature anywhere.
+struct BinaryLikelihood: Sendable {
+  let names: [String]
+  let scales: [Double]
+  let outcomes: [Bool]
+  let link: BinaryModel.Link
+  /// Row by row.
+  let values: [Double]
+
+  init(_ outcomes: [Bool], design: Design, link: BinaryModel.Link) {
+    names = design.names
+    scales = design.columns.map { $0.lazy.map { abs($0) }.max() ?? 0 }
+    self.outcomes = outcomes
+    self.link = link
+    values = design.rowMajor
+  }
+
+  /// What a row's sum of columns means.
+  struct Row {
+    /// The log of the chance of what happened.
+    let logChance: Double
+    /// d log chance / d sum.
+    let slope: Double
+    /// The expected square of the slope.
+    let information: Double
+  }
+
+  func row(_ predictor: Double, _ hasEvent: Bool) -> Row {
+    switch link {
+    case .logit: logit(predictor, hasEvent)
+    case .complementaryLogLog: complementaryLogLog(predictor, hasEvent)
+    case .probit: probit(predictor, hasEvent)
+    }
+  }
+
+  private func logit(_ x: Double, _ hasEvent: Bool) -> Row {
+    // e = exp(-|x|) never overflows; the smaller of p and 1 - p keeps its digits.
+    let e = exp(-abs(x))
+    let small = e / (1 + e)
+    let large = 1 / (1 + e)
+    let p = x >= 0 ? large : small
+    let q = x >= 0 ? small : large
+    let loss = log1p(e)
+    let logChance = hasEvent ? min(x, 0) - loss : min(-x, 0) - loss
+    return Row(logChance: logChance, slope: hasEvent ? q : -p, information: p * q)
+  }
+
+  private func complementaryLogLog(_ x: Double, _ hasEvent: Bool) -> Row {
+    let hazard = exp(x)
+    let p = -expm1(-hazard)
+    guard p > 0, hazard < 700 else {
+      // Certain one way or the other: no information left.
+      let isCertain = hazard >= 700
+      return Row(
+        logChance: isCertain ? (hasEvent ? 0 : -hazard) : (hasEvent ? x : 0),
+        slope: isCertain ? (hasEvent ? 0 : -hazard) : (hasEvent ? 1 : 0), information: 0)
+    }
+    let q = exp(-hazard)
+    return Row(
+      logChance: hasEvent ? log(p) : -hazard, slope: hasEvent ? hazard * q / p : -hazard,
+      information: hazard * hazard * q / p)
+  }
+
+  private func probit(_ x: Double, _ hasEvent: Bool) -> Row {
+    let p = NormalDistribution.cumulative(x)
+    let q = NormalDistribution.upperTail(x)
+    let density = NormalDistribution.density(x)
+    guard p > 0, q > 0 else {
+      let isEven = (x > 0) == hasEvent
+      return Row(logChance: isEven ? 0 : -x * x / 2, slope: isEven ? 0 : -x, information: 0)
+    }
+    return Row(
+      logChance: log(hasEvent ? p : q), slope: hasEvent ? density / p : -density / q,
+      information: density * density / (p * q))
+  }
+
+  /// Negative log-likelihood, its slope and its expected curvature.
+  ///
+  /// - Complexity: O(*n* *k*²).
+  func expansion(at point: [Double]) -> Minimiser.Expansion {
+    let width = point.count
+    var value = CompensatedSum()
+    var gradient = [Double](repeating: 0, count: width)
+    var curvature = [Double](repeating: 0, count: width * width)
+    var filled = [Int](repeating: 0, count: width)
+    values.withUnsafeBufferPointer { values in
+      for (index, hasEvent) in outcomes.enumerated() {
+        let start = index * width
+        var predictor = 0.0
+        var count = 0
+        for j in 0..<width where values[start + j] != 0 {
+          predictor += values[start + j] * point[j]
+          filled[count] = j
+          count += 1
+        }
+        let row = row(predictor, hasEvent)
+        value.add(-row.logChance)
+        for a in 0..<count {
+          let i = filled[a]
+          gradient[i] -= row.slope * values[start + i]
+          let scaled = row.information * values[start + i]
+          for b in 0...a {
+            curvature[i * width + filled[b]] += scaled * values[start + filled[b]]
+          }
+        }
+      }
+    }
+    var matrix = Matrix(rowCount: width, columnCount: width)
+    matrix.values = curvature
+    matrix.mirrorLower()
+    return .init(value: value.value, gradient: gradient, curvature: matrix)
+  }
+
+  /// The slope of each row's log chance by some columns, row by row.
+  func scores(at point: [Double], of columns: [Int]) -> [Double] {
+    let width = point.count
+    var scores: [Double] = []
+    scores.reserveCapacity(outcomes.count * columns.count)
+    for (index, hasEvent) in outcomes.enumerated() {
+      let start = index * width
+      var predictor = 0.0
+      for j in 0..<width { predictor += values[start + j] * point[j] }
+      let slope = row(predictor, hasEvent).slope
+      for column in columns { scores.append(slope * values[start + column]) }
+    }
+    return scores
+  }
+}

@@ -1,0 +1,105 @@
+/// A number by columns, by ordinary least squares, with errors clustered where rows belong
+/// together.
+///
+/// Fixed effects of groups are taken out first (the within form), which gives the same
+/// coefficients and errors as a dummy per group.
+///
+/// - Source: R. Frisch and F. V. Waugh, Econometrica 1 (1933) 387; the small-sample factor
+///   G/(G-1) (N-1)/(N-K) is Stata's for regress and areg, with the groups counted in K.
+public struct LeastSquaresModel: Sendable {
+  public let coefficients: [Coefficient]
+  public let unfitted: [UnfittedTerm]
+  public let rows: Int
+  /// Coefficients and fixed effects.
+  public let parameterCount: Int
+  public let residualSumOfSquares: Double
+  public let totalSumOfSquares: Double
+  public let clusterCount: Int?
+
+  /// Fits the columns and, where given, an effect per group.
+  ///
+  /// - Parameters:
+  ///   - outcomes: the number of each row.
+  ///   - design: the columns; without intercept where `effects` are given.
+  ///   - effects: the group of each row, whose effects are taken out.
+  ///   - clusters: rows that are not independent; errors by the common variance where `nil`.
+  /// - Throws: ``ModelFailure`` where there is nothing to fit.
+  /// - Complexity: O(*n* *k*²).
+  public init(
+    _ outcomes: [Double], design: Design, effects: [String]? = nil, clusters: Clusters? = nil
+  ) throws(ModelFailure) {
+    precondition(design.rowCount == outcomes.count, "one row per outcome")
+    guard !outcomes.isEmpty else { throw .noRows }
+    let groups = effects.map { GroupMeans($0) }
+    let columns = groups.map { g in design.columns.map(g.removed) } ?? design.columns
+    let y = groups?.removed(outcomes) ?? outcomes
+    let ownLengths = design.columns.map { $0.lazy.map { abs($0) }.max() ?? 0 }
+    // A column that the groups explain is left with rounding alone.
+    let cleaned = zip(columns, ownLengths).map { column, length in
+      column.allSatisfy { abs($0) <= 1e-10 * length } ? column.map { _ in 0 } : column
+    }
+    let factor = LeastSquaresFactor(columns: cleaned)
+    guard !factor.kept.isEmpty else { throw .noTerms }
+    let parameters = factor.kept.count + (groups?.count ?? 0)
+    guard parameters < outcomes.count else {
+      throw .tooFewRows(rows: outcomes.count, coefficients: parameters)
+    }
+    let estimates = factor.solve(y)
+    let residuals = y.indices.map { row in
+      zip(factor.kept, estimates).reduce(y[row]) { $0 - cleaned[$1.0][row] * $1.1 }
+    }
+    let squares = residuals.lazy.map { $0 * $0 }.compensatedSum
+    let bread = factor.inverseCrossProduct
+    let degrees = outcomes.count - parameters
+    var covariance = (squares / Double(degrees)) * bread
+    if let clusters {
+      var scores: [Double] = []
+      for row in residuals.indices {
+        for j in factor.kept { scores.append(residuals[row] * cleaned[j][row]) }
+      }
+      let raw = Clusters(clusters.indices, correction: .none).sandwich(bread: bread, scores: scores)
+      guard let raw else { throw .notConverged }
+      covariance = clusters.factor(rows: outcomes.count, columns: parameters) * raw
+    }
+    coefficients = factor.kept.enumerated().map { i, j in
+      Coefficient(
+        name: design.names[j], estimate: estimates[i],
+        standardError: covariance[i, i].squareRoot(),
+        degreesOfFreedom: Double(clusters.map { $0.count - 1 } ?? degrees))
+    }
+    unfitted = factor.dropped.map { UnfittedTerm(name: design.names[$0], reason: .collinear) }
+    rows = outcomes.count
+    parameterCount = parameters
+    residualSumOfSquares = squares
+    totalSumOfSquares = (outcomes.sampleVariance ?? 0) * Double(outcomes.count - 1)
+    clusterCount = clusters?.count
+  }
+
+  /// The share of the outcome's variance that the columns and effects take up.
+  public var rSquared: Double? {
+    totalSumOfSquares > 0 ? 1 - residualSumOfSquares / totalSumOfSquares : nil
+  }
+}
+
+/// Means per group, to be taken out of columns.
+private struct GroupMeans {
+  let indices: [Int]
+  let count: Int
+  private let sizes: [Double]
+
+  init(_ groups: [String]) {
+    let clusters = Clusters(groups)
+    indices = clusters.indices
+    count = clusters.count
+    var sizes = [Double](repeating: 0, count: clusters.count)
+    for index in clusters.indices { sizes[index] += 1 }
+    self.sizes = sizes
+  }
+
+  func removed(_ column: [Double]) -> [Double] {
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: count)
+    for (index, value) in zip(indices, column) { sums[index].add(value) }
+    let means = zip(sums, sizes).map { $0.value / $1 }
+    return zip(indices, column).map { $1 - means[$0] }
+  }
+}
