@@ -18,6 +18,7 @@ import json
 import math
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ import warnings
 
 import igraph
 import networkx
+import openpyxl
+import scipy.io
 
 EXACT = 1e-9
 ITERATED = 1e-6
@@ -482,6 +485,74 @@ def compare_exports(check, program, data_set, network):
     return base
 
 
+def check_formats(check, program):
+    """Every other format holds the nodes and weights that GraphML holds."""
+    source = ROOT / "datasets" / "malardalen"
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for network in ["affiliation", "adjacency", "transfers"]:
+            def path(ending):
+                place = folder / f"{network}.{ending}"
+                if not place.exists():
+                    run(program, "export", source, "--network", network, "--output", place,
+                        "--force", "--quiet")
+                return place
+
+            base = networkx.read_graphml(path("graphml"))
+            weights = sorted(float(data["weight"]) for *_, data in base.edges(data=True))
+            names = sorted(data["label"] for _, data in base.nodes(data=True))
+            gexf = networkx.read_gexf(path("gexf"))
+            pajek = networkx.Graph(networkx.read_pajek(path("net")))
+            if base.is_directed():
+                pajek = networkx.DiGraph(networkx.read_pajek(path("net")))
+            gml = networkx.read_gml(path("gml"))
+            readings = {"GEXF": gexf, "Pajek": pajek, "GML": gml}
+            for name, graph in readings.items():
+                what = f"{name} of {network}"
+                check.equal(f"{what}: directed", graph.is_directed(), base.is_directed())
+                check.equal(
+                    f"{what}: weights",
+                    sorted(float(data["weight"]) for *_, data in graph.edges(data=True)), weights)
+            check.equal(f"GEXF of {network}: nodes", set(gexf), set(base))
+            check.equal(
+                f"GEXF of {network}: names",
+                sorted(data["label"] for _, data in gexf.nodes(data=True)), names)
+            for name, graph in [("Pajek", pajek), ("GML", gml)]:
+                plain = sorted(re.sub(r" \([^()]*\)$", "", node) for node in graph)
+                check.equal(
+                    f"{name} of {network}: names", plain,
+                    sorted(re.sub(r" \([^()]*\)$", "", name).replace('"', "'") for name in names)
+                    if name == "Pajek" else
+                    sorted(re.sub(r" \([^()]*\)$", "", name) for name in names))
+            for ending, form in [("net", "pajek"), ("dl", "dl")]:
+                graph = igraph.Graph.Read(str(path(ending)), format=form)
+                ties = base.number_of_edges()
+                double = ending == "dl" and not base.is_directed()
+                check.equal(f"{form} by igraph, {network}: nodes", graph.vcount(), len(base))
+                check.equal(
+                    f"{form} by igraph, {network}: ties", graph.ecount(),
+                    2 * ties if double else ties)
+            matrix = scipy.io.mmread(path("mtx"))
+            total = sum(weights) * (1 if base.is_directed() else 2)
+            check.equal(f"Matrix Market of {network}: shape", matrix.shape, (len(base),) * 2)
+            check.close(f"Matrix Market of {network}: sum", "SciPy", {"sum": float(matrix.sum())},
+                        {"sum": total}, EXACT)
+
+
+def check_workbook(check, program):
+    source = ROOT / "datasets" / "malardalen"
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "coverage.xlsx"
+        run(program, "coverage", source, "--format", "xlsx", "--output", path, "--quiet")
+        book = openpyxl.load_workbook(path)
+        flat = json.loads(run(program, "coverage", source, "--format", "json"))
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        check.equal("workbook: formulas", [c.value for c in cells if c.data_type == "f"], [])
+        texts = {cell.value for cell in cells if isinstance(cell.value, str)}
+        check.equal("workbook: digest", any(flat["input"]["sha256"] in text for text in texts), True)
+        check.equal("workbook: å ä ö", any("Västerås" in text for text in texts), True)
+
+
 def check_exports(check, program):
     names = []
     for network in ["co-attendance", "affiliation", "adjacency", "transfers"]:
@@ -513,6 +584,8 @@ def main():
                 compare_centrality(check, program, name, graph, weighted)
             compare_graph_files(check, program, name, graph)
         check_exports(check, program)
+        check_formats(check, program)
+        check_workbook(check, program)
     except (RuntimeError, json.JSONDecodeError, KeyError) as error:
         check.fault(f"{type(error).__name__}: {error}")
     versions = f"NetworkX {networkx.__version__}, igraph {igraph.__version__}"
