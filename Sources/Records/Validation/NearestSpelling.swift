@@ -65,7 +65,7 @@ public enum NearestSpelling {
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours; more than `limit` when far.
-  private static func distance(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int {
+  static func distance(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int {
     if abs(first.count - second.count) > limit { return limit + 1 }
     var beforeLast = [Int](repeating: 0, count: second.count + 1)
     var last = Array(0...second.count)

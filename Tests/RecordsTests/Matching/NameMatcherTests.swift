@@ -1,0 +1,130 @@
+import Foundation
+import Records
+import Testing
+
+@Suite struct NameMatcherTests {
+  /// The register as it is in the repository, without the reader that another target owns.
+  private static let register: [Organisation] = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../datasets/malardalen/organisations.csv")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").dropFirst().compactMap { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count > 12, !cells[1].hasPrefix("\""), let sector = Sector(rawValue: cells[3])
+      else { return quoted(String(line)) }
+      return Organisation(
+        id: .init(cells[0]), name: cells[1], englishName: cells[2].isEmpty ? nil : cells[2],
+        sector: sector, aliases: cells[12].split(separator: "|").map(String.init))
+    }
+  }()
+
+  /// A row whose name or English name has a comma, and therefore quotes.
+  private static func quoted(_ line: String) -> Organisation? {
+    var cells: [String] = [""]
+    var isQuoted = false
+    for letter in line {
+      if letter == "\"" {
+        isQuoted.toggle()
+      } else if letter == ",", !isQuoted {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(letter)
+      }
+    }
+    guard cells.count > 12, let sector = Sector(rawValue: cells[3]) else { return nil }
+    return Organisation(
+      id: .init(cells[0]), name: cells[1], englishName: cells[2].isEmpty ? nil : cells[2],
+      sector: sector, aliases: cells[12].split(separator: "|").map(String.init))
+  }
+
+  private let matcher = NameMatcher(register)
+
+  @Test("of more than 300 spellings none is matched wrongly, and 95 % of the clear ones are")
+  func precision() {
+    #expect(Self.register.count == 129)
+    #expect(Spellings.all.count >= 300)
+    var clear = 0
+    var matched = 0
+    for (text, meaning) in Spellings.all {
+      let found = matcher.match(text)
+      if meaning.hasPrefix("?") || meaning.hasPrefix("-") {
+        #expect(found.organisation == nil, "\(text.debugDescription): \(found)")
+      } else {
+        clear += 1
+        if found.organisation?.rawValue == meaning { matched += 1 }
+        #expect(
+          found.organisation.map { $0.rawValue == meaning } ?? true,
+          "\(text.debugDescription) is \(meaning), not \(found)")
+      }
+    }
+    #expect(Double(matched) >= 0.95 * Double(clear), "\(matched) of \(clear)")
+  }
+
+  @Test(
+    "the bare name of a region is asked, with all that it may mean",
+    arguments: ["Örebro", "Stockholm", "Uppsala", "Gotland", "Västmanland", "Sörmland"])
+  func asked(name: String) {
+    guard case .unsure(let candidates) = matcher.match(name) else {
+      Issue.record("\(name) is not asked")
+      return
+    }
+    #expect(candidates.allSatisfy { $0.reason == .ambiguous })
+    if ["Örebro", "Stockholm", "Uppsala"].contains(name) { #expect(candidates.count == 2) }
+  }
+
+  @Test("an e-mail domain settles what a name leaves open, and only that")
+  func domains() {
+    #expect(matcher.match("Örebro", domain: "orebro.se") == .certain("kommun-1880", .domain))
+    #expect(
+      matcher.match("Örebro", domain: "regionorebrolan.se") == .certain("region-18", .domain))
+    #expect(matcher.match("Örebro", domain: "gmail.com").organisation == nil)
+    #expect(
+      matcher.match("Södertälje komun", domain: "sodertalje.se").organisation == "kommun-0181")
+    // A certain name is not overruled by a domain.
+    #expect(matcher.match("Nacka kommun", domain: "solna.se") == .certain("kommun-0182", .name))
+  }
+
+  @Test("a decision is remembered, also that a name is none of the register")
+  func decisions() {
+    let decided = NameMatcher(
+      Self.register, decisions: ["örebro": "kommun-1880", "Nacka Forum": nil])
+    #expect(decided.match("Örebro ") == .certain("kommun-1880", .decision))
+    #expect(decided.match("Nacka forum") == .unknown)
+  }
+
+  @Test("a misspelling is suggested with its score, best first")
+  func near() throws {
+    guard case .unsure(let candidates) = matcher.match("Norköping") else {
+      Issue.record("nothing is suggested")
+      return
+    }
+    let best = try #require(candidates.first)
+    #expect(best.organisation == "kommun-0581")
+    #expect(best.reason == .near)
+    #expect(best.score > 0.8 && best.score < 1)
+    #expect(candidates.map(\.score) == candidates.map(\.score).sorted(by: >))
+  }
+
+  @Test("the reason says how it was found")
+  func reasons() {
+    #expect(matcher.match("Södertälje kommun") == .certain("kommun-0181", .name))
+    #expect(matcher.match("Municipality of Nyköping").organisation == "kommun-0480")
+    #expect(matcher.match("Sodertalje") == .certain("kommun-0181", .withoutDiacritics))
+    #expect(matcher.match("SÃ¶dertÃ¤lje") == .certain("kommun-0181", .mojibake))
+    #expect(matcher.match("S\u{fffd}dert\u{fffd}lje") == .certain("kommun-0181", .lostLetter))
+    #expect(
+      matcher.match("Utbildningsförvaltningen, Nacka kommun") == .certain("kommun-0182", .unit))
+  }
+
+  @Test("text that went wrong twice is put right, and good text is left alone")
+  func mojibake() {
+    #expect(Mojibake.repaired("SÃƒÂ¶dertÃƒÂ¤lje") == "Södertälje")
+    #expect(Mojibake.repaired("Södertälje") == nil)
+    #expect(Mojibake.repaired("Â") == nil)
+    for byte in UInt8.min...UInt8.max {
+      if let scalar = WindowsLatin.scalar(of: byte) {
+        #expect(WindowsLatin.byte(of: scalar) == byte)
+      }
+    }
+  }
+}
