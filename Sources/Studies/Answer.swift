@@ -13,6 +13,8 @@ public struct Answer: Sendable {
   public let lead: [Phrase]
   /// The first is the main table.
   public let tables: [Table]
+  /// Tables for machines only: CSV may hold them, people do not see them.
+  public let details: [Table]
   /// What CSV holds where it is not one of the tables: every field, for machines.
   public let flatTable: Table?
   /// The result keys of the JSON form.
@@ -22,7 +24,7 @@ public struct Answer: Sendable {
 
   public init(
     command: String, input: InputStamp?, parameters: [JSONValue.Member] = [],
-    notices: [Phrase] = [], lead: [Phrase] = [], tables: [Table] = [],
+    notices: [Phrase] = [], lead: [Phrase] = [], tables: [Table] = [], details: [Table] = [],
     flatTable: Table? = nil, result: [JSONValue.Member] = [], isSynthetic: Bool = false
   ) {
     self.command = command
@@ -31,6 +33,7 @@ public struct Answer: Sendable {
     self.notices = isSynthetic ? [.inventedData] + notices : notices
     self.lead = lead
     self.tables = isSynthetic ? tables.map { $0.markedAsInvented() } : tables
+    self.details = isSynthetic ? details.map { $0.markedAsInvented() } : details
     self.flatTable = isSynthetic ? flatTable?.markedAsInvented() : flatTable
     self.result = result
     self.isSynthetic = isSynthetic
@@ -42,7 +45,7 @@ public struct Answer: Sendable {
   }
 
   /// The tables that CSV may hold, by their keys; the first unless another is asked for.
-  public var csvTables: [Table] { flatTable.map { [$0] } ?? tables }
+  public var csvTables: [Table] { flatTable.map { [$0] } ?? tables + details }
 
   /// The whole answer as text; CSV holds one table, the main one unless `key` names another.
   ///

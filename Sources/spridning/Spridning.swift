@@ -8,6 +8,7 @@ struct Spridning: AsyncParsableCommand {
     commandName: "spridning", version: Provenance.version,
     subcommands: [
       ReportCommand.self, CheckCommand.self, ShowCommand.self, CoverageCommand.self,
+      DiffusionCommand.self,
       CentralityCommand.self, DrawCommand.self, ExportCommand.self, SynthesiseCommand.self,
     ],
     helpNames: [])

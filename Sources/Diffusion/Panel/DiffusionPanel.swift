@@ -78,3 +78,13 @@ extension DiffusionPanel.Attribute {
   /// The cells as numbers; `nil` for an empty cell and for one that is no number.
   public var numbers: [Double?] { values.map { $0.flatMap(Double.init) } }
 }
+
+extension DiffusionPanel {
+  /// What becomes of actors who never adopted.
+  public enum NeverAdopters: String, CaseIterable, Sendable, Hashable {
+    /// Right-censored: they stay in every denominator, and the window ends at the last adoption.
+    case censored
+    /// Adopters of one extra last period, as the R package netdiffuseR ships its data.
+    case lastPeriod = "last-period"
+  }
+}

@@ -1,0 +1,45 @@
+public import Diffusion
+
+/// What a question about a classic diffusion study may choose.
+public struct DiffusionQuestion: Sendable {
+  /// Which statistics, by name or by the key of the JSON form; empty for all.
+  public var statistics: Set<String>
+  /// Which practices, by name; empty for all.
+  public var practices: [String]
+  /// The column of attributes that groups the actors, as a town or a village does.
+  public var group: String?
+  /// The column of attributes that weighs the alters in exposure; an empty cell counts as 0.
+  public var attribute: String?
+  /// How many networks are drawn by rewiring for the structure test; 0 for none.
+  public var permutations: Int
+  public var seed: UInt64
+  public var neverAdopters: DiffusionPanel.NeverAdopters
+  /// The first and the last period; by default the first and the last adoption.
+  public var window: (first: Int?, last: Int?)
+  /// Whether a tie leads both ways.
+  public var isSymmetric: Bool
+
+  public init(
+    statistics: Set<String> = [], practices: [String] = [], group: String? = nil,
+    attribute: String? = nil, permutations: Int = 1000, seed: UInt64 = 1,
+    neverAdopters: DiffusionPanel.NeverAdopters = .censored,
+    window: (first: Int?, last: Int?) = (nil, nil), isSymmetric: Bool = false
+  ) {
+    self.statistics = statistics
+    self.practices = practices
+    self.group = group
+    self.attribute = attribute
+    self.permutations = permutations
+    self.seed = seed
+    self.neverAdopters = neverAdopters
+    self.window = window
+    self.isSymmetric = isSymmetric
+  }
+
+  /// The words that choose statistics: their names, then the keys of the JSON form.
+  public static var words: [String] {
+    let statistics = DiffusionStatistic.all
+    let names = statistics.map(\.name)
+    return names + statistics.flatMap(\.keys).filter { !names.contains($0) }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Diffusion
+internal import Figures
+
+/// One statistic of a classic diffusion study: its name, its keys, and how it is answered.
+///
+/// A new statistic is a file with an extension like the others here, and a line in ``all``.
+struct DiffusionStatistic: Sendable {
+  /// The word that chooses it, `exposure`.
+  let name: String
+  /// The keys of its results in JSON; each of them chooses it too.
+  let keys: [String]
+  /// What must be there; without it the statistic is left out with a notice, or refused when it
+  /// was asked for.
+  var needs: Set<Need> = []
+  /// Computes it and words it.
+  let answer: @Sendable (inout DiffusionWorkspace) throws(StudyError) -> DiffusionOutcome
+
+  /// What a statistic cannot do without.
+  enum Need: Sendable {
+    /// A file of ties.
+    case ties
+    /// A grouping attribute, `--group`.
+    case group
+  }
+}
+
+extension DiffusionStatistic {
+  /// All statistics, in the order of the answer.
+  static let all: [DiffusionStatistic] = [
+    .adoptionCounts, .density,
+  ]
+}
+
+/// What a statistic gives to the answer.
+struct DiffusionOutcome: Sendable {
+  /// Its keys of the JSON form.
+  var members: [JSONValue.Member] = []
+  /// Its tables for people.
+  var tables: [Table] = []
+  /// Its tables for machines: CSV only.
+  var details: [Table] = []
+  /// Its values per actor, as columns of the one table of actors.
+  var actorColumns: [ActorColumn] = []
+  /// What the reader must know.
+  var notices: [Phrase] = []
+
+  /// A column of the table of actors.
+  struct ActorColumn: Sendable {
+    let column: Table.Column
+    /// One cell per actor, in file order.
+    let cells: [Table.Cell]
+  }
+}
+
+/// A panel with what several statistics need of it, each computed once.
+struct DiffusionWorkspace: Sendable {
+  let panel: DiffusionPanel
+  let question: DiffusionQuestion
+
+  init(_ panel: DiffusionPanel, _ question: DiffusionQuestion) {
+    self.panel = panel
+    self.question = question
+  }
+}
