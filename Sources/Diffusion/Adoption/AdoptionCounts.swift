@@ -6,7 +6,7 @@ public struct AdoptionCounts: Sendable, Hashable {
   public let new: [Int]
   /// How many had adopted by the end of each period, *q*.
   public let cumulative: [Int]
-  /// The share of all actors, *q*/*n*; never-adopters are in the denominator. 0 without actors.
+  /// The share of all actors, *q*/*n*, never-adopters in the denominator; 0 without actors.
   public let shares: [Double]
   /// The growth (*q*ₜ − *q*ₜ₋₁)/*q*ₜ₋₁; 0 in the first period by definition.
   ///

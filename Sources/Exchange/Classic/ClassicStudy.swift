@@ -68,6 +68,7 @@ extension ClassicStudy {
   ///     codes it.
   ///   - window: the first and the last period; by default from the first to the last adoption.
   ///   - isSymmetric: whether a tie leads both ways.
+  /// - Returns: all actors over the periods of the window.
   /// - Throws: ``ClassicFault`` when the times are no whole periods, or too many.
   /// - Complexity: O(*n* + ties × periods that they hold).
   public func panel(
