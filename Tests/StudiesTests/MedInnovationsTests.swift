@@ -29,7 +29,13 @@ struct MedInnovationsTests {
 
   @Test(
     "the values of the reference come out",
-    arguments: ["ids", "cumulative_adopt_count", "hazard_rate", "density"])
+    arguments: [
+      "ids", "cumulative_adopt_count", "hazard_rate", "exposure", "threshold",
+      "classify_adopters", "infection_default", "infection_K3_exp", "susceptibility_default",
+      "susceptibility_clean_default", "dgr", "density", "moran_cumadopt_inverse_geodesic",
+      "struct_equiv_first_5x5", "ego_variance_distance", "struct_test_asymp_distance",
+      "bass_two_parameter",
+    ])
   func value(of key: String) throws {
     let expected = try #require(try Self.expected.get()[key], "no \(key) in the reference")
     let ours = try #require(try Self.answer.get()[key], "no \(key) in the answer")

@@ -73,6 +73,15 @@ extension Table.Cell {
   }
 }
 
+extension Table.Cell {
+  /// A p-value, never shown as 0.
+  static func probability(_ value: Double?) -> Table.Cell {
+    guard let value, value < 0.0001 else { return .optional(value, decimals: 4) }
+    return .phrase(
+      Phrase(swedish: "< 0,0001", english: "< 0.0001"), code: JSONValue.number(value).text())
+  }
+}
+
 extension JSONValue {
   /// Counts in order.
   static func integers(_ values: [Int]) -> JSONValue { .array(values.map { .integer($0) }) }

@@ -37,6 +37,7 @@ struct DiffusionFindings: Sendable {
       columns += outcome.actorColumns
       notices += outcome.notices
     }
+    if let summary = Table.actorSummary(columns) { tables.append(summary) }
     details.insert(.actors(columns, of: panel), at: 0)
     notices = notices.uniqued()
   }
@@ -162,6 +163,43 @@ extension Table {
       key: "actors", title: Phrase(swedish: "Aktörer", english: "Actors"),
       columns: columns.map(\.column),
       rows: panel.ids.indices.map { actor in columns.map { $0.cells[actor] } })
+  }
+
+  /// How the values per actor lie: one row per measure.
+  fileprivate static func actorSummary(_ columns: [DiffusionOutcome.ActorColumn]) -> Table? {
+    let measures = columns.filter { !$0.values.isEmpty }
+    guard !measures.isEmpty else { return nil }
+    func column(_ key: String, _ swedish: String, _ english: String) -> Column {
+      .init(key: key, heading: Phrase(swedish: swedish, english: english), kind: .number)
+    }
+    return Table(
+      key: "actor-summary",
+      title: Phrase(
+        swedish: "Värden per aktör i sammandrag", english: "Values per actor, in short"),
+      columns: [
+        .init(key: "measure", heading: Phrase(swedish: "Mått", english: "Measure")),
+        column("n", "Antal", "Number"), column("missing", "Saknas", "Missing"),
+        column("mean", "Medel", "Mean"), column("median", "Median", "Median"),
+        column("least", "Minst", "Least"), column("most", "Störst", "Most"),
+      ],
+      rows: measures.map { measure in
+        let known = measure.values.compactMap(\.self).sorted()
+        let middle =
+          known.isEmpty ? nil : (known[(known.count - 1) / 2] + known[known.count / 2]) / 2
+        return [
+          .phrase(measure.column.heading, code: measure.column.key), .integer(known.count),
+          .integer(measure.values.count - known.count),
+          .optional(known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)),
+          .optional(middle), .optional(known.first), .optional(known.last),
+        ]
+      },
+      notes: [
+        Phrase(
+          swedish: "Saknas: de som inte infört under fönstret, eller utan föregående period. "
+            + "Varje aktörs värden: --format csv --table actors.",
+          english: "Missing: who did not adopt within the window, or without a period before. The "
+            + "values of each actor: --format csv --table actors.")
+      ])
   }
 
   /// One row per practice of a file that has several.

@@ -27,7 +27,9 @@ struct DiffusionStatistic: Sendable {
 extension DiffusionStatistic {
   /// All statistics, in the order of the answer.
   static let all: [DiffusionStatistic] = [
-    .adoptionCounts, .density,
+    .adoptionCounts, .density, .degrees, .exposure, .thresholds, .adopterClasses, .infection,
+    .susceptibility, .structuralEquivalence, .moran, .egoVariance, .structureTest, .selection,
+    .bass,
   ]
 }
 
@@ -49,16 +51,21 @@ struct DiffusionOutcome: Sendable {
     let column: Table.Column
     /// One cell per actor, in file order.
     let cells: [Table.Cell]
-  }
-}
+    /// The same as numbers, where they can be averaged; `nil` for no value.
+    let values: [Double?]
 
-/// A panel with what several statistics need of it, each computed once.
-struct DiffusionWorkspace: Sendable {
-  let panel: DiffusionPanel
-  let question: DiffusionQuestion
+    /// Words or other cells, which are not averaged.
+    init(column: Table.Column, cells: [Table.Cell]) {
+      self.column = column
+      self.cells = cells
+      values = []
+    }
 
-  init(_ panel: DiffusionPanel, _ question: DiffusionQuestion) {
-    self.panel = panel
-    self.question = question
+    /// Numbers, which are summarised for people.
+    init(key: String, heading: Phrase, values: [Double?]) {
+      column = Table.Column(key: key, heading: heading, kind: .number)
+      cells = values.map { .optional($0) }
+      self.values = values
+    }
   }
 }
