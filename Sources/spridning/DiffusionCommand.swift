@@ -46,7 +46,6 @@ struct DiffusionCommand: ParsableCommand {
 }
 
 extension CommandGuide {
-  private static let file = Phrase(swedish: "FIL", english: "FILE")
   private static let column = Phrase(swedish: "KOLUMN", english: "COLUMN")
 
   static let diffusion = CommandGuide(

@@ -25,7 +25,7 @@ public struct BassModel: Sendable, Hashable {
   public let cumulative: [Double]
   /// The growth of the fitted share in each period.
   public let density: [Double]
-  /// Whether the last step was below 1e-12 of the estimates. Otherwise they are not to be used.
+  /// Whether the last step was below 1e-12 of the estimates; else these are not to be used.
   public let hasConverged: Bool
   public let iterations: Int
 

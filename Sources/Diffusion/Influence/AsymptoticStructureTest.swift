@@ -24,13 +24,13 @@ extension AsymptoticStructureTest {
   /// The test of the reference package.
   ///
   /// Who named nobody enters with 0 and so pulls the mean down, and the variance is that between
-  /// actors, not that of whom they name: its p-values are not to be relied on.
+  /// actors, not that of whom they name: its p-values are not to be relied on. `nil` with fewer than
+  /// two actors.
   ///
   /// - Parameters:
   ///   - panel: the actors, and the ties of its first slice with loops.
   ///   - values: one per actor.
   ///   - comparison: how two actors are compared.
-  /// - Returns: `nil` with fewer than two actors.
   /// - Complexity: O(*n*²).
   /// - Source: netdiffuseR, `struct_test_asymp`; here from sums of rows and with compensated sums.
   public init?(
@@ -60,9 +60,8 @@ extension AsymptoticStructureTest {
   /// The test where each actor that names somebody names as many others at random.
   ///
   /// The mean and the variance are those of drawing without replacement from all others; who named
-  /// nobody says nothing and is left out.
+  /// nobody says nothing and is left out; `nil` when nobody named anybody.
   ///
-  /// - Returns: `nil` when nobody named anybody.
   /// - Complexity: O(*n*²).
   public init?(
     _ panel: DiffusionPanel, _ values: [Double], _ comparison: PairComparison

@@ -27,6 +27,7 @@ extension DiffusionPanel {
   ///   - values: one per actor.
   ///   - comparison: what *F* is.
   ///   - overall: whether *m* is the mean of all *n*² pairs, rather than of the actor's own.
+  /// - Returns: one value per actor, in file order.
   /// - Complexity: O(*m*), with `overall` O(*n*²).
   public func egoVariances(
     of values: [Double], _ comparison: PairComparison, aroundOverallMean overall: Bool = false
