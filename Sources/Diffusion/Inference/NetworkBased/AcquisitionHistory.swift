@@ -121,6 +121,8 @@ public struct AcquisitionHistory: Sendable {
       (learners + demonstrators + outsiders + withdrawals.map(\.actor)).allSatisfy(actors.contains),
       "an actor outside the population")
     precondition(
+      Set(events.map(\.actor)).isDisjoint(with: outsiders), "an outsider that acquires")
+    precondition(
       Set(learners + demonstrators).count == learners.count + demonstrators.count,
       "an actor that acquires twice")
     precondition(
@@ -139,7 +141,7 @@ public struct AcquisitionHistory: Sendable {
     self.covariates = covariates
     self.start = start
     self.end = end
-    self.outsiders = outsiders.filter { !Set(learners).contains($0) }
+    self.outsiders = outsiders
     self.periodEnds = periodEnds
   }
 

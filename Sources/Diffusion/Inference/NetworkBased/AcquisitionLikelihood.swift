@@ -74,7 +74,9 @@ struct AcquisitionLikelihood {
       let count = stage.learners.count
       let mean = weight / Double(count)
       for place in 0..<count {
-        one = all
+        // Not a copy: copies would be allocated anew for every learner.
+        one.reset()
+        one.add(all, times: 1)
         if place > 0 { one.add(tied, times: -Double(place) / Double(count)) }
         total.addLogarithm(of: one, factor: mean)
       }

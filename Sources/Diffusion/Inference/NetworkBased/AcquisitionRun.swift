@@ -18,8 +18,8 @@ struct AcquisitionRun {
   private let classes: [Int]
   /// Exposure of each learner before the run, network by network.
   private let exposures: [Double]
-  /// What a learner gains when another has it: [learner][other][network].
-  private let gains: [[[Double]]]
+  /// What a learner gains when another has it: by learner, other and network.
+  private let gains: [Double]
   /// Those at risk outside the run: class, size and exposure before the run.
   private let others: [Row]
   /// What those outside gain when a learner has it, summed by class.
@@ -46,9 +46,7 @@ struct AcquisitionRun {
         rowClass: own, size: outside.classSize[own],
         exposures: Array(outside.classExposure[own * count..<(own + 1) * count]))
     }
-    var gains = learners.map { _ in
-      learners.map { _ in Array(repeating: 0.0, count: count) }
-    }
+    var gains = [Double](repeating: 0, count: learners.count * learners.count * count)
     var outsideGains: [[Row]] = []
     for (index, learner) in learners.enumerated() {
       var sums: [Int: [Double]] = [:]
@@ -56,7 +54,7 @@ struct AcquisitionRun {
       where state.history.networks[state.networks[network]].givers == nil {
         for (other, strength) in outside.learners(from: learner, along: network) {
           if let inside = place[other] {
-            gains[inside][index][network] += strength
+            gains[(inside * learners.count + index) * count + network] += strength
           } else if outside.isAtRisk[other] {
             sums[outside.classOf[other], default: Array(repeating: 0, count: count)][network] +=
               outside.weights[other] * strength
@@ -86,22 +84,29 @@ struct AcquisitionRun {
     }
     var probability = Array(repeating: empty, count: 1 << count)
     probability[0].value = 1
+    // Made once: allocated anew for every subset they would cost more than the sums.
+    var total = empty
+    var share = empty
+    var reached = empty
+    var learners = Array(repeating: empty, count: count)
+    var scratch = [Double](repeating: 0, count: networkCount)
     for subset in 0..<(1 << count) - 1 {
-      var total = base
-      var learners = Array(repeating: empty, count: count)
+      total.reset()
+      total.add(base, times: 1)
       for index in 0..<count {
         if subset >> index & 1 == 1 {
           total.add(outside[index], times: 1)
         } else {
-          addLearner(index, after: subset, rates, to: &learners[index])
+          learners[index].reset()
+          addLearner(index, after: subset, rates, &scratch, to: &learners[index])
           total.add(learners[index], times: 1)
         }
       }
-      var share = empty
+      share.reset()
       let inverse = 1 / total.value
       share.add(
         total, value: inverse, first: -inverse * inverse, second: 2 * inverse * inverse * inverse)
-      var reached = empty
+      reached.reset()
       reached.add(probability[subset], times: share, factor: 1)
       for index in 0..<count where subset >> index & 1 == 0 {
         probability[subset | 1 << index].add(reached, times: learners[index], factor: 1)
@@ -117,11 +122,14 @@ struct AcquisitionRun {
   }
 
   private func addLearner(
-    _ index: Int, after subset: Int, _ rates: AcquisitionRates, to jet: inout Jet
+    _ index: Int, after subset: Int, _ rates: AcquisitionRates, _ own: inout [Double],
+    to jet: inout Jet
   ) {
-    var own = Array(exposures[index * networkCount..<(index + 1) * networkCount])
+    let width = networkCount
+    let row = index * classes.count * width
+    for network in 0..<width { own[network] = exposures[index * width + network] }
     for other in classes.indices where subset >> other & 1 == 1 {
-      for network in 0..<networkCount { own[network] += gains[index][other][network] }
+      for network in 0..<width { own[network] += gains[row + other * width + network] }
     }
     rates.add(class: classes[index], size: 1, exposures: own, from: 0, to: &jet)
   }
