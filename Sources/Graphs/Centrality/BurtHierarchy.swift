@@ -36,19 +36,19 @@ extension Graph {
     let totals = (0..<nodeCount).map { node in
       ties.row(node).reduce(0) { $0 + ties.weight(ofArc: $1) }
     }
-    var shares = [Double](repeating: 0, count: nodeCount)
+    var factors = [Double](repeating: 0, count: nodeCount)
     let values: [Double?] = (0..<nodeCount).map { node in
       let row = ties.row(node)
       guard row.count > 1 else { return nil }
-      for arc in row { shares[ties.targets[arc].index] = ties.weight(ofArc: arc) / totals[node] }
-      defer { for arc in row { shares[ties.targets[arc].index] = 0 } }
+      for arc in row {
+        let middle = ties.targets[arc].index
+        factors[middle] = ties.weight(ofArc: arc) / totals[node] / totals[middle]
+      }
+      defer { for arc in row { factors[ties.targets[arc].index] = 0 } }
       let parts = row.map { arc in
-        let contact = ties.targets[arc].index
-        let indirect = ties.row(contact).reduce(0.0) { sum, next in
-          let middle = ties.targets[next].index
-          return sum + shares[middle] * ties.weight(ofArc: next) / totals[middle]
-        }
-        let sum = shares[contact] + indirect
+        let sum =
+          ties.weight(ofArc: arc) / totals[node]
+          + ties.weightedSum(of: factors, besides: ties.targets[arc].index)
         return sum * sum
       }
       let count = Double(parts.count)

@@ -46,6 +46,7 @@ extension Circuit {
     let columns = isDense ? potentials() : []
     let batches = Parallelism.batches(of: edges.count, least: 64) { range in
       var sums = [Double](repeating: 0, count: count)
+      var sorter = SpreadSort(count: count)
       var isExact = true
       for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
         let places = start..<min(start + 8, range.upperBound)
@@ -60,7 +61,7 @@ extension Circuit {
                 ? columns[a * count + node] - columns[b * count + node]
                 : block[node][place - start])
           }
-          add(flow, a, b, to: &sums)
+          add(flow, sorted: sorter.sorted(flow), a, b, to: &sums)
         }
       }
       return (sums, isExact)
@@ -73,9 +74,11 @@ extension Circuit {
   }
 
   /// Adds half the flow in a tie, over pairs that an end of it does not belong to, to that end.
-  private func add(_ flow: [Double], _ a: Int, _ b: Int, to sums: inout [Double]) {
+  private func add(
+    _ flow: [Double], sorted: [Double], _ a: Int, _ b: Int, to sums: inout [Double]
+  ) {
     var all = 0.0
-    for (index, value) in flow.sorted().enumerated() {
+    for (index, value) in sorted.enumerated() {
       all += Double(2 * index + 1 - flow.count) * value
     }
     for end in [a, b] {
