@@ -29,6 +29,8 @@ import networkx
 import openpyxl
 import scipy.io
 
+import conformance_graphs
+
 EXACT = 1e-9
 ITERATED = 1e-6
 # igraph warns that eigenvector centrality is 0 outside the largest component: so it shall be.
@@ -586,6 +588,7 @@ def main():
         check_exports(check, program)
         check_formats(check, program)
         check_workbook(check, program)
+        conformance_graphs.check_graph_commands(check, run, program, graphs())
     except (RuntimeError, json.JSONDecodeError, KeyError) as error:
         check.fault(f"{type(error).__name__}: {error}")
     versions = f"NetworkX {networkx.__version__}, igraph {igraph.__version__}"

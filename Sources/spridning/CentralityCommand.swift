@@ -7,13 +7,16 @@ internal import Studies
 /// How a command that takes data sets and graph files opens either.
 struct GraphArguments: ParsableArguments {
   @Option var network: String?
-  @Option var weights = "strength"
+  @Option var weights: String?
   @Flag var directed = false
   @Flag var undirected = false
   @Option var nodes: String?
   @OptionGroup var networkArguments: NetworkArguments
 
-  var meaning: WeightMeaning { WeightMeaning(word: weights) ?? .strength }
+  var meaning: WeightMeaning { givenMeaning ?? .strength }
+
+  /// `nil` where none was given, so that commands can tell.
+  var givenMeaning: WeightMeaning? { weights.flatMap { WeightMeaning(word: $0) } }
 
   func choice() throws -> NetworkChoice {
     if directed, undirected {

@@ -281,6 +281,7 @@ extension CommandGuide {
           command: "spridning centrality kanter.csv --measure all --weights ignore --format json",
           meaning: Phrase(swedish: "i en egen kantlista", english: "in an edge list of your own")),
       ]),
+    brokers, communities, paths, keyPlayers, robustness,
     CommandGuide(
       name: "draw",
       summary: Phrase(swedish: "en bild", english: "one diagram"),

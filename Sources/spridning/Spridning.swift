@@ -9,6 +9,8 @@ struct Spridning: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CheckCommand.self, ShowCommand.self, CoverageCommand.self,
       DiffusionCommand.self,
+      BrokersCommand.self, CommunitiesCommand.self, PathsCommand.self, KeyPlayersCommand.self,
+      RobustnessCommand.self,
       CentralityCommand.self, DrawCommand.self, ExportCommand.self, SynthesiseCommand.self,
     ],
     helpNames: [])

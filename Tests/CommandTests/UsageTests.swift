@@ -6,7 +6,10 @@ import Testing
   func overview() throws {
     let english = try Program.run([])
     #expect(english.status == 0)
-    for name in ["report", "check", "show", "coverage", "centrality", "draw", "export"] {
+    for name in [
+      "report", "check", "show", "coverage", "centrality", "brokers", "communities",
+      "paths", "key-players", "robustness", "draw", "export",
+    ] {
       #expect(english.output.contains("  \(name) "))
     }
     #expect(english.output.contains("Commands"))
@@ -25,7 +28,10 @@ import Testing
 
   @Test(
     "each command's help gives examples in both languages",
-    arguments: ["report", "check", "show", "coverage", "centrality", "draw", "export"])
+    arguments: [
+      "report", "check", "show", "coverage", "centrality", "brokers", "communities",
+      "paths", "draw", "export",
+    ])
   func commandHelp(_ name: String) throws {
     let english = try Program.run(["help", name])
     let swedish = try Program.run([name, "--help", "--language", "sv"])

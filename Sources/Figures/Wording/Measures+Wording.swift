@@ -43,6 +43,10 @@ extension Measure {
     "information": Phrase(swedish: "informationscentralitet", english: "information centrality"),
     "efficiency": Phrase(swedish: "effektivitet (Burt)", english: "efficiency (Burt)"),
     "hierarchy": Phrase(swedish: "hierarki (Burt)", english: "hierarchy (Burt)"),
+    "group-degree": Phrase(swedish: "gruppens grad", english: "group degree"),
+    "group-closeness": Phrase(swedish: "gruppens närhet", english: "group closeness"),
+    "group-betweenness": Phrase(
+      swedish: "gruppens mellanliggande", english: "group betweenness"),
     "strong-component": Phrase(swedish: "stark komponent", english: "strong component"),
   ]
 }

@@ -4,6 +4,11 @@ public struct SimplePath: Hashable, Sendable {
   public let nodes: [NodeIndex]
   /// The distance along it, in the units the weights mean.
   public let length: Double
+
+  public init(nodes: [NodeIndex], length: Double) {
+    self.nodes = nodes
+    self.length = length
+  }
 }
 
 extension Graph {

@@ -1,0 +1,118 @@
+internal import ArgumentParser
+internal import Figures
+internal import Studies
+
+struct PathsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "paths", helpNames: [])
+  @Argument var input: String
+  @Option var from: String?
+  @Option var to: String?
+  @Option var kind: String?
+  @Option var sameDay = "refuse"
+  @Option(parsing: .unconditional) var start: String?
+  @Option(parsing: .unconditional) var end: String?
+  @Option var wait: Int?
+  @Option var count = 1
+  @Option var dates: String?
+  @OptionGroup var graph: GraphArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard let from else {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "Ange med --from var vägarna börjar.",
+          english: "Say with --from where paths begin."),
+        remedy: Phrase(
+          swedish: "”spridning help paths” visar exempel.",
+          english: "“spridning help paths” shows examples."))
+    }
+    let question = PathsQuestion(
+      network: try graph.choice(), from: from, to: to,
+      kind: kind.flatMap { PathKind(rawValue: $0) }, allowsSameDay: sameDay == "allow",
+      start: start, end: end, waitingLimit: wait, count: count, weights: graph.givenMeaning,
+      bound: dates.flatMap { DateBound(rawValue: $0) })
+    try common.deliver(common.withThreads { try Questions.paths(of: input, question) })
+  }
+}
+
+extension CommandGuide {
+  static let paths = CommandGuide(
+    name: "paths",
+    summary: Phrase(
+      swedish: "vägar i tidsföljd från en till andra",
+      english: "paths in the order of time from one to others"),
+    explanation: Phrase(
+      swedish: "Visar hur något kan ha förts vidare från en nod genom kontakter i tidsföljd: i en "
+        + "datamängd genom möten, i en graffil genom dess tider (time, eller onset och terminus). Den "
+        + "som deltog samma dag har inte fört vidare, om inte --same-day allow. Utan tider: kortaste "
+        + "vägar.",
+      english:
+        "Shows how something can have been passed on from a node through contacts in the order "
+        + "of time: in a data set through meetings, in a graph file by its times (time, or onset and "
+        + "terminus). Attending the same day is not passing on, unless --same-day allow. Without "
+        + "times: shortest paths."),
+    arguments: dataOrGraph, argumentCount: 1...1,
+    options: pathOptions + networkOptions + graphFileOptions,
+    examples: [
+      Example(
+        command: "spridning paths datasets/malardalen --from Södertälje",
+        meaning: Phrase(
+          swedish: "vilka som kan nås genom möten, och när",
+          english: "who can be reached through meetings, and when")),
+      Example(
+        command: "spridning paths kontakter.csv --from a --to b --kind latest --end 20",
+        meaning: Phrase(
+          swedish: "senaste avgång som hinner fram till tid 20",
+          english: "the latest departure that arrives by time 20")),
+      Example(
+        command: "spridning paths band.csv --from a --to b --kind static --count 3",
+        meaning: Phrase(
+          swedish: "de tre kortaste vägarna", english: "the three shortest paths")),
+    ])
+
+  private static let pathOptions: [Option] = [
+    Option(
+      name: "from", value: .text(nodeName),
+      help: Phrase(swedish: "var vägarna börjar", english: "where the paths begin")),
+    Option(
+      name: "to", value: .text(nodeName),
+      help: Phrase(swedish: "var de slutar; annars alla", english: "where they end; else everyone")),
+    Option(
+      name: "kind", value: .word(PathKind.allCases.map(\.rawValue)),
+      help: Phrase(
+        swedish: "tidigast framme, kortast tid, minst steg, senaste avgång, eller utan tid "
+          + "(foremost; static utan tider)",
+        english: "earliest arrival, shortest time, fewest steps, latest departure, or without time "
+          + "(foremost; static where there are no times)")),
+    Option(
+      name: "same-day", value: .word(["allow", "refuse"]),
+      help: Phrase(
+        swedish: "får något föras vidare samma dag (refuse)",
+        english: "may something be passed on the same day (refuse)")),
+    Option(
+      name: "start", value: .text(Phrase(swedish: "TID", english: "TIME")),
+      help: Phrase(
+        swedish: "bara kontakter från och med", english: "only contacts from this time on")),
+    Option(
+      name: "end", value: .text(Phrase(swedish: "TID", english: "TIME")),
+      help: Phrase(swedish: "bara kontakter till och med", english: "only contacts up to this time")
+    ),
+    Option(
+      name: "wait", value: .integer(0...1_000_000_000),
+      help: Phrase(
+        swedish: "längsta tid mellan att få och att föra vidare (ingen gräns)",
+        english: "longest time between receiving and passing on (no limit)")),
+    Option(
+      name: "count", value: .integer(1...100_000),
+      help: Phrase(
+        swedish: "utan tid: så många vägar, kortast först (1)",
+        english: "without time: so many paths, shortest first (1)")),
+    Option(
+      name: "dates", value: .word(DateBound.allCases.map(\.rawValue)),
+      help: Phrase(
+        swedish: "vilken gräns som gäller för ungefärliga datum (latest)",
+        english: "which bound stands for imprecise dates (latest)")),
+  ]
+}
