@@ -30,6 +30,7 @@ extension DiffusionStatistic {
     .adoptionCounts, .density, .degrees, .exposure, .thresholds, .adopterClasses, .infection,
     .susceptibility, .structuralEquivalence, .moran, .egoVariance, .structureTest, .selection,
     .bass,
+    .networkBased,
   ]
 }
 

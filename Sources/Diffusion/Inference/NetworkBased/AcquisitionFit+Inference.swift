@@ -72,7 +72,9 @@ extension AcquisitionFit {
   public func likelihoodRatio(against smaller: AcquisitionFit) -> LikelihoodRatio? {
     let count = estimates.count - smaller.estimates.count
     guard count > 0 else { return nil }
-    let statistic = max(0, 2 * (smaller.negativeLogLikelihood - negativeLogLikelihood))
+    let rise = 2 * (smaller.negativeLogLikelihood - negativeLogLikelihood)
+    // Both are the same point where the difference is rounding.
+    let statistic = rise > 1e-10 * (1 + abs(negativeLogLikelihood)) ? rise : 0
     let tail = { (degrees: Int) in
       degrees == 0
         ? (statistic > 0 ? 0 : 1) : ChiSquared(degreesOfFreedom: degrees).upperTail(statistic)
