@@ -38,6 +38,10 @@ let package = Package(
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     /// libexpat as Debian ships it: a module map, nothing else.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    /// zlib as Debian ships it: a module map, nothing else.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    /// The one place that touches zlib's streams.
+    .target(name: "CZlibShim", dependencies: ["CZlib"]),
     /// libxlsxwriter as Debian ships it: a module map, nothing else.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -51,7 +55,7 @@ let package = Package(
     /// Foreign files: reading with an issue per fault, writing for other tools.
     .target(
       name: "Exchange",
-      dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim", "CXlsxWriter"],
+      dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim", "CXlsxWriter", "CZlibShim"],
       swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(

@@ -4,6 +4,7 @@ extension RecordIssue {
   /// What is the matter, with the value as it stands in the file.
   public var reason: Phrase {
     switch kind {
+    case .list(let fault): fault.reason(value)
     case .missingFile:
       Phrase(swedish: "filen saknas", english: "the file is missing")
     case .unknownFile:

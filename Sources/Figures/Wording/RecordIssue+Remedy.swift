@@ -4,6 +4,7 @@ extension RecordIssue {
   /// What to do about it.
   public var remedy: Phrase {
     switch kind {
+    case .list(let fault): fault.remedy
     case .missingFile:
       Phrase(
         swedish: "lägg \(ShownText.of(file)) i mappen",

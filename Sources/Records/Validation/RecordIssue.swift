@@ -117,6 +117,8 @@ public struct RecordIssue: Hashable, Sendable {
     case missingSource
     /// Many documented facts of one file without a source; the place is the first of them.
     case missingSources(count: Int)
+    // Imported lists
+    case list(ListFault)
   }
 
   /// The kinds of things that identifiers name.
@@ -156,6 +158,7 @@ public struct RecordIssue: Hashable, Sendable {
 extension RecordIssue.Kind {
   /// A stable code for the kind, the same in both languages and in every version.
   public var code: String {
+    if case .list(let fault) = self { return fault.code }
     var code = ""
     var previous: Character = "A"
     for letter in String(describing: self).prefix(while: { $0 != "(" }) {

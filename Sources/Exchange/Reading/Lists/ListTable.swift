@@ -1,0 +1,83 @@
+public import Records
+
+/// The cells of a list as somebody's program wrote them, before anything is made of them.
+public struct ListTable: Hashable, Sendable {
+  /// The sheet's name; of delimited text the file's.
+  public let name: String
+  public let rows: [Row]
+
+  /// A row with its line in the file.
+  public struct Row: Hashable, Sendable {
+    public let line: Int
+    public let cells: [Cell]
+  }
+
+  /// A cell.
+  public enum Cell: Hashable, Sendable {
+    case empty
+    case text(String)
+    /// A number; of a spreadsheet, as it stands there.
+    case number(Double)
+    /// A number that the spreadsheet shows as a date.
+    case day(Day)
+    case boolean(Bool)
+
+    /// The cell as text: whole numbers without a fraction, days as ISO 8601.
+    public var text: String {
+      switch self {
+      case .empty: ""
+      case .text(let text): text
+      case .number(let number): ExportText.number(number)
+      case .day(let day): day.description
+      case .boolean(let answer): answer ? "ja" : "nej"
+      }
+    }
+
+    public var isEmpty: Bool { text.isEmpty }
+  }
+
+  public init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+}
+
+/// A file that was read as lists, with what was noticed.
+public struct ListFile: Hashable, Sendable {
+  /// The name of the file, without folder.
+  public let name: String
+  /// SHA-256 of the content.
+  public let digest: String
+  /// One table; of a workbook one per sheet that is shown.
+  public let tables: [ListTable]
+  /// What the text was encoded in; `nil` for workbooks.
+  public let encoding: TextEncoding?
+  public let issues: [RecordIssue]
+
+  /// Whether the file cannot be used.
+  public var isRefused: Bool { issues.contains { $0.severity == .error } }
+
+  /// Reads a file of either kind; what it is, is told by its content.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - name: the name that issues carry.
+  /// - Complexity: O(length of the content).
+  public init(_ bytes: [UInt8], name: String) {
+    self.name = name
+    digest = SHA256.hexadecimal(of: bytes)
+    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
+      let workbook = SpreadsheetReader.read(bytes, file: name)
+      (tables, issues, encoding) = (workbook.tables, workbook.issues, nil)
+    } else if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
+      // The container of old .xls files and of encrypted .xlsx files.
+      (tables, encoding) = ([], nil)
+      issues = [RecordIssue(.error, .list(.olderSpreadsheet), at: nil, file: name)]
+    } else {
+      let list = DelimitedList(bytes, file: name)
+      tables = list.table.map { [$0] } ?? []
+      issues = list.issues
+      encoding = list.encoding
+    }
+  }
+}

@@ -1,0 +1,83 @@
+public import Records
+
+/// What a sign-up list says of one organisation at one gathering: organisations only.
+public struct SignUpRow: Hashable, Sendable {
+  /// The name as it stands in the list.
+  public var spelling: String
+  /// The domains of e-mail addresses in its rows; they settle names and are then forgotten.
+  public var domains: [String]
+  /// The gathering that the row names; `nil` where the list is about one.
+  public var seminar: String?
+  public var date: ImpreciseDate?
+  public var status: Attendance.Status
+  public var role: Attendance.Role
+  /// Persons, as a number only.
+  public var participants: Int
+  public var source: String?
+  /// The line of its first row in the file.
+  public var line: Int
+
+  public init(
+    spelling: String, domains: [String] = [], seminar: String? = nil, date: ImpreciseDate? = nil,
+    status: Attendance.Status = .attended, role: Attendance.Role = .participant,
+    participants: Int = 1, source: String? = nil, line: Int
+  ) {
+    self.spelling = spelling
+    self.domains = domains
+    self.seminar = seminar
+    self.date = date
+    self.status = status
+    self.role = role
+    self.participants = participants
+    self.source = source
+    self.line = line
+  }
+}
+
+/// Words for status, role and yes or no, in both languages.
+enum ListWords {
+  /// The status that a word means; `nil` for one that is not known.
+  static func status(_ text: String) -> Attendance.Status? {
+    if let status = Attendance.Status(rawValue: text.lowercased()) { return status }
+    switch NearestSpelling.folded(text) {
+    case "deltog", "deltagit", "narvarande", "narvarade", "kom", "attended", "present", "ja", "yes",
+      "incheckad", "checked-in":
+      return .attended
+    case "anmald", "anmald-sig", "bekraftad", "bokad", "registrerad", "signed-up", "registered",
+      "confirmed", "accepterat", "accepted", "kommer":
+      return .signedUp
+    case "inbjuden", "invited", "ej-svarat", "inget-svar", "no-reply", "obesvarad": return .invited
+    case "avbojde", "avbojt", "tackat-nej", "nej-tack", "avbokad", "avbokat", "declined",
+      "cancelled", "canceled", "aterbud", "forhinder":
+      return .declined
+    case "uteblev", "uteblivit", "franvarande", "kom-inte", "no-show", "absent", "deltog-ej",
+      "nej", "no", "ej-narvarande", "deltog-inte":
+      return .absent
+    default: return nil
+    }
+  }
+
+  /// Yes or no; `nil` for anything else.
+  static func answer(_ text: String) -> Bool? {
+    switch NearestSpelling.folded(text) {
+    case "ja", "j", "yes", "y", "x", "1", "sant", "true", "✓", "✔", "deltog", "narvarande", "kom":
+      true
+    case "nej", "n", "no", "0", "falskt", "false", "-", "ej", "kom-inte", "franvarande": false
+    default: nil
+    }
+  }
+
+  /// The role that a word means.
+  static func role(_ text: String) -> Attendance.Role? {
+    if let role = Attendance.Role(rawValue: text.lowercased()) { return role }
+    switch NearestSpelling.folded(text) {
+    case "givare", "givande-kommun": return .giver
+    case "vard", "vardkommun": return .host
+    case "arrangor": return .organiser
+    case "talare", "forelasare", "foredragshallare", "medverkande": return .speaker
+    case "moderator", "processledare", "samtalsledare": return .facilitator
+    case "deltagare", "deltar", "ahorare", "gast": return .participant
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,141 @@
+internal import Records
+
+extension ListFault {
+  /// What is the matter.
+  func reason(_ value: String?) -> Phrase {
+    let shown = Phrase(verbatim: ShownText.of(value ?? ""))
+    switch self {
+    case .readAs(let encoding):
+      return Phrase(
+        swedish: "texten är inte UTF-8 och lästes som \(encoding)",
+        english: "the text is not UTF-8 and was read as \(encoding)")
+    case .olderSpreadsheet:
+      return Phrase(
+        swedish: "filen är ett äldre kalkylblad (.xls) eller har lösenord",
+        english: "the file is an older spreadsheet (.xls) or has a password")
+    case .encryptedFile:
+      return Phrase(swedish: "filen är krypterad", english: "the file is encrypted")
+    case .badArchive(let what):
+      return Phrase(swedish: "arbetsboken är skadad: ", english: "the workbook is damaged: ")
+        + Phrase(verbatim: ShownText.of(what))
+    case .archiveTooLarge(let limit):
+      return Phrase(
+        swedish: "arbetsboken är större än vad som får läsas (\(limit))",
+        english: "the workbook is larger than may be read (\(limit))")
+    case .hiddenSheet:
+      return Phrase(swedish: "bladet ", english: "the sheet ") + shown
+        + Phrase(swedish: " är dolt och läses inte", english: " is hidden and not read")
+    case .hiddenRows(let count):
+      return .counted(
+        count, swedish: ("dold rad lästes som de andra", "dolda rader lästes som de andra"),
+        english: ("hidden row was read like the others", "hidden rows were read like the others"))
+    case .formulaWithoutValue:
+      return Phrase(
+        swedish: "en formel saknar sparat värde och räknas som tom",
+        english: "a formula has no stored value and counts as empty")
+    case .noHeading:
+      return Phrase(
+        swedish: "ingen rubrikrad känns igen; listan börjar med ",
+        english: "no heading row is recognised; the list begins with ") + shown
+    case .noOrganisationColumn(let headings):
+      return Phrase(
+        swedish: "ingen kolumn med organisationer bland ",
+        english: "no column of organisations among ")
+        + Phrase(verbatim: headings.map(ShownText.of).joined(separator: ", "))
+    case .titleLines(let count):
+      return .counted(
+        count, swedish: ("rad står ovanför rubrikerna", "rader står ovanför rubrikerna"),
+        english: ("line stands above the headings", "lines stand above the headings"))
+    case .personColumnsLeftOut(let headings):
+      return Phrase(
+        swedish: "kolumner om personer läses inte in: ",
+        english: "columns about persons are left out: ")
+        + Phrase(verbatim: headings.map(ShownText.of).joined(separator: ", "))
+    case .rowWithoutOrganisation:
+      return Phrase(
+        swedish: "raden saknar organisation och räknas inte",
+        english: "the row has no organisation and does not count")
+    case .unclearName(let candidates):
+      return shown
+        + Phrase(
+          swedish: " kan betyda flera eller är bara likt: ",
+          english: " may mean several or is only near: ")
+        + Phrase(verbatim: candidates.map(ShownText.of).joined(separator: "; "))
+    case .unknownName:
+      return shown
+        + Phrase(swedish: " finns inte i registret", english: " is not in the register")
+    case .unknownGathering(let candidates):
+      return Phrase(swedish: "mötet ", english: "the gathering ") + shown
+        + Phrase(swedish: " finns inte i uppgifterna", english: " is not in the records")
+        + Self.listed(candidates)
+    case .noGathering:
+      return Phrase(
+        swedish: "listan säger inte vilket möte den gäller",
+        english: "the list does not say which gathering it is about")
+    case .gatheringOfDay(let candidates):
+      return candidates.isEmpty
+        ? Phrase(swedish: "inget möte är känt från ", english: "no gathering is known of ") + shown
+        : Phrase(swedish: "flera möten kan ha hållits ", english: "several gatherings may be of ")
+          + shown + Self.listed(candidates)
+    }
+  }
+
+  private static func listed(_ words: [String]) -> Phrase {
+    words.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(verbatim: " (" + words.map(ShownText.of).joined(separator: ", ") + ")")
+  }
+
+  /// What to do about it.
+  var remedy: Phrase {
+    switch self {
+    case .readAs:
+      Phrase(
+        swedish: "kontrollera att å, ä och ö blev rätt; annars spara filen som UTF-8",
+        english: "check that å, ä and ö came out right; else save the file as UTF-8")
+    case .olderSpreadsheet, .encryptedFile:
+      Phrase(
+        swedish: "öppna filen i Excel och spara den som .xlsx utan lösenord, eller som CSV",
+        english: "open the file in Excel and save it as .xlsx without password, or as CSV")
+    case .badArchive:
+      Phrase(
+        swedish: "öppna filen i Excel och spara den på nytt",
+        english: "open the file in Excel and save it anew")
+    case .archiveTooLarge:
+      Phrase(
+        swedish: "spara bara bladet med listan, i en egen fil",
+        english: "save only the sheet with the list, in a file of its own")
+    case .hiddenSheet, .hiddenRows:
+      Phrase(
+        swedish: "inget behöver rättas om det är meningen",
+        english: "nothing needs mending if it is meant so")
+    case .formulaWithoutValue:
+      Phrase(
+        swedish: "öppna filen i Excel, låt den räkna och spara",
+        english: "open the file in Excel, let it calculate, and save")
+    case .noHeading, .noOrganisationColumn:
+      Phrase(
+        swedish: "ange kolumnen: --map organisation=Rubrik",
+        english: "name the column: --map organisation=Heading")
+    case .titleLines, .personColumnsLeftOut:
+      Phrase(swedish: "inget behöver rättas", english: "nothing needs mending")
+    case .rowWithoutOrganisation:
+      Phrase(
+        swedish: "fyll i organisationen om personen företrädde någon",
+        english: "fill in the organisation if the person stood for one")
+    case .unclearName:
+      Phrase(
+        swedish: "svara på frågan, eller skriv namnet och rätt id i en fil till --decisions",
+        english: "answer the question, or write the name and the right id in a file for --decisions"
+      )
+    case .unknownName:
+      Phrase(
+        swedish: "lägg organisationen i registret, eller skriv namnet i en fil till --decisions",
+        english: "add the organisation to the register, or write the name in a file for --decisions"
+      )
+    case .unknownGathering, .noGathering, .gatheringOfDay:
+      Phrase(
+        swedish: "ange mötet: --seminar ID", english: "name the gathering: --seminar ID")
+    }
+  }
+}
