@@ -21,7 +21,7 @@ import Testing
   }
 
   private func short(_ list: SignUpList) -> [String] {
-    list.rows.map { "\($0.spelling) \($0.status.rawValue) \($0.participants) \($0.domains)" }
+    list.rows.map { "\($0.spelling) \($0.status.rawValue) \($0.participants) \($0.domain ?? "")" }
   }
 
   @Test("persons are folded to organisations, came or not, with numbers only")
@@ -29,8 +29,8 @@ import Testing
     let list = try rows(Array(Self.list.utf8))
     #expect(
       short(list) == [
-        "Nacka kommun attended 2 [\"nacka.se\"]", "Örebro absent 1 [\"orebro.se\"]",
-        "Solna stad attended 1 []", "Täby kommun attended 1 []",
+        "Nacka kommun attended 2 nacka.se", "Örebro absent 1 orebro.se",
+        "Solna stad attended 1 ", "Täby kommun attended 1 ",
       ])
     #expect(list.rows.map(\.line) == [4, 6, 7, 7])
     #expect(

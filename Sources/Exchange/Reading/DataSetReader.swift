@@ -72,6 +72,32 @@ public enum DataSetReader {
       book: book, issues: issues.sorted(), digest: digest.hexadecimal(), name: name)
   }
 
+  /// The tables that can be read one by one, by their names without ending.
+  public static var singleTables: [String] { tableNames }
+
+  /// Reads one table of the format, against what is known already.
+  ///
+  /// - Parameters:
+  ///   - table: its name without ending, `adoptions`.
+  ///   - bytes: the content.
+  ///   - file: the name that issues carry.
+  ///   - known: the records that its rows may name.
+  /// - Returns: the facts of the table alone, and what is wrong with the file.
+  public static func readTable(
+    _ table: String, _ bytes: [UInt8], file: String, beside known: RecordTables
+  ) -> (facts: RecordTables, issues: [RecordIssue]) {
+    var tables = RecordTables(information: known.information)
+    // Attendance and counts look up what their rows name.
+    tables.seminars = known.seminars
+    let issues = read(DelimitedText(bytes, file: file), table: table, file: file, into: &tables)
+    if table != "seminars" {
+      tables.seminars = []
+    } else {
+      tables.seminars.removeFirst(known.seminars.count)
+    }
+    return (tables, issues)
+  }
+
   /// What the data set says of itself; a file that is there but cannot be read is not missing.
   private static func information(
     _ folder: FolderContents, name: String, issues: inout [RecordIssue]

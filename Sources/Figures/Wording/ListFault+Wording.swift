@@ -41,7 +41,7 @@ extension ListFault {
       return Phrase(
         swedish: "ingen kolumn med organisationer bland ",
         english: "no column of organisations among ")
-        + Phrase(verbatim: headings.map(ShownText.of).joined(separator: ", "))
+        + Phrase(verbatim: headings.map { ShownText.of($0) }.joined(separator: ", "))
     case .titleLines(let count):
       return .counted(
         count, swedish: ("rad står ovanför rubrikerna", "rader står ovanför rubrikerna"),
@@ -50,7 +50,7 @@ extension ListFault {
       return Phrase(
         swedish: "kolumner om personer läses inte in: ",
         english: "columns about persons are left out: ")
-        + Phrase(verbatim: headings.map(ShownText.of).joined(separator: ", "))
+        + Phrase(verbatim: headings.map { ShownText.of($0) }.joined(separator: ", "))
     case .rowWithoutOrganisation:
       return Phrase(
         swedish: "raden saknar organisation och räknas inte",
@@ -60,7 +60,7 @@ extension ListFault {
         + Phrase(
           swedish: " kan betyda flera eller är bara likt: ",
           english: " may mean several or is only near: ")
-        + Phrase(verbatim: candidates.map(ShownText.of).joined(separator: "; "))
+        + Phrase(verbatim: candidates.map { ShownText.of($0) }.joined(separator: "; "))
     case .unknownName:
       return shown
         + Phrase(swedish: " finns inte i registret", english: " is not in the register")
@@ -83,7 +83,7 @@ extension ListFault {
   private static func listed(_ words: [String]) -> Phrase {
     words.isEmpty
       ? Phrase(verbatim: "")
-      : Phrase(verbatim: " (" + words.map(ShownText.of).joined(separator: ", ") + ")")
+      : Phrase(verbatim: " (" + words.map { ShownText.of($0) }.joined(separator: ", ") + ")")
   }
 
   /// What to do about it.

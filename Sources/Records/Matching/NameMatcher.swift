@@ -70,17 +70,18 @@ public struct NameMatcher: Sendable {
   public func match(_ text: String, domain: String? = nil) -> NameMatch {
     let exact = Spelling.exact(text)
     guard !exact.isEmpty else { return .unknown }
+    let found = known(exact, text)
+    // The row's own address says more than what was decided of other rows.
+    if case .unsure(let candidates) = found,
+      let id = settled(by: domain, among: Set(candidates.map(\.organisation)))
+    {
+      return .certain(id, .domain)
+    }
     if let decided = decisions[exact] {
       return decided.map { .certain($0, .decision) } ?? .unknown
     }
-    let found = known(exact, text)
     switch found {
-    case .certain: return found
-    case .unsure(let candidates):
-      if let id = settled(by: domain, among: Set(candidates.map(\.organisation))) {
-        return .certain(id, .domain)
-      }
-      return found
+    case .certain, .unsure: return found
     case .unknown:
       if let repaired = Mojibake.repaired(text) {
         return relabelled(match(repaired, domain: domain), as: .mojibake)

@@ -89,6 +89,8 @@ import Testing
     let decided = NameMatcher(
       Self.register, decisions: ["örebro": "kommun-1880", "Nacka Forum": nil])
     #expect(decided.match("Örebro ") == .certain("kommun-1880", .decision))
+    // An address in the row itself says more.
+    #expect(decided.match("Örebro", domain: "regionorebrolan.se") == .certain("region-18", .domain))
     #expect(decided.match("Nacka forum") == .unknown)
   }
 

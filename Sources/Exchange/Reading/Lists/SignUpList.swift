@@ -56,6 +56,8 @@ private struct SignUpReader {
     let date: ImpreciseDate?
     let status: Attendance.Status
     let role: Attendance.Role
+    /// Persons of one name with other domains may be of another organisation.
+    let domain: String?
   }
 
   init(file: String, map: [ListColumn: String], defaultStatus: Attendance.Status) {
@@ -176,7 +178,7 @@ private struct SignUpReader {
     for name in names {
       add(
         SignUpRow(
-          spelling: name, domains: domain.map { [$0] } ?? [],
+          spelling: name, domain: domain,
           seminar: cell(.seminar, row)?.text, date: date.value, status: status, role: role,
           participants: participants, source: cell(.source, row)?.text, line: row.line))
     }
@@ -185,16 +187,13 @@ private struct SignUpReader {
   private mutating func add(_ row: SignUpRow) {
     let key = Key(
       spelling: NearestSpelling.folded(row.spelling), seminar: row.seminar, date: row.date,
-      status: row.status, role: row.role)
+      status: row.status, role: row.role, domain: row.domain)
     guard let place = indexOf[key] else {
       indexOf[key] = folded.count
       folded.append(row)
       return
     }
     folded[place].participants += row.participants
-    for domain in row.domains where !folded[place].domains.contains(domain) {
-      folded[place].domains.append(domain)
-    }
   }
 
   /// Several organisations in one cell stand between `|`, `;`, line ends or ` & `.

@@ -4,8 +4,8 @@ public import Records
 public struct SignUpRow: Hashable, Sendable {
   /// The name as it stands in the list.
   public var spelling: String
-  /// The domains of e-mail addresses in its rows; they settle names and are then forgotten.
-  public var domains: [String]
+  /// The domain of the e-mail addresses in its rows; it settles the name and is then forgotten.
+  public var domain: String?
   /// The gathering that the row names; `nil` where the list is about one.
   public var seminar: String?
   public var date: ImpreciseDate?
@@ -18,12 +18,12 @@ public struct SignUpRow: Hashable, Sendable {
   public var line: Int
 
   public init(
-    spelling: String, domains: [String] = [], seminar: String? = nil, date: ImpreciseDate? = nil,
+    spelling: String, domain: String? = nil, seminar: String? = nil, date: ImpreciseDate? = nil,
     status: Attendance.Status = .attended, role: Attendance.Role = .participant,
     participants: Int = 1, source: String? = nil, line: Int
   ) {
     self.spelling = spelling
-    self.domains = domains
+    self.domain = domain
     self.seminar = seminar
     self.date = date
     self.status = status

@@ -1,0 +1,194 @@
+public import Records
+
+/// Attendance as a sign-up list gives it, with what is still to be decided.
+///
+/// Rows read = rows that became attendance + rows of names decided to be none of the register +
+/// rows of names that must be asked: nothing disappears.
+public struct AttendanceDraft: Sendable {
+  /// One row per gathering, organisation, role and status; persons as a number.
+  public let attendances: [Attendance]
+  /// Names that a person must decide, each once, in the order of the list.
+  public let questions: [Question]
+  /// How each spelling was matched, in the order of the list.
+  public let matches: [Matched]
+  /// Rows whose name was decided to be none of the register.
+  public let skipped: Int
+  public let issues: [RecordIssue]
+
+  /// A name that is not certain.
+  public struct Question: Hashable, Sendable {
+    public let spelling: String
+    /// What may be meant, best first; empty when nothing is near.
+    public let candidates: [NameMatch.Candidate]
+    /// Line of its first row.
+    public let line: Int
+    /// How many persons stand behind it.
+    public let participants: Int
+  }
+
+  /// A spelling and the organisation that it means.
+  public struct Matched: Hashable, Sendable {
+    public let spelling: String
+    public let organisation: Identifier<Organisation>
+    public let reason: NameMatch.Reason
+    public let line: Int
+  }
+
+  /// Matches names and gatherings of a list with the records.
+  ///
+  /// - Parameters:
+  ///   - list: the list.
+  ///   - book: the register and the gatherings.
+  ///   - gathering: what the whole list is about; `nil` where its rows say so.
+  ///   - decisions: what spellings have been decided to mean.
+  ///   - file: the name that issues and sources carry.
+  /// - Complexity: O(number of rows).
+  public init(
+    _ list: SignUpList, of book: RecordBook, gathering: Attendance.Gathering?,
+    decisions: [String: Identifier<Organisation>?], file: String
+  ) {
+    var maker = DraftMaker(book: book, gathering: gathering, decisions: decisions, file: file)
+    for row in list.rows { maker.add(row) }
+    attendances = maker.attendances
+    questions = maker.questions
+    matches = maker.matches
+    skipped = maker.skipped
+    issues = maker.issues
+  }
+}
+
+private struct DraftMaker {
+  let book: RecordBook
+  let gathering: Attendance.Gathering?
+  let file: String
+  private let matcher: NameMatcher
+  private let decided: Set<String>
+  private(set) var attendances: [Attendance] = []
+  private(set) var questions: [AttendanceDraft.Question] = []
+  private(set) var matches: [AttendanceDraft.Matched] = []
+  private(set) var skipped = 0
+  private(set) var issues: [RecordIssue] = []
+  private var places: [Key: Int] = [:]
+  private var asked: [String: Int] = [:]
+  private var seen: Set<String> = []
+  private var reportedNoGathering = false
+
+  private struct Key: Hashable {
+    let gathering: Attendance.Gathering
+    let organisation: Identifier<Organisation>
+    let role: Attendance.Role
+    let status: Attendance.Status
+  }
+
+  init(
+    book: RecordBook, gathering: Attendance.Gathering?,
+    decisions: [String: Identifier<Organisation>?], file: String
+  ) {
+    self.book = book
+    self.gathering = gathering
+    self.file = file
+    matcher = NameMatcher(book.tables.organisations, decisions: decisions)
+    decided = Set(decisions.filter { $0.value == nil }.keys.map(NearestSpelling.folded))
+  }
+
+  mutating func add(_ row: SignUpRow) {
+    switch matcher.match(row.spelling, domain: row.domain) {
+    case .certain(let organisation, let reason):
+      if seen.insert(NearestSpelling.folded(row.spelling)).inserted {
+        matches.append(
+          .init(
+            spelling: row.spelling, organisation: organisation, reason: reason, line: row.line))
+      }
+      add(row, organisation)
+    case .unsure(let candidates): ask(row, candidates)
+    case .unknown:
+      if decided.contains(NearestSpelling.folded(row.spelling)) {
+        skipped += row.participants
+      } else {
+        ask(row, [])
+      }
+    }
+  }
+
+  private mutating func add(_ row: SignUpRow, _ organisation: Identifier<Organisation>) {
+    guard let gathering = self.gathering(of: row) else { return }
+    let key = Key(
+      gathering: gathering, organisation: organisation, role: row.role, status: row.status)
+    if let place = places[key] {
+      attendances[place].participants =
+        (attendances[place].participants ?? 0) + row.participants
+      return
+    }
+    places[key] = attendances.count
+    attendances.append(
+      Attendance(
+        gathering: gathering, organisation: organisation, role: row.role, status: row.status,
+        participants: row.participants,
+        evidence: Evidence(
+          .documented, source: row.source ?? file, place: RecordPlace(file: file, line: row.line))))
+  }
+
+  private mutating func ask(_ row: SignUpRow, _ candidates: [NameMatch.Candidate]) {
+    let key = NearestSpelling.folded(row.spelling)
+    if let place = asked[key] {
+      let question = questions[place]
+      questions[place] = .init(
+        spelling: question.spelling, candidates: question.candidates, line: question.line,
+        participants: question.participants + row.participants)
+      return
+    }
+    asked[key] = questions.count
+    questions.append(
+      .init(
+        spelling: row.spelling, candidates: candidates, line: row.line,
+        participants: row.participants))
+  }
+
+  /// The gathering that the user named, else the row's own words, else its day.
+  private mutating func gathering(of row: SignUpRow) -> Attendance.Gathering? {
+    if let gathering { return gathering }
+    if let text = row.seminar { return named(text, row.line) }
+    if let date = row.date { return held(date, row.line) }
+    if !reportedNoGathering {
+      report(.noGathering, row.line, value: nil)
+      reportedNoGathering = true
+    }
+    return nil
+  }
+
+  private mutating func named(_ text: String, _ line: Int) -> Attendance.Gathering? {
+    let folded = NearestSpelling.folded(text)
+    let seminars = book.tables.seminars
+    if let found = seminars.first(where: { $0.id.rawValue == text }) { return .seminar(found.id) }
+    if let series = seminars.compactMap(\.series).first(where: { $0.rawValue == text }) {
+      return .series(series)
+    }
+    let titled = seminars.filter { seminar in
+      [seminar.title, seminar.englishTitle].compactMap(\.self)
+        .contains { NearestSpelling.folded($0) == folded }
+    }
+    if titled.count == 1 { return .seminar(titled[0].id) }
+    let near = NearestSpelling.of(text, among: seminars.flatMap { [$0.id.rawValue, $0.title] })
+    report(
+      .unknownGathering(
+        candidates: titled.isEmpty ? [near].compactMap(\.self) : titled.map(\.id.rawValue)), line,
+      value: text)
+    return nil
+  }
+
+  private mutating func held(_ date: ImpreciseDate, _ line: Int) -> Attendance.Gathering? {
+    let candidates = book.tables.seminars.filter { seminar in
+      !seminar.date.isDefinitelyBefore(date) && !date.isDefinitelyBefore(seminar.date)
+    }
+    if candidates.count == 1 { return .seminar(candidates[0].id) }
+    report(
+      .gatheringOfDay(candidates: candidates.map(\.id.rawValue)), line, value: date.description)
+    return nil
+  }
+
+  private mutating func report(_ fault: ListFault, _ line: Int, value: String?) {
+    issues.append(
+      RecordIssue(
+        .error, .list(fault), at: RecordPlace(file: file, line: line), value: value))
+  }
+}
