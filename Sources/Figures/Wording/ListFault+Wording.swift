@@ -35,8 +35,8 @@ extension ListFault {
         english: "a formula has no stored value and counts as empty")
     case .noHeading:
       return Phrase(
-        swedish: "ingen rubrikrad känns igen; listan börjar med ",
-        english: "no heading row is recognised; the list begins with ") + shown
+        swedish: "ingen rubrikrad känns igen, listan börjar med ",
+        english: "no heading row is recognised, the list begins with ") + shown
     case .noOrganisationColumn(let headings):
       return Phrase(
         swedish: "ingen kolumn med organisationer bland ",
@@ -91,8 +91,8 @@ extension ListFault {
     switch self {
     case .readAs:
       Phrase(
-        swedish: "kontrollera att å, ä och ö blev rätt; annars spara filen som UTF-8",
-        english: "check that å, ä and ö came out right; else save the file as UTF-8")
+        swedish: "kontrollera att å, ä och ö blev rätt, spara annars filen som UTF-8",
+        english: "check that å, ä and ö came out right, else save the file as UTF-8")
     case .olderSpreadsheet, .encryptedFile:
       Phrase(
         swedish: "öppna filen i Excel och spara den som .xlsx utan lösenord, eller som CSV",

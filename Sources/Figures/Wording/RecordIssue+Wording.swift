@@ -95,7 +95,7 @@ extension RecordIssue.Kind {
       .wrongFieldCount,
       .unterminatedQuote, .textAfterQuote,
       .fieldTooLong, .badJSON, .badSyntax, .documentType, .nestedTooDeep, .unknownGraphFormat,
-      .formatsDisagree, .partNotRead, .mixedDirections, .wrongCount:
+      .formatsDisagree, .partNotRead, .mixedDirections, .wrongCount, .list:
       .files
     case .emptyRequired, .unknownWord, .unreadableDate, .impossibleDate, .reversedDate,
       .unreadableNumber, .decimalComma, .numberOutOfRange:
