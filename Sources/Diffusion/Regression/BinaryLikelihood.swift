@@ -9,7 +9,13 @@ struct BinaryLikelihood: Sendable {
   /// Row by row.
   let values: [Double]
 
-  init(_ outcomes: [Bool], design: Design, link: BinaryModel.Link) {
+  private let penalty: BinaryModel.Penalty
+
+  init(
+    _ outcomes: [Bool], design: Design, link: BinaryModel.Link,
+    penalty: BinaryModel.Penalty = .none
+  ) {
+    self.penalty = penalty
     names = design.names
     scales = design.columns.map { $0.lazy.map { abs($0) }.max() ?? 0 }
     self.outcomes = outcomes
@@ -76,10 +82,38 @@ struct BinaryLikelihood: Sendable {
       information: density * density / (p * q))
   }
 
-  /// Negative log-likelihood, its slope and its expected curvature.
+  /// Negative log-likelihood with its penalty, its slope and its expected curvature.
   ///
   /// - Complexity: O(*n* *k*²).
   func expansion(at point: [Double]) -> Minimiser.Expansion {
+    let plain = plainExpansion(at: point)
+    return penalty == .firth ? penalised(plain, at: point) : plain
+  }
+
+  /// Firth's: less half the log determinant, whose slope is h (1/2 - p) per row.
+  private func penalised(
+    _ plain: Minimiser.Expansion, at point: [Double]
+  ) -> Minimiser.Expansion {
+    guard let factor = try? Cholesky(plain.curvature, tolerance: 1e-14) else {
+      return .init(value: .infinity, gradient: plain.gradient, curvature: plain.curvature)
+    }
+    let width = point.count
+    let inverse = factor.inverse
+    var gradient = plain.gradient
+    for index in outcomes.indices {
+      let x = Array(values[index * width..<(index + 1) * width])
+      let e = exp(-abs(Minimiser.dot(x, point)))
+      let p = Minimiser.dot(x, point) >= 0 ? 1 / (1 + e) : e / (1 + e)
+      let information = e / ((1 + e) * (1 + e))
+      let leverage = information * Minimiser.dot(x, inverse * x)
+      for i in 0..<width { gradient[i] -= leverage * (0.5 - p) * x[i] }
+    }
+    return .init(
+      value: plain.value - factor.logDeterminant / 2, gradient: gradient,
+      curvature: plain.curvature)
+  }
+
+  private func plainExpansion(at point: [Double]) -> Minimiser.Expansion {
     let width = point.count
     var value = CompensatedSum()
     var gradient = [Double](repeating: 0, count: width)

@@ -18,19 +18,35 @@ public struct BinaryModel: Sendable {
     case probit
   }
 
+  /// What is added to the likelihood.
+  public enum Penalty: String, CaseIterable, Hashable, Sendable, Codable {
+    case none
+    /// Half the log determinant of the information: finite coefficients where a column tells the
+    /// events perfectly, and less bias at small numbers. Of the logit link.
+    ///
+    /// - Source: D. Firth, Biometrika 80 (1993) 27; G. Heinze and M. Schemper, Statistics in
+    ///   Medicine 21 (2002) 2409.
+    case firth
+  }
+
   /// One per column that has a finite coefficient.
   public let coefficients: [Coefficient]
   public let unfitted: [UnfittedTerm]
   public let link: Link
   public let rows: Int
   public let events: Int
+  /// With the penalty, where there is one.
   public let logLikelihood: Double
   /// Of one chance for all rows.
   public let nullLogLikelihood: Double
   public let iterations: Int
   /// The last step, relative to 1 + the coefficient.
   public let lastStep: Double
+  /// Errors from the information alone, one per coefficient; those of ``coefficients`` allow for
+  /// clusters where they were given.
+  public let informationErrors: [Double]
   public let clusterCount: Int?
+  public let penalty: Penalty
   let likelihood: BinaryLikelihood
   let point: [Double]
 
@@ -40,13 +56,16 @@ public struct BinaryModel: Sendable {
   ///   - outcomes: whether each row has the event.
   ///   - design: the columns, an intercept among them where wanted.
   ///   - link: how the chance depends on them.
+  ///   - penalty: what is added to the likelihood; Firth's for the logit link only.
   ///   - clusters: for errors that allow for dependence within them.
   /// - Throws: ``ModelFailure`` where there is nothing to fit.
   /// - Complexity: O(*n* *k*²) per step, some 6 steps (logit) to 20.
   public init(
-    _ outcomes: [Bool], design: Design, link: Link = .logit, clusters: Clusters? = nil
+    _ outcomes: [Bool], design: Design, link: Link = .logit, penalty: Penalty = .none,
+    clusters: Clusters? = nil
   ) throws(ModelFailure) {
     precondition(design.rowCount == outcomes.count, "one row per outcome")
+    precondition(penalty == .none || link == .logit, "Firth's penalty is the logit's")
     guard !outcomes.isEmpty else { throw .noRows }
     let eventCount = outcomes.count(where: \.self)
     guard eventCount > 0 else { throw .noEvents }
@@ -57,7 +76,7 @@ public struct BinaryModel: Sendable {
     guard used.columns.count <= outcomes.count else {
       throw .tooFewRows(rows: outcomes.count, coefficients: used.columns.count)
     }
-    let likelihood = BinaryLikelihood(outcomes, design: used, link: link)
+    let likelihood = BinaryLikelihood(outcomes, design: used, link: link, penalty: penalty)
     var climb = SeparatedClimb(scales: likelihood.scales) { likelihood.expansion(at: $0) }
     try climb.run()
     let finite = used.names.indices.filter { !climb.separated.contains($0) }
@@ -87,6 +106,8 @@ public struct BinaryModel: Sendable {
           name: used.names[$0],
           reason: climb.point[$0] < 0 ? .towardsMinusInfinity : .towardsInfinity)
       }
+    informationErrors = bread.diagonal.map { $0.squareRoot() }
+    self.penalty = penalty
     iterations = climb.iterations
     lastStep = climb.lastStep
     clusterCount = clusters?.count
@@ -130,10 +151,23 @@ extension Design {
     let values = rowMajor
     let width = columns.count
     for row in 0..<rowCount {
-      cross.addLowerOuter(Array(values[row * width..<(row + 1) * width]), times: 1)
+      let filled = (0..<width).filter { values[row * width + $0] != 0 }
+      for (place, i) in filled.enumerated() {
+        for j in filled[...place] {
+          cross[i, j] += values[row * width + i] * values[row * width + j]
+        }
+      }
     }
     // Cheap and sure where the columns are well apart; exact otherwise.
     if let factor = try? Cholesky(cross), factor.smallestPivotShare > 1e-6 { return [] }
     return LeastSquaresFactor(columns: columns).dropped
+  }
+
+  /// Columns that say nothing beside an intercept and those before them.
+  var columnsCollinearWithIntercept: [Int] {
+    var all = Design(rowCount: rowCount)
+    all.addIntercept()
+    for (name, column) in zip(names, columns) { all.add(name, column) }
+    return all.collinearColumns.map { $0 - 1 }
   }
 }

@@ -38,7 +38,7 @@ public struct Design: Sendable {
   }
 
   /// Numbers in order, then words: how groups read from a file are ordered.
-  static func order(_ a: String, _ b: String) -> Bool {
+  public static func precedes(_ a: String, _ b: String) -> Bool {
     switch (Double(a), Double(b)) {
     case (let x?, let y?) where x != y: x < y
     case (_?, nil): true
@@ -51,7 +51,7 @@ public struct Design: Sendable {
   ///
   /// - Precondition: one group per row.
   public mutating func addGroups(_ name: String, _ groups: [String]) {
-    for level in Set(groups).sorted(by: Self.order).dropFirst() {
+    for level in Set(groups).sorted(by: Self.precedes).dropFirst() {
       add("factor(\(name))\(level)", groups.map { $0 == level ? 1 : 0 })
     }
   }

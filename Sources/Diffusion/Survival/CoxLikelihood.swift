@@ -4,7 +4,7 @@ internal import Glibc
 struct CoxLikelihood: Sendable {
   let names: [String]
   let ties: CoxModel.Ties
-  /// Row by row, each column less its mean.
+  /// Row by row, each column but dummies less its mean.
   private let values: [Double]
   private let rowCount: Int
   /// How far each column reaches from its mean.
@@ -25,7 +25,9 @@ struct CoxLikelihood: Sendable {
     self.ties = ties
     var centred = Design(rowCount: design.rowCount)
     for (name, column) in zip(design.names, design.columns) {
-      let mean = column.mean ?? 0
+      // Dummies stay as they are: their zeros are skipped.
+      let isDummy = column.allSatisfy { $0 == 0 || $0 == 1 }
+      let mean = isDummy ? 0 : column.mean ?? 0
       centred.add(name, column.map { $0 - mean })
     }
     values = centred.rowMajor
@@ -82,15 +84,22 @@ struct CoxLikelihood: Sendable {
     withSecond: Bool
   ) -> Sums {
     var sums = Sums(width: width)
+    var filled = [Int](repeating: 0, count: width)
     for row in members {
       let weight = exp(predictors[row] - shift)
       sums.weight += weight
       let start = row * width
-      for i in 0..<width {
+      var count = 0
+      for i in 0..<width where values[start + i] != 0 {
+        filled[count] = i
+        count += 1
         let scaled = weight * values[start + i]
         sums.first[i] += scaled
-        guard withSecond, scaled != 0 else { continue }
-        for j in 0...i { sums.second.values[i * width + j] += scaled * values[start + j] }
+        guard withSecond else { continue }
+        for place in 0..<count {
+          let j = filled[place]
+          sums.second.values[i * width + j] += scaled * values[start + j]
+        }
       }
     }
     return sums

@@ -27,6 +27,9 @@ public struct CoxModel: Sendable {
   /// Estimates over their covariance from the information, whatever the errors given.
   public let waldStatistic: Double
   public let iterations: Int
+  /// Errors from the information alone, one per coefficient; those of ``coefficients`` allow for
+  /// clusters where they were given.
+  public let informationErrors: [Double]
   /// The errors' clusters, where asked for.
   public let clusterCount: Int?
   let likelihood: CoxLikelihood
@@ -50,9 +53,7 @@ public struct CoxModel: Sendable {
     guard !intervals.isEmpty else { throw .noRows }
     let eventCount = intervals.count(where: \.hasEvent)
     guard eventCount > 0 else { throw .noEvents }
-    let centred = LeastSquaresFactor(
-      columns: [[Double](repeating: 1, count: intervals.count)] + design.columns)
-    let dropped = centred.dropped.map { $0 - 1 }
+    let dropped = design.columnsCollinearWithIntercept
     var unfitted = dropped.map { UnfittedTerm(name: design.names[$0], reason: .collinear) }
     let used = design.removing(dropped)
     guard !used.columns.isEmpty else { throw .noTerms }
@@ -91,6 +92,7 @@ public struct CoxModel: Sendable {
         standardError: (covariance ?? bread)[i, i].squareRoot(),
         degreesOfFreedom: covariance.flatMap { _ in clusters.map { Double($0.count - 1) } })
     }
+    informationErrors = bread.diagonal.map { $0.squareRoot() }
     self.unfitted = unfitted
     iterations = climb.iterations
     clusterCount = clusters?.count

@@ -154,6 +154,30 @@ import Testing
     #expect(interval.lower.isFinite)
   }
 
+  @Test("Firth's penalty gives finite coefficients where the likelihood does not")
+  func firth() throws {
+    // Estimates, errors and penalised profiles by numpy and scipy 1.17.1 from Firth's score.
+    var design = Design(rowCount: 20)
+    design.addIntercept()
+    design.add("x", Self.x)
+    design.add("early", (0..<20).map { $0 < 4 ? 1 : 0 })
+    let outcomes = [true, true, true, true] + Self.outcomes[4...]
+    let model = try BinaryModel(outcomes, design: design, penalty: .firth)
+    #expect(model.unfitted.isEmpty)
+    #expect(
+      agreeClosely(
+        model.coefficients.map(\.estimate),
+        [-0.2707810047875534, 0.07904034361124769, 2.5777209104849503], within: 1e-9))
+    #expect(
+      agreeClosely(
+        model.coefficients.map(\.standardError),
+        [0.5864228157042339, 0.4967102158792912, 2.030208559630728], within: 1e-9))
+    #expect(agreeClosely(model.logLikelihood, -10.495795566927486, within: 1e-10))
+    let interval = try #require(model.profileInterval(of: "early"))
+    #expect(agreeClosely(interval.lower, -0.5758337573043253, within: 1e-6))
+    #expect(agreeClosely(interval.upper, 7.76691254629454, within: 1e-6))
+  }
+
   @Test("collinear columns, no events, only events are said")
   func refusals() throws {
     var design = Self.design
