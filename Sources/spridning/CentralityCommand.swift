@@ -65,12 +65,26 @@ struct MeasureArguments: ParsableArguments {
   }
 }
 
+/// What may follow what in time.
+struct TimeArguments: ParsableArguments {
+  @Option var sameDay: String?
+  @Option var wait: Int?
+  @Option var dates: String?
+
+  var rules: TimeRules {
+    TimeRules(
+      allowsSameDay: sameDay == "allow", waitingLimit: wait,
+      bound: dates.flatMap { DateBound(rawValue: $0) })
+  }
+}
+
 struct CentralityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "centrality", helpNames: [])
   @Argument var input: String
   @Option var measure: String?
   @OptionGroup var graph: GraphArguments
   @OptionGroup var numbers: MeasureArguments
+  @OptionGroup var time: TimeArguments
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -78,7 +92,9 @@ struct CentralityCommand: ParsableCommand {
     let question = CentralityQuestion(
       network: try graph.choice(),
       measures: words.compactMap { CentralityMeasure(rawValue: Self.base(of: $0)) }.uniqued(),
-      asksAll: words.contains("all"), shown: words.contains("all") ? [] : Set(words),
+      asksAll: words.contains("all"),
+      temporal: words.compactMap { TemporalMeasure(rawValue: Self.base(of: $0)) }.uniqued(),
+      time: time.rules, shown: words.contains("all") ? [] : Set(words),
       parameters: numbers.parameters(weights: graph.meaning, seed: common.seed))
     try common.deliver(common.withThreads { try Questions.centrality(of: input, question) })
   }

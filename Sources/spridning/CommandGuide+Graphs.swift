@@ -1,4 +1,5 @@
 internal import Figures
+internal import Studies
 
 /// The options of commands that take a graph file as well as a data set.
 extension CommandGuide {
@@ -57,6 +58,25 @@ extension CommandGuide {
     number(
       "probability", "sampled-betweenness: sannolikhet att felet håller (0,9)",
       "sampled-betweenness: probability that the error holds (0.9)"),
+  ]
+
+  /// What may follow what in the order of time.
+  static let timeOptions: [Option] = [
+    Option(
+      name: "same-day", value: .word(["allow", "refuse"]),
+      help: Phrase(
+        swedish: "får något föras vidare samma dag (refuse)",
+        english: "may something be passed on the same day (refuse)")),
+    Option(
+      name: "wait", value: .integer(0...1_000_000_000),
+      help: Phrase(
+        swedish: "längsta tid mellan att få och att föra vidare (ingen gräns)",
+        english: "longest time between receiving and passing on (no limit)")),
+    Option(
+      name: "dates", value: .word(DateBound.allCases.map(\.rawValue)),
+      help: Phrase(
+        swedish: "vilken gräns som gäller för ungefärliga datum (latest)",
+        english: "which bound stands for imprecise dates (latest)")),
   ]
 
   /// An option that takes a real number.

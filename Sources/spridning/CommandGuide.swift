@@ -267,10 +267,10 @@ extension CommandGuide {
       argumentCount: 1...1,
       options: networkOptions + [
         Option(
-          name: "measure", value: .words(["all"] + CentralityMeasure.words),
+          name: "measure", value: .words(["all"] + CentralityMeasure.words + TemporalMeasure.words),
           help: Phrase(
             swedish: "mått, eller all", english: "measures, or all"))
-      ] + graphFileOptions + measureOptions,
+      ] + graphFileOptions + measureOptions + timeOptions,
       examples: [
         Example(
           command: "spridning centrality datasets/malardalen --measure degree,betweenness",

@@ -54,7 +54,7 @@ extension CommandGuide {
         + "terminus). Attending the same day is not passing on, unless --same-day allow. Without "
         + "times: shortest paths."),
     arguments: dataOrGraph, argumentCount: 1...1,
-    options: pathOptions + networkOptions + graphFileOptions,
+    options: pathOptions + timeOptions + networkOptions + graphFileOptions,
     examples: [
       Example(
         command: "spridning paths datasets/malardalen --from Södertälje",
@@ -87,11 +87,6 @@ extension CommandGuide {
         english: "earliest arrival, shortest time, fewest steps, latest departure, or without time "
           + "(foremost; static where there are no times)")),
     Option(
-      name: "same-day", value: .word(["allow", "refuse"]),
-      help: Phrase(
-        swedish: "får något föras vidare samma dag (refuse)",
-        english: "may something be passed on the same day (refuse)")),
-    Option(
       name: "start", value: .text(Phrase(swedish: "TID", english: "TIME")),
       help: Phrase(
         swedish: "bara kontakter från och med", english: "only contacts from this time on")),
@@ -100,19 +95,9 @@ extension CommandGuide {
       help: Phrase(swedish: "bara kontakter till och med", english: "only contacts up to this time")
     ),
     Option(
-      name: "wait", value: .integer(0...1_000_000_000),
-      help: Phrase(
-        swedish: "längsta tid mellan att få och att föra vidare (ingen gräns)",
-        english: "longest time between receiving and passing on (no limit)")),
-    Option(
       name: "count", value: .integer(1...100_000),
       help: Phrase(
         swedish: "utan tid: så många vägar, kortast först (1)",
         english: "without time: so many paths, shortest first (1)")),
-    Option(
-      name: "dates", value: .word(DateBound.allCases.map(\.rawValue)),
-      help: Phrase(
-        swedish: "vilken gräns som gäller för ungefärliga datum (latest)",
-        english: "which bound stands for imprecise dates (latest)")),
   ]
 }

@@ -111,6 +111,33 @@ import Testing
     #expect(throws: StudyError.self) { try network.centrality(question) }
   }
 
+  /// a meets b at 1, b meets c at 2, c meets d at 2: in strict order a and b never get to d.
+  @Test("measures in time follow the order of contacts, and are refused where there are no times")
+  func temporal() throws {
+    let network = try TextGraph.network("source,target,time\na,b,1\nb,c,2\nc,d,2\n")
+    func column(_ key: String, _ question: CentralityQuestion) throws -> [JSONValue?] {
+      guard case .array(let rows) = try network.centrality(question).json(in: .english)["nodes"]
+      else { return [] }
+      return rows.map { $0[key] }
+    }
+    var question = CentralityQuestion(temporal: TemporalMeasure.allCases)
+    #expect(try column("forward-reach", question) == [2, 2, 2, 1].map { .number($0) })
+    #expect(try column("backward-reach", question) == [1, 2, 3, 1].map { .number($0) })
+    // Only a to c goes through somebody: b.
+    #expect(try column("temporal-betweenness", question) == [0, 1, 0, 0].map { .number($0) })
+    #expect(try column("temporal-closeness-hops", question)[0] == .number(1.5))
+    // Walks that end at c: from b, from d, and from a through b.
+    #expect(try column("temporal-katz", question)[2] == .number(0.1 + 0.1 + 0.01))
+    #expect(
+      try column("degree", question) == [nil, nil, nil, nil], "nothing that was not asked for")
+    question.time.allowsSameDay = true
+    #expect(try column("forward-reach", question)[0] == .number(3))
+    let plain = try TextGraph.network("source,target\na,b\n")
+    #expect(throws: StudyError.self) { try plain.centrality(question) }
+    question.temporal = []
+    #expect(throws: StudyError.self) { try network.centrality(question) }
+  }
+
   @Test("a measure of directions is refused on ties that have none, with the way out")
   func directions() throws {
     let network = try network(of: "davis", .count)

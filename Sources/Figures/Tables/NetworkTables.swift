@@ -49,7 +49,7 @@ extension Table {
   /// Measures that count, shown without decimals where whole.
   private static let wholeMeasures: Set<String> = [
     "degree", "indegree", "outdegree", "strength", "instrength", "outstrength", "coreness",
-    "component", "strong-component", "articulation",
+    "component", "strong-component", "articulation", "forward-reach", "backward-reach",
   ]
 
   /// The ties of a network with weight, evidence and what they go through.

@@ -43,6 +43,15 @@ extension Measure {
     "information": Phrase(swedish: "informationscentralitet", english: "information centrality"),
     "efficiency": Phrase(swedish: "effektivitet (Burt)", english: "efficiency (Burt)"),
     "hierarchy": Phrase(swedish: "hierarki (Burt)", english: "hierarchy (Burt)"),
+    "forward-reach": Phrase(swedish: "når i tidsföljd", english: "forward reach"),
+    "backward-reach": Phrase(swedish: "nås i tidsföljd av", english: "backward reach"),
+    "temporal-closeness-hops": Phrase(
+      swedish: "närhet i tid, steg", english: "temporal closeness, steps"),
+    "temporal-closeness-duration": Phrase(
+      swedish: "närhet i tid, varaktighet", english: "temporal closeness, duration"),
+    "temporal-betweenness": Phrase(
+      swedish: "mellanliggande i tid", english: "temporal betweenness"),
+    "temporal-katz": Phrase(swedish: "Katz i tid", english: "temporal Katz"),
     "group-degree": Phrase(swedish: "gruppens grad", english: "group degree"),
     "group-closeness": Phrase(swedish: "gruppens närhet", english: "group closeness"),
     "group-betweenness": Phrase(

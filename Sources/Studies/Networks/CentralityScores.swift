@@ -20,17 +20,18 @@ struct CentralityScores {
   ///   - nodes: identifiers and names, in order.
   ///   - measures: what to compute.
   ///   - question: parameters, and what is shown.
+  ///   - temporal: scores in the order of time, computed already.
   /// - Throws: `GraphError` for a parameter out of range.
   init(
     _ ties: MeasuredTies, nodes: [(id: String, name: Phrase)], _ measures: [CentralityMeasure],
-    _ question: CentralityQuestion
+    _ question: CentralityQuestion, temporal: [NodeScores] = []
   ) throws(GraphError) {
     self.nodes = nodes
     self.question = question
     isDirected = ties.isDirected
     var table = ScoreTable(ties, question.parameters)
     for measure in measures { try table.add(measure) }
-    columns = table.columns
+    columns = table.columns + temporal
     edges = [table.edges, table.edges?.normalised()].compactMap(\.self)
     if let view = ties.view, table.graph == nil {
       let degrees = view.degree().values
@@ -57,7 +58,9 @@ struct CentralityScores {
       .init("damping", .number(values.damping)),
       .init("tolerance", .number(values.tolerance)),
       .init("personalise", .array(values.personalise.map { .string($0) })),
-      .init("alpha", .optional(used("alpha", by: "katz") ?? values.alpha)),
+      .init(
+        "alpha",
+        .optional(used("alpha", by: "katz") ?? used("alpha", by: "temporal-katz") ?? values.alpha)),
       .init("beta", .optional(used("beta", by: "bonacich") ?? values.beta)),
       .init("delta", .number(values.delta)),
       .init("steps", .integer(values.steps)),
@@ -66,6 +69,9 @@ struct CentralityScores {
       .init("probability", .number(values.probability)),
       .init("seed", .integer(Int(clamping: values.seed))),
       .init("samples", .optional(used("samples", by: "sampled-betweenness").map { Int($0) })),
+      .init("same-day", .string(question.time.allowsSameDay ? "allow" : "refuse")),
+      .init("wait", .optional(question.time.waitingLimit)),
+      .init("dates", .string((question.time.bound ?? .latest).rawValue)),
       .init("nodes", .integer(nodes.count)),
       .init("ties", .integer(tieCount)),
       .init("ties-listed", .bool(isBuilt)),

@@ -10,18 +10,24 @@ public struct CentralityQuestion: Sendable {
   public var measures: [CentralityMeasure]
   /// All that say something about the network, instead of `measures`.
   public var asksAll: Bool
+  /// Measures in the order of time, besides.
+  public var temporal: [TemporalMeasure]
+  public var time: TimeRules
   /// The columns of the table for people, `degree-normalised`; empty for all raw ones.
   public var shown: Set<String>
   public var parameters: MeasureParameters
 
   public init(
     network: NetworkChoice = NetworkChoice(), measures: [CentralityMeasure] = [],
-    asksAll: Bool = false, shown: Set<String> = [],
+    asksAll: Bool = false, temporal: [TemporalMeasure] = [], time: TimeRules = TimeRules(),
+    shown: Set<String> = [],
     parameters: MeasureParameters = MeasureParameters()
   ) {
     self.network = network
     self.measures = measures
     self.asksAll = asksAll
+    self.temporal = temporal
+    self.time = time
     self.shown = shown
     self.parameters = parameters
   }
@@ -50,12 +56,14 @@ extension NamedNetwork {
     let measures =
       question.asksAll
       ? CentralityMeasure.all(directed: ties.isDirected)
-      : question.measures.isEmpty ? CentralityMeasure.usual : question.measures
+      : question.measures.isEmpty && question.temporal.isEmpty
+        ? CentralityMeasure.usual : question.measures
     try refuseDirections(of: measures)
+    let temporal = try temporalScores(question)
     let scores: CentralityScores
     do throws(GraphError) {
       scores = try CentralityScores(
-        ties, nodes: nodes.map { ($0.id, $0.name) }, measures, question)
+        ties, nodes: nodes.map { ($0.id, $0.name) }, measures, question, temporal: temporal)
     } catch {
       throw StudyError(of: error)
     }

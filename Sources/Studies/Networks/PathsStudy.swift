@@ -93,7 +93,7 @@ extension NamedNetwork {
   }
 
   /// The contacts in time; `nil` where the network has none.
-  private func timedContacts(
+  func timedContacts(
     _ choice: NetworkChoice, _ bound: DateBound
   ) throws(StudyError) -> TimedContacts? {
     switch source {

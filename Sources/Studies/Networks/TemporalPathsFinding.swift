@@ -30,10 +30,9 @@ struct TemporalPathsFinding {
     let end = try question.end.map { text throws(StudyError) in
       try contacts.scale.time(text, option: "end")
     }
-    var limit = question.waitingLimit
-    if case .number(let divisor) = contacts.scale { limit = limit.map { $0 * divisor } }
-    let rules = PassingRules(
-      order: question.allowsSameDay ? .sameTimeAllowed : .strict, waitingLimit: limit)
+    let rules = TimeRules(
+      allowsSameDay: question.allowsSameDay, waitingLimit: question.waitingLimit
+    ).rules(on: contacts.scale)
     let goals = to.map { [$0] } ?? network.nodes.indices.map { NodeIndex($0) }.filter { $0 != from }
     var paths: [TimedPath] = []
     var unreachable: [NodeIndex] = []
