@@ -251,6 +251,7 @@ extension CommandGuide {
           meaning: Phrase(
             swedish: "Örebroserien, som tabell för Excel", english: "the Örebro series, for Excel")),
       ]),
+    evaluate,
     .diffusion,
     CommandGuide(
       name: "centrality",

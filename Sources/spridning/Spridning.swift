@@ -12,6 +12,7 @@ struct Spridning: AsyncParsableCommand {
       BrokersCommand.self, CommunitiesCommand.self, PathsCommand.self, KeyPlayersCommand.self,
       RobustnessCommand.self,
       CentralityCommand.self, DrawCommand.self, ExportCommand.self, SynthesiseCommand.self,
+      EvaluateCommand.self,
     ],
     helpNames: [])
 }

@@ -173,6 +173,13 @@ package struct Cholesky: Sendable {
     return result
   }
 
+  /// L times a vector: independent deviates become deviates whose covariance is the matrix.
+  package func correlated(_ deviates: [Double]) -> [Double] {
+    (0..<factor.rowCount).map { row in
+      (0...row).reduce(0) { $0 + factor[row, $1] * deviates[$1] }
+    }
+  }
+
   /// The logarithm of the determinant.
   package var logDeterminant: Double {
     2 * factor.diagonal.reduce(0) { $0 + log($1) }

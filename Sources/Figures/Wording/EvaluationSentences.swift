@@ -1,0 +1,129 @@
+public import Diffusion
+public import Records
+
+// MARK: - Why there is no estimate
+
+extension RivalExplanations.Failure {
+  public var sentence: Phrase {
+    switch self {
+    case .tooFewAdoptions(let count):
+      Phrase(
+        swedish:
+          "Kan inte uppskattas: \(count) införanden, minst \(RivalExplanations.leastAdoptions) behövs.",
+        english:
+          "Cannot be estimated: \(count) adoptions, at least \(RivalExplanations.leastAdoptions) are needed."
+      )
+    case .tooFewOnOneSide(let came, let notCome):
+      Phrase(
+        swedish:
+          "Kan inte uppskattas: \(came) införanden efter deltagande och \(notCome) utan; minst "
+          + "\(RivalExplanations.leastOnOneSide) av vardera behövs.",
+        english:
+          "Cannot be estimated: \(came) adoptions after coming and \(notCome) without; at least "
+          + "\(RivalExplanations.leastOnOneSide) of each are needed.")
+    case .notFitted:
+      Phrase(
+        swedish: "Kan inte uppskattas: modellen går inte att anpassa.",
+        english: "Cannot be estimated: the model cannot be fitted.")
+    }
+  }
+}
+
+extension SpreadRateFit.Refusal {
+  public var sentence: Phrase {
+    switch self {
+    case .tooFewAdoptions(let count):
+      Phrase(
+        swedish:
+          "Kan inte uppskattas: \(count) införanden, minst \(SpreadRateFit.leastAdoptions) behövs.",
+        english:
+          "Cannot be estimated: \(count) adoptions, at least \(SpreadRateFit.leastAdoptions) are needed."
+      )
+    case .tooFewAfterAttendance(let count):
+      Phrase(
+        swedish: "Kan inte uppskattas: \(count) införanden efter deltagande, minst "
+          + "\(SpreadRateFit.leastAfterAttendance) behövs.",
+        english: "Cannot be estimated: \(count) adoptions after coming, at least "
+          + "\(SpreadRateFit.leastAfterAttendance) are needed.")
+    case .notConverged:
+      Phrase(
+        swedish: "Kan inte uppskattas: skattningen går inte att bestämma.",
+        english: "Cannot be estimated: the estimate does not settle.")
+    }
+  }
+}
+
+extension AdoptionShares {
+  /// How all adoptions are shared out.
+  var sentence: Phrase {
+    let through = meetings.reduce(0) { $0 + $1.value }
+    return Phrase(
+      swedish: "Av \(adoptions) införanden i området: eget initiativ ",
+      english: "Of \(adoptions) adoptions in the region: own invention ")
+      + .decimal(ownInvention.value, 1)
+      + Phrase(swedish: ", grannskap ", english: ", neighbourhood ")
+      + .decimal(neighbourhood.value, 1)
+      + Phrase(swedish: ", möten ", english: ", meetings ") + .decimal(through, 1)
+      + Phrase(verbatim: ".")
+  }
+}
+
+// MARK: - Numbers in sentences
+
+extension CountRange {
+  /// `4`, `4–16`.
+  var words: String {
+    guard let most else { return "≥ \(least)" }
+    if least == most { return "\(least)" }
+    return least < 0 ? "\(least)…\(most)" : "\(least)–\(most)"
+  }
+}
+
+extension Phrase {
+  static func decimal(_ value: Double, _ decimals: Int) -> Phrase {
+    Phrase(
+      swedish: NumberText(.swedish).number(value, decimals: decimals),
+      english: NumberText(.english).number(value, decimals: decimals))
+  }
+
+  static func percentage(_ share: Double) -> Phrase {
+    Phrase(
+      swedish: NumberText(.swedish).percent(share, decimals: 0),
+      english: NumberText(.english).percent(share, decimals: 0))
+  }
+
+  /// " (text)" in each language.
+  static func bracketed(_ text: (Language) -> String) -> Phrase {
+    Phrase(swedish: " (\(text(.swedish)))", english: " (\(text(.english)))")
+  }
+}
+
+extension String {
+  /// An interval of shares as whole per cent.
+  static func range(_ lower: Double, _ upper: Double, in language: Language) -> String {
+    let numbers = NumberText(language)
+    return numbers.range(lower * 100, upper * 100, decimals: 0)
+      + (language == .swedish ? "\u{A0}%" : "%")
+  }
+}
+
+extension Table {
+  /// Every finding with what can and cannot be concluded.
+  public static func conclusions(_ evaluation: Evaluation, in book: RecordBook) -> Table {
+    Table(
+      key: "conclusions",
+      title: Phrase(
+        swedish: "Vad som kan och inte kan sägas", english: "What can and cannot be concluded"),
+      columns: [
+        Column(key: "key", heading: Phrase(swedish: "Fråga", english: "Matter")),
+        Column(key: "finding", heading: Phrase(swedish: "Iakttagelse", english: "Finding")),
+        Column(key: "conclusion", heading: Phrase(swedish: "Slutsats", english: "Conclusion")),
+      ],
+      rows: evaluation.conclusions(in: book).map { row in
+        [
+          .text(row.key), .phrase(row.finding, code: row.finding.english),
+          .phrase(row.conclusion, code: row.conclusion.english),
+        ]
+      }, notes: [evaluation.basis])
+  }
+}
