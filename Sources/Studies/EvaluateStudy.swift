@@ -144,6 +144,7 @@ extension Study {
         .init(
           "reversed_neighbours_log_likelihood",
           .optional(evaluation.rivals.reversedLogLikelihood)),
+        .init("e_value", .optional(evaluation.eValue?.value)),
         .init("edge_reversal_p", .optional(evaluation.direction?.pValue)),
       ]))
   }

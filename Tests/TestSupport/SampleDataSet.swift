@@ -63,8 +63,6 @@ public enum SampleDataSet {
       var title: String
       var target: Rule
       var regionCounties: [String]?
-      var observedFrom: String?
-      var observedUntil: String?
     }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -73,8 +71,6 @@ public enum SampleDataSet {
     let sector = file.target.sector.flatMap(Sector.init(rawValue:))
     return DataSetInformation(
       id: name, title: file.title,
-      observedFrom: try file.observedFrom.map { try ImpreciseDate($0) },
-      observedUntil: try file.observedUntil.map { try ImpreciseDate($0) },
       target: DataSetInformation.PopulationRule(sector: sector, counties: file.target.counties),
       region: DataSetInformation.PopulationRule(
         sector: sector, counties: file.regionCounties ?? file.target.counties))

@@ -109,6 +109,17 @@ public struct Evaluation: Sendable {
     extent = Self.extent(record)
   }
 
+  /// How strongly something unrecorded would have to go with both coming and adopting to explain the
+  /// whole interval of the ratio for attendance away; `nil` where there is no ratio.
+  ///
+  /// Adoption counts as common above 15 % of the member-practices compared.
+  public var eValue: EValue? {
+    guard let ratio = rivals[.attendance]?.together else { return nil }
+    return EValue.ofInterval(
+      lower: ratio.interval.lower, upper: ratio.interval.upper,
+      isCommon: Double(rivals.adoptions) > 0.15 * Double(rates.compared))
+  }
+
   /// Whether adopters lie side by side, for the practices with enough of them.
   private static func space(
     _ scope: EvaluationScope, _ book: RecordBook, _ options: Options

@@ -81,7 +81,7 @@ package struct EvaluationRecord: Sendable {
     let meetings = EvaluationMeeting.all(of: scope, in: book)
     self.meetings = meetings
     observedFrom = book.information.observedFrom?.earliest
-    let until = book.information.observedUntil?.latest ?? Self.lastDay(in: book)
+    let until = book.lastObservedDay
     observedUntil = until
     var subjects: [EvaluationSubject] = []
     subjects.reserveCapacity(members.count * scope.practices.count)
@@ -94,15 +94,6 @@ package struct EvaluationRecord: Sendable {
       }
     }
     self.subjects = subjects
-  }
-
-  /// The last day of which the record tells, where the data set does not say it.
-  private static func lastDay(in book: RecordBook) -> Day {
-    let days =
-      book.tables.adoptions.compactMap(\.date.latest)
-      + book.tables.seminars.compactMap(\.date.latest)
-      + book.tables.observations.compactMap(\.asOf.latest)
-    return days.max() ?? Day(number: 0)
   }
 
   package func practice(of subject: EvaluationSubject) -> Identifier<Practice> {
@@ -228,5 +219,16 @@ struct PracticeCourse {
       confirmedNoUntil: confirmed, came: contact.came, stayedAway: contact.stayedAway,
       answer: contact.answer, uninvited: contact.uninvited, mayHaveCome: contact.mayHaveCome,
       unlisted: contact.unlisted)
+  }
+}
+
+extension RecordBook {
+  /// The last day that the data set observes; where it does not say, the last of which a row tells.
+  var lastObservedDay: Day {
+    if let day = information.observedUntil?.latest { return day }
+    let days =
+      tables.adoptions.compactMap(\.date.latest) + tables.seminars.compactMap(\.date.latest)
+      + tables.observations.compactMap(\.asOf.latest)
+    return days.max() ?? Day(number: 0)
   }
 }

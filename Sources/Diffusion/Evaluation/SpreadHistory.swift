@@ -74,7 +74,7 @@ extension SpreadHistory {
   /// - Complexity: O(members × practices × months × parts of a series).
   public init(_ scope: EvaluationScope, of book: RecordBook, population: Population = .region) {
     let members = book.members(of: population)
-    let until = book.information.observedUntil?.latest
+    let until = book.lastObservedDay
     let places = Dictionary(
       members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let logs = members.map { $0.population.map { log(Double(max(1, $0))) } }
@@ -186,7 +186,7 @@ private struct PracticeWalk {
 
   init?(
     _ practice: Identifier<Practice>, _ scope: EvaluationScope, _ book: RecordBook,
-    meetings: [Seminar], until: Day?
+    meetings: [Seminar], until: Day
   ) {
     let times = book.timesOfAdoption(of: practice).filter {
       scope.evidence.contains($0.evidence)
@@ -194,7 +194,7 @@ private struct PracticeWalk {
     let introduced =
       book[practice]?.introduced?.latest ?? times.compactMap(\.date.earliest).min()
     let last = (book[practice]?.completeAsOf ?? []).compactMap(\.earliest).max() ?? until
-    guard let introduced, let last, introduced.monthNumber < last.monthNumber else { return nil }
+    guard let introduced, introduced.monthNumber < last.monthNumber else { return nil }
     start = introduced.monthNumber + 1
     end = last.monthNumber
     meetingDays = meetings.map { Double($0.date.earliest?.number ?? 0) }

@@ -137,17 +137,18 @@ extension Evaluation {
   private func earlier(in book: RecordBook) -> EvaluationConclusion? {
     let before = earlierSteps.filter { $0.order == .before }
     guard !before.isEmpty else { return nil }
-    // The practice itself first, then what is akin.
+    // The practice itself first, then what is akin; each organisation once.
+    var seen: Set<Identifier<Organisation>> = []
     let shown = EarlierStep.Kinship.allCases.flatMap { kinship in
       before.filter { $0.kinship == kinship }
-    }
+    }.filter { seen.insert($0.organisation).inserted }
     let names =
       shown.prefix(4).map { step in
         book.phrase(of: step.organisation)
           + Phrase(verbatim: " (\(step.date.description), ") + step.kinship.name
           + Phrase(verbatim: ")")
       }.joined() ?? Phrase(verbatim: "")
-    let more = before.count - min(4, before.count)
+    let more = shown.count - min(4, shown.count)
     return EvaluationConclusion(
       key: "before",
       finding: Phrase(
@@ -222,7 +223,6 @@ extension Evaluation {
       }
     }
     guard let ratio = term.together else { return nil }
-    let isCommon = Double(rivals.adoptions) > 0.15 * Double(max(1, rates.compared))
     let finding =
       Phrase(
         swedish: "Med grannar, storlek och län i samma modell är kvoten för deltagande ",
@@ -231,10 +231,8 @@ extension Evaluation {
       + .bracketed { language in
         NumberText(language).range(ratio.interval.lower, ratio.interval.upper, decimals: 1)
       } + Phrase(verbatim: ".")
-    let strength = EValue.ofInterval(
-      lower: ratio.interval.lower, upper: ratio.interval.upper, isCommon: isCommon)
     let conclusion =
-      strength.map {
+      eValue.map {
         Phrase(
           swedish:
             "För att förklara bort hela intervallet måste något oregistrerat höra ihop med både "
