@@ -17,6 +17,9 @@ import tempfile
 import time
 import warnings
 
+# One thread means one: SciPy's and NetworkX' linear algebra would else take all processors.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import igraph
 import networkit
 import networkx

@@ -9,8 +9,30 @@ struct Bench {
     switch arguments.first {
     case "generate": try generate(Array(arguments.dropFirst()))
     case "serve": try Server(file: arguments[1]).run()
-    default: print("bench generate KIND ARGUMENTS… FILE | bench serve FILE")
+    case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)
+    default:
+      print("bench generate KIND ARGUMENTS… FILE | bench serve FILE | bench load NODES TIES")
     }
+  }
+
+  /// Builds a graph of ties that are spread over the nodes, none twice, and says how long that
+  /// took; the memory at its peak is to be read from outside.
+  private static func load(nodes: Int, ties: Int) throws {
+    let start = Clocks.now()
+    var list = TieList(nodeCount: nodes)
+    list.tails.reserveCapacity(ties)
+    list.heads.reserveCapacity(ties)
+    // Rings of growing steps, the nodes renamed by a factor prime to their number.
+    for tie in 0..<ties {
+      let (node, step) = (tie % nodes, 1 + 7 * (tie / nodes))
+      list.add(node * 786_433 % nodes, (node + step) * 786_433 % nodes)
+    }
+    let middle = Clocks.now()
+    let graph = try list.graph()
+    let end = Clocks.now()
+    print(
+      "\(graph.nodeCount) nodes, \(graph.arcCount) arcs; columns \(middle.wall - start.wall) ms,",
+      "graph \(end.wall - middle.wall) ms, of the processor \(end.processor - middle.processor)")
   }
 
   private static func generate(_ arguments: [String]) throws {

@@ -4,7 +4,7 @@ struct Circuit: Sendable {
   let ties: Graph
   /// For each node of the component the node it is in the whole graph.
   let original: [NodeIndex]
-  private let dense: DenseFactor?
+  let dense: DenseFactor?
   private let iterative: LaplacianGradients?
 
   /// Components up to this size are factorised, larger ones solved by iteration.

@@ -98,7 +98,8 @@ extension Circuit {
     return solve(&block)
   }
 
-  /// The inverse of the Laplacian with the first node grounded, row after row.
+  /// The inverse of the Laplacian with the first node grounded, row after row: it is symmetric, so
+  /// each row is solved for from about its own place on.
   private func potentials() -> [Double] {
     let batches = Parallelism.batches(of: count, least: 64) { range in
       var rows = [Double](repeating: 0, count: range.count * count)
@@ -106,14 +107,18 @@ extension Circuit {
         let nodes = start..<min(start + 8, range.upperBound)
         var block = [SIMD8<Double>](repeating: .zero, count: count)
         for node in nodes { block[node][node - start] = 1 }
-        _ = solve(&block)
+        dense?.solve(&block, from: start)
         for node in nodes {
           let place = (node - range.lowerBound) * count
-          for other in 0..<count { rows[place + other] = block[other][node - start] }
+          for other in node..<count { rows[place + other] = block[other][node - start] }
         }
       }
       return rows
     }
-    return batches.flatMap(\.self)
+    var inverse = batches.flatMap(\.self)
+    for node in 0..<count {
+      for other in 0..<node { inverse[node * count + other] = inverse[other * count + node] }
+    }
+    return inverse
   }
 }

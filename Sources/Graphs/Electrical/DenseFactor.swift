@@ -59,21 +59,25 @@ struct DenseFactor: Sendable {
   /// Solves for eight right-hand sides at once; element 0 of each is the grounded node, whose
   /// potential is 0.
   ///
+  /// Where all right-hand sides are 0 before some element, only the answers from that element on
+  /// are made, the elements before being left as they are: a third of the work on average.
+  ///
   /// - Complexity: O(*k*²).
-  func solve(_ x: inout [SIMD8<Double>]) {
+  func solve(_ x: inout [SIMD8<Double>], from start: Int = 0) {
     let rows = self.rows.span
-    x[0] = .zero
-    for i in 0..<order {
+    if start == 0 { x[0] = .zero }
+    let first = max(0, start - 1)
+    for i in first..<max(first, order) {
       let own = i * (i + 1) / 2
       var value = x[i + 1]
-      for j in 0..<i { value -= rows[own + j] * x[j + 1] }
+      for j in first..<i { value -= rows[own + j] * x[j + 1] }
       x[i + 1] = value * rows[own + i]
     }
-    for i in (0..<order).reversed() {
+    for i in (first..<max(first, order)).reversed() {
       let own = i * (i + 1) / 2
       let value = x[i + 1] * rows[own + i]
       x[i + 1] = value
-      for j in 0..<i { x[j + 1] -= rows[own + j] * value }
+      for j in first..<i { x[j + 1] -= rows[own + j] * value }
     }
   }
 }
