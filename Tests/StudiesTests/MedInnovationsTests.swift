@@ -34,7 +34,7 @@ struct MedInnovationsTests {
       "classify_adopters", "infection_default", "infection_K3_exp", "susceptibility_default",
       "susceptibility_clean_default", "dgr", "density", "moran_cumadopt_inverse_geodesic",
       "struct_equiv_first_5x5", "ego_variance_distance", "struct_test_asymp_distance",
-      "bass_two_parameter", "nbda",
+      "bass_two_parameter", "nbda", "km", "logrank", "cox_expo_efron", "hazard_logit_per",
     ])
   func value(of key: String) throws {
     let expected = try #require(try Self.expected.get()[key], "no \(key) in the reference")

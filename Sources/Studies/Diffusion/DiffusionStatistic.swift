@@ -31,6 +31,7 @@ extension DiffusionStatistic {
     .susceptibility, .structuralEquivalence, .moran, .egoVariance, .structureTest, .selection,
     .bass,
     .networkBased,
+    .kaplanMeier, .logRank, .hazardModels,
   ]
 }
 
