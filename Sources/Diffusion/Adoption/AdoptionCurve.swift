@@ -21,7 +21,7 @@ public struct AdoptionCurve: Hashable, Sendable {
   /// Adopters whose date has no lower or no upper bound: in the upper bound from the start, in
   /// the lower only when their latest day has come.
   public let openDates: Int
-  private let dates: [ImpreciseDate]
+  let dates: [ImpreciseDate]
 
   /// The length of a period.
   public enum Step: String, CaseIterable, Hashable, Sendable, Codable {

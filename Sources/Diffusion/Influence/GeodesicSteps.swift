@@ -54,10 +54,10 @@ struct GeodesicSteps: Sendable {
   /// The same with one step more than the longest for those who are not reached.
   func withUnreachedBeyond() -> GeodesicSteps {
     var other = self
-    other.longest = longest + 1
     for row in 0..<count {
       for column in 0..<count where column != row && steps[row * count + column] == 0 {
         other.steps[row * count + column] = longest + 1
+        other.longest = longest + 1
       }
     }
     return other

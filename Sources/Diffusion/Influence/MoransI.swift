@@ -3,6 +3,8 @@ internal import Graphs
 
 /// Whether neighbours have like values.
 ///
+/// The moments are exact where no actor has a weight to itself.
+///
 /// - Source: P. A. P. Moran, Biometrika 37 (1950) 17–23; the moments under random placing from
 ///   A. D. Cliff and J. K. Ord, Spatial Processes (1981).
 public struct MoransI: Sendable, Hashable {

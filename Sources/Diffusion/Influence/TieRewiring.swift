@@ -1,4 +1,4 @@
-internal import Graphs
+package import Graphs
 
 /// Random networks with the degrees of a given one, drawn by swapping the ends of two ties.
 ///
@@ -6,13 +6,18 @@ internal import Graphs
 /// tie twice or of an actor to itself. Who names how many, and how many name whom, stays.
 ///
 /// - Source: A. R. Rao, R. Jana and S. Bandyopadhyay, Sankhyā A 58 (1996) 225–242.
-struct TieRewiring: Sendable {
+package struct TieRewiring: Sendable {
   /// Where the row of each actor starts: rows keep their length.
-  let offsets: [Int32]
+  package let offsets: [Int32]
   /// Who names, by the place of the tie.
   private let sources: [Int32]
   /// Who is named, by the place of the tie; a row is in no order.
-  private(set) var targets: [Int32]
+  package private(set) var targets: [Int32]
+
+  /// The ties of a graph, without loops.
+  package init(_ graph: Graph) {
+    self.init(TieRows(graph))
+  }
 
   init(_ rows: TieRows) {
     offsets = rows.offsets
@@ -23,7 +28,7 @@ struct TieRewiring: Sendable {
   }
 
   /// Tries so many swaps.
-  mutating func swap(attempts: Int, _ generator: inout SeededGenerator) {
+  package mutating func swap(attempts: Int, _ generator: inout SeededGenerator) {
     let count = UInt64(targets.count)
     guard count > 1, count < 1 << 32 else { return }
     let (starts, names) = (self.offsets, self.sources)

@@ -22,8 +22,8 @@ struct DiffusionFindings: Sendable {
     var workspace = DiffusionWorkspace(panel, question)
     var columns = Self.identities(panel)
     for statistic in DiffusionStatistic.all where Self.isAsked(statistic, question) {
-      if let missing = Self.missing(statistic, hasTies: hasTies, question) {
-        guard question.statistics.isEmpty else { throw missing.error(statistic.name) }
+      if let missing = Self.missing(statistic, panel, hasTies: hasTies, question) {
+        if !question.statistics.isEmpty, let error = missing.error(statistic.name) { throw error }
         notices.append(missing.notice)
         continue
       }
@@ -50,10 +50,13 @@ struct DiffusionFindings: Sendable {
   }
 
   private static func missing(
-    _ statistic: DiffusionStatistic, hasTies: Bool, _ question: DiffusionQuestion
+    _ statistic: DiffusionStatistic, _ panel: DiffusionPanel, hasTies: Bool,
+    _ question: DiffusionQuestion
   ) -> Missing? {
     if statistic.needs.contains(.ties), !hasTies { return .ties }
     if statistic.needs.contains(.group), question.group == nil { return .group }
+    let isLarge = panel.actorCount > DiffusionStatistic.pairLimit
+    if statistic.needs.contains(.pairs), isLarge, question.statistics.isEmpty { return .pairs }
     return nil
   }
 
@@ -113,7 +116,7 @@ struct DiffusionFindings: Sendable {
 
 /// What a statistic lacks.
 private enum Missing {
-  case ties, group
+  case ties, group, pairs
 
   var notice: Phrase {
     switch self {
@@ -125,10 +128,11 @@ private enum Missing {
       Phrase(
         swedish: "Utan --group jämförs inga grupper.",
         english: "Without --group no groups are compared.")
+    case .pairs: .pairsLeftOut
     }
   }
 
-  func error(_ name: String) -> StudyError {
+  func error(_ name: String) -> StudyError? {
     switch self {
     case .ties:
       StudyError(
@@ -143,6 +147,7 @@ private enum Missing {
         Phrase(swedish: "”\(name)” behöver grupper.", english: "“\(name)” needs groups."),
         remedy: Phrase(
           swedish: "Ange --group KOLUMN.", english: "Give --group COLUMN."))
+    case .pairs: nil
     }
   }
 }
@@ -150,6 +155,12 @@ private enum Missing {
 extension Phrase {
   /// Why an actor has no time of adoption.
   static let notWithinWindow = Phrase(swedish: "inte ännu", english: "not yet")
+  /// Why measures of all pairs are missing.
+  static let pairsLeftOut = Phrase(
+    swedish: "Mått som jämför alla par räknas inte för fler än \(DiffusionStatistic.pairLimit) "
+      + "aktörer om de inte väljs med --statistic.",
+    english: "Measures that compare all pairs are not computed for more than "
+      + "\(DiffusionStatistic.pairLimit) actors unless chosen by --statistic.")
   /// Why a number is missing.
   static let undefined = Phrase(swedish: "odefinierat", english: "undefined")
 }

@@ -21,10 +21,15 @@ struct DiffusionStatistic: Sendable {
     case ties
     /// A grouping attribute, `--group`.
     case group
+    /// Room for every pair of actors: left out for large populations unless asked for.
+    case pairs
   }
 }
 
 extension DiffusionStatistic {
+  /// With more actors than this what needs room for every pair is computed when asked for.
+  static let pairLimit = 4_000
+
   /// All statistics, in the order of the answer.
   static let all: [DiffusionStatistic] = [
     .adoptionCounts, .density, .degrees, .exposure, .thresholds, .adopterClasses, .infection,

@@ -77,7 +77,7 @@ extension Questions {
       guard let place = study.practice(named: name) else {
         throw StudyError.unknown(
           name, among: study.practices.compactMap(\.name), in: study.name,
-          Phrase(swedish: "arbetssätt", english: "practice"))
+          Phrase(swedish: "Arbetssättet", english: "practice"))
       }
       chosen.append(place)
     }
@@ -91,7 +91,7 @@ extension Questions {
     where !study.attributes.contains(where: { $0.name == name }) {
       throw StudyError.unknown(
         name, among: study.attributes.map(\.name), in: "--attributes",
-        Phrase(swedish: "kolumn", english: "column"))
+        Phrase(swedish: "Kolumnen", english: "column"))
     }
   }
 
@@ -148,8 +148,9 @@ extension StudyError {
     let listed = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
     return StudyError(
       .refused,
-      Phrase(swedish: "”\(place)” har ingen/inget ", english: "“\(place)” has no ") + kind
-        + Phrase(swedish: " ”\(name)”.", english: " “\(name)”."),
+      Phrase(
+        swedish: "\(kind.swedish) ”\(name)” finns inte i ”\(place)”.",
+        english: "There is no \(kind.english) “\(name)” in “\(place)”."),
       remedy: nearest.map {
         Phrase(swedish: "Menade du ”\($0)”?", english: "Did you mean “\($0)”?")
       }

@@ -6,16 +6,20 @@ extension DiffusionStatistic {
   static let structuralEquivalence = DiffusionStatistic(
     name: "struct_equiv",
     keys: ["struct_equiv_first_5x5", "struct_equiv_by_group", "struct_equiv_unreached_beyond"],
-    needs: [.ties]
+    needs: [.ties, .pairs]
   ) { workspace throws(StudyError) in
     let panel = workspace.panel
     let equivalence = workspace.equivalence(0)
-    let beyond = StructuralEquivalence(of: panel, unreached: .beyond)
     var members: [JSONValue.Member] = [
       .init("struct_equiv", equivalence.json()),
       .init("struct_equiv_first_5x5", equivalence.matrices(first: 5)),
-      .init("struct_equiv_unreached_beyond", beyond.json()),
     ]
+    // Every pair counts here, so a large population takes a second: only when asked for.
+    let isAsked = workspace.question.statistics.contains("struct_equiv_unreached_beyond")
+    if isAsked || panel.actorCount <= StructuralEquivalence.wholeLimit {
+      let beyond = StructuralEquivalence(of: panel, unreached: .beyond)
+      members.append(.init("struct_equiv_unreached_beyond", beyond.json()))
+    }
     if let groups = workspace.groups {
       let byGroup = StructuralEquivalence(of: panel, groups: groups)
       members.append(.init("struct_equiv_by_group", byGroup.json()))

@@ -11,13 +11,18 @@ extension DiffusionStatistic {
       members.append(.init(key, workspace.exposure(options).json))
     }
     let panel = workspace.panel
-    let burt = Exposure(panel) { workspace.equivalence($0) }
-    let inverse = Exposure(panel, weighting: .inverse) { workspace.equivalence($0) }
-    members += [.init("se_burt", burt.json), .init("se_inverse", inverse.json)]
+    let comparesPairs =
+      panel.actorCount <= DiffusionStatistic.pairLimit || !workspace.question.statistics.isEmpty
+    if comparesPairs {
+      let burt = Exposure(panel) { workspace.equivalence($0) }
+      let inverse = Exposure(panel, weighting: .inverse) { workspace.equivalence($0) }
+      members += [.init("se_burt", burt.json), .init("se_inverse", inverse.json)]
+    }
     let own = workspace.attribute.map { [JSONValue.Member("attribute_x", .numbers($0))] } ?? []
     return DiffusionOutcome(
       members: [.init("exposure", .object(members))] + own,
-      tables: [.exposure(workspace.exposure(.lagged), of: panel)])
+      tables: [.exposure(workspace.exposure(.lagged), of: panel)],
+      notices: comparesPairs ? [] : [.pairsLeftOut])
   }
 }
 

@@ -4,7 +4,7 @@ internal import Figures
 extension DiffusionStatistic {
   /// Whether near actors have adopted, or adopted at like times.
   static let moran = DiffusionStatistic(
-    name: "moran", keys: ["moran_cumadopt_inverse_geodesic", "moran_toa"], needs: [.ties]
+    name: "moran", keys: ["moran_cumadopt_inverse_geodesic", "moran_toa"], needs: [.ties, .pairs]
   ) { workspace throws(StudyError) in
     let panel = workspace.panel
     let near = MoranWeights(inverseStepsOf: panel)
