@@ -52,9 +52,10 @@ public struct KaplanMeier: Sendable {
       hazard.add(d / r)
       hazardVariance.add(d / (r * r))
       if d > 0 { moments = moments.times(r - d + 1, d) }
-      // A next event at once, among those still watched, is the worst that may be hidden.
-      let left = here.atRisk - here.events - here.censored
-      let next = index + 1 < times.count ? times[index + 1].atRisk : max(0, left)
+      // A next event at once, among those still watched, is the worst that may be hidden; who is
+      // last seen at the very end was without the event then.
+      let left = here.atRisk - here.events
+      let next = index + 1 < times.count ? times[index + 1].atRisk : left
       return Step(
         time: here.time, atRisk: here.atRisk, events: here.events, censored: here.censored,
         survival: survival,

@@ -113,9 +113,9 @@ extension Table {
         comparison.words(test, "Log-rank", "Log-rank"), comparison.words(peto, "Peto", "Peto"),
         Phrase(
           swedish: "Mantel 1966; Peto och Peto 1972 väger tidiga skillnader tyngre. "
-            + "\(comparison.withoutGroup) aktörer utan grupp är inte med.",
+            + "Utelämnade, eftersom de saknar grupp: \(comparison.withoutGroup).",
           english: "Mantel 1966; Peto and Peto 1972 give early differences more weight. "
-            + "\(comparison.withoutGroup) actors without a group are left out."),
+            + "Left out, having no group: \(comparison.withoutGroup)."),
       ])
   }
 }

@@ -132,6 +132,17 @@ import Testing
     #expect(agreeClosely(second.upper, exact.upper, within: 1e-11))
   }
 
+  @Test("those who lasted the whole window bound its end: Clopper and Pearson's, not 0")
+  func windowEnd() throws {
+    let times = [1, 2, 2, 3, 3, 3, 3, 3.0]
+    let curve = KaplanMeier(
+      times.enumerated().map { RiskInterval(to: $1, hasEvent: $0 < 4) })
+    let exact = try #require(Proportion(4, of: 8)).exact()
+    let end = try #require(curve.steps.last?.interval())
+    #expect(agreeClosely(end.lower, exact.lower, within: 1e-11))
+    #expect(agreeClosely(end.upper, exact.upper, within: 1e-11))
+  }
+
   @Test("half at a flat stretch: its middle; never half: none")
   func median() {
     let even = KaplanMeier([1, 2, 3, 4].map { RiskInterval(to: $0, hasEvent: true) })
