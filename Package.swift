@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // MARK: Row 1: facts, structure, C
@@ -57,6 +58,10 @@ let package = Package(
       name: "Exchange",
       dependencies: ["Records", "Graphs", "Diffusion", "CExpatShim", "CXlsxWriter", "CZlibShim"],
       swiftSettings: settings),
+    /// The project file: SQLite with a journal, undo and backup.
+    .target(
+      name: "Store", dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(
       name: "Figures", dependencies: ["Records", "Graphs", "Diffusion", "CGraphvizShim"],
@@ -64,7 +69,8 @@ let package = Package(
 
     // MARK: Row 4: one function per user's question
     .target(
-      name: "Studies", dependencies: ["Records", "Graphs", "Diffusion", "Exchange", "Figures"],
+      name: "Studies",
+      dependencies: ["Records", "Graphs", "Diffusion", "Exchange", "Store", "Figures"],
       swiftSettings: settings),
 
     // MARK: Row 6: the program (row 5 is the coming web application)
@@ -95,6 +101,13 @@ let package = Package(
     .testTarget(
       name: "FiguresTests",
       dependencies: ["Figures", "Diffusion", "Records", "Graphs", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Exchange", "Records", "Graphs", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "StudiesTests",

@@ -17,7 +17,7 @@ public enum Output {
   public static func checkFree(_ paths: [String], force: Bool) throws(StudyError) {
     guard !force else { return }
     for path in paths where FileManager.default.fileExists(atPath: path) {
-      throw StudyError(of: .exists(path: path))
+      throw StudyError(of: SafeOutput.Fault.exists(path: path))
     }
   }
 

@@ -15,17 +15,21 @@ public struct Study: Sendable {
   /// The name and digest of the input.
   public var stamp: InputStamp { InputStamp(name: reading.name, digest: reading.digest) }
 
-  /// Opens a data-set folder.
+  /// Opens a data-set folder or a project file.
   ///
   /// - Parameters:
-  ///   - path: the folder.
+  ///   - path: the folder or file.
   ///   - tolerant: keeps records with errors too: for the data-quality list only.
   /// - Throws: ``StudyError`` when there is no data set, or when it has errors.
   public init(opening path: String, tolerant: Bool = false) throws(StudyError) {
-    do {
-      reading = try DataSetReader.read(path)
-    } catch {
-      throw StudyError(.refused, error.reason + Phrase(verbatim: ";"), remedy: error.remedy)
+    if try Self.isProject(path) {
+      reading = try Self.reading(ofProject: path)
+    } else {
+      do {
+        reading = try DataSetReader.read(path)
+      } catch {
+        throw StudyError(.refused, error.reason + Phrase(verbatim: ";"), remedy: error.remedy)
+      }
     }
     guard tolerant || !reading.isRefused else { throw Self.refusal(of: reading, path: path) }
   }

@@ -316,6 +316,6 @@ extension CommandGuide {
             + "--practice diet-for-a-green-planet --output trad.pdf",
           meaning: Phrase(swedish: "spridningsträd", english: "diffusion tree")),
       ]),
-    export,
+    export, importing, undo, redo, history, backup,
   ]
 }

@@ -18,6 +18,10 @@ struct ExportCommand: ParsableCommand {
     guard let output = common.output else {
       throw ArgumentCheck.missingOutput(tool.map { "till-" + $0 } ?? "natverk.graphml")
     }
+    if ArgumentCheck.isFolder(output), tool == nil {
+      try Study(opening: input).writeDataSet(to: output, force: common.force)
+      return common.said(output)
+    }
     let export = try NetworkExport(opening: input, graph.choice(), practice: practice)
     var options = ExportOptions()
     options.startsWithMark = excel
@@ -63,13 +67,15 @@ extension CommandGuide {
         + "paj med partitioner och vektorer), GML, UCINET DL, node-link-JSON, Matrix Market, DOT "
         + "eller CSV (kanter, med noderna i en fil bredvid). Med --for skrivs i stället en mapp "
         + "som ett visst verktyg läser. En kodbok som förklarar varje fält på båda språken följer "
-        + "med, och det sägs vad formen inte rymmer. INDATA kan också vara en graffil.",
+        + "med, och det sägs vad formen inte rymmer. INDATA kan också vara en graffil. Slutar "
+        + "--output på / skrivs hela registret som en datamängdsmapp.",
       english:
         "Writes a network in the form that the file's ending says: GraphML, GEXF with dates, Pajek "
         + "(net; paj with partitions and vectors), GML, UCINET DL, node-link JSON, Matrix Market, "
         + "DOT or CSV (ties, with the nodes in a file beside). With --for a folder is written that "
         + "one tool reads. A codebook that explains every field in both languages goes with it, "
-        + "and what the form cannot hold is said. The input may also be a graph file."),
+        + "and what the form cannot hold is said. The input may also be a graph file. Where "
+        + "--output ends in / the whole record is written as a data-set folder."),
     arguments: dataOrGraph, argumentCount: 1...1,
     options: networkOptions + [
       Option(
@@ -102,6 +108,10 @@ extension CommandGuide {
         meaning: Phrase(
           swedish: "tvålägesnätverket med datum för Gephi",
           english: "the two-mode network with dates for Gephi")),
+      Example(
+        command: "spridning export region.spridning --output region/",
+        meaning: Phrase(
+          swedish: "ett projekt tillbaka till tabeller", english: "a project back into tables")),
       Example(
         command: "spridning export datasets/malardalen --network adjacency "
           + "--practice finskt-forvaltningsomrade --for netdiffuser --output till-R",

@@ -83,10 +83,10 @@ enum Help {
       \(lines.joined(separator: "\n"))
 
       \(Phrase(
-        swedish: "Svarar skalet: 0 klart, 1 indata nekas, 4 disk eller behörighet, 64 fel "
-          + "användning, 70 fel i programmet.",
-        english: "Exit codes: 0 done, 1 input refused, 4 disk or permission, 64 wrong use, 70 inner "
-          + "fault.").text(in: language))
+        swedish: "Svarar skalet: 0 klart, 1 indata nekas, 3 projektet används av annan, 4 disk "
+          + "eller behörighet, 64 fel användning, 70 fel i programmet.",
+        english: "Exit codes: 0 done, 1 input refused, 3 project in use, 4 disk or permission, "
+          + "64 wrong use, 70 inner fault.").text(in: language))
 
       """
   }

@@ -13,6 +13,8 @@ struct Spridning: AsyncParsableCommand {
       RobustnessCommand.self,
       CentralityCommand.self, DrawCommand.self, ExportCommand.self, SynthesiseCommand.self,
       EvaluateCommand.self,
+      ImportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
+      BackupCommand.self,
     ],
     helpNames: [])
 }

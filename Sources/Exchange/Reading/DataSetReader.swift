@@ -14,6 +14,14 @@ public struct DataSetReading: Sendable {
   /// The name of the folder.
   public let name: String
 
+  /// What was read elsewhere, as from a project file.
+  package init(book: RecordBook, issues: [RecordIssue], digest: String, name: String) {
+    self.book = book
+    self.issues = issues
+    self.digest = digest
+    self.name = name
+  }
+
   /// True when the records must be mended before they are used.
   public var isRefused: Bool { issues.contains { $0.severity == .error } }
 }

@@ -117,8 +117,9 @@ extension NamedNetwork {
     source = .file(file)
   }
 
-  /// A file, not a folder: told by what is there, then by its ending.
+  /// A file, not a folder and not a project: told by what is there, then by its ending.
   private static func isGraphFile(_ path: String) -> Bool {
+    if (try? Study.isProject(path)) == true { return false }
     var isFolder = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) { return !isFolder }
     return GraphFormat(ending: path) != nil

@@ -1,0 +1,77 @@
+internal import GRDB
+internal import Records
+
+/// All that a project holds, read in one transaction and compared with what its journal says.
+struct LoadedRecords {
+  var tables: RecordTables
+  /// False while nobody has said what the data set is.
+  var hasInformation = false
+  var decisions: [NameDecision] = []
+  /// The numbers of the rows, in the order of the facts.
+  var numbers: [RecordKind: [Int64]] = [:]
+  /// The digest of all rows.
+  var state = StateDigest()
+  /// The digest of what they say, wherever it stood.
+  var content = StateDigest()
+
+  /// What a project that is not there yet holds.
+  init() { tables = RecordTables(information: DataSetInformation(id: "", title: "")) }
+
+  /// Reads everything.
+  ///
+  /// - Parameters:
+  ///   - db: within a transaction.
+  ///   - name: the title of a project of which nobody has said what it is.
+  ///   - digestsContent: works out ``content`` too.
+  /// - Throws: ``StoredRowFault`` for a row that is no fact, ``Mismatch`` when the rows are not
+  ///   those that the last command left.
+  /// - Complexity: linear in the number of rows.
+  init(_ db: Database, name: String, digestsContent: Bool = false) throws {
+    tables = RecordTables(information: DataSetInformation(id: name, title: name))
+    let rows = RowStore(db: db)
+    let information: [DataSetInformation] = try read(rows, digestsContent)
+    if let first = information.first {
+      tables.information = first
+      hasInformation = true
+    }
+    tables.organisations = try read(rows, digestsContent)
+    tables.practices = try read(rows, digestsContent)
+    tables.seminars = try read(rows, digestsContent)
+    tables.attendances = try read(rows, digestsContent)
+    tables.adoptions = try read(rows, digestsContent)
+    tables.transfers = try read(rows, digestsContent)
+    tables.observations = try read(rows, digestsContent)
+    tables.ties = try read(rows, digestsContent)
+    tables.affiliations = try read(rows, digestsContent)
+    tables.counts = try read(rows, digestsContent)
+    tables.notes = try read(rows, digestsContent)
+    tables.counties = try read(rows, digestsContent)
+    tables.outlines = try read(rows, digestsContent)
+    decisions = try read(rows, digestsContent)
+    let said = try String.fetchOne(
+      db, sql: "SELECT state FROM journal ORDER BY number DESC LIMIT 1")
+    guard state.hexadecimal == said ?? StateDigest().hexadecimal else { throw Mismatch() }
+  }
+
+  /// The rows are not those that the last command left: the file was damaged or changed by hand.
+  struct Mismatch: Error {}
+
+  private mutating func read<Fact: StoredFact>(
+    _ rows: RowStore, _ digestsContent: Bool
+  ) throws -> [Fact] {
+    let table = Fact.table
+    var facts: [Fact] = []
+    var numbers: [Int64] = []
+    var (state, content) = (self.state, self.content)
+    try rows.forEach(in: table) { number, row in
+      facts.append(try Fact(row: row))
+      numbers.append(number)
+      state.add(row.digest(in: table, number: number))
+      if digestsContent { content.add(row.digest(in: table, number: nil)) }
+    }
+    self.state = state
+    self.content = content
+    self.numbers[table.kind] = numbers
+    return facts
+  }
+}
