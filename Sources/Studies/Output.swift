@@ -21,6 +21,12 @@ public enum Output {
     }
   }
 
+  /// Whether a path is that of a folder that is there.
+  public static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   /// Writes a folder as a whole, old or new, never half.
   public static func writeFolder(
     _ files: [(name: String, bytes: [UInt8])], to path: String, force: Bool

@@ -12,23 +12,6 @@ struct JournalOptions: ParsableArguments {
   }
 }
 
-struct ImportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "import", helpNames: [])
-  @Argument var input: String
-  @Option var into: String?
-  @Flag var dryRun = false
-  @OptionGroup var journal: JournalOptions
-  @OptionGroup var common: CommonOptions
-
-  func run() throws {
-    guard let into else { throw ArgumentCheck.missingProject }
-    let (answer, isRefused) = try ProjectStudy(into, user: journal.user)
-      .importDataSet(input, isDryRun: dryRun)
-    try common.deliver(answer)
-    if isRefused { throw ExitCode(StudyError.Status.refused.rawValue) }
-  }
-}
-
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "undo", helpNames: [])
   @Argument var project: String
@@ -92,46 +75,13 @@ extension ArgumentCheck {
 }
 
 extension CommandGuide {
-  private static let project = Phrase(swedish: "PROJEKT", english: "PROJECT")
+  static let project = Phrase(swedish: "PROJEKT", english: "PROJECT")
 
-  private static let anonymous = Option(
+  static let anonymous = Option(
     name: "anonymous", value: .none,
     help: Phrase(
       swedish: "skriv inte ditt användarnamn i historiken",
       english: "do not write your user name in the history"))
-
-  static let importing = CommandGuide(
-    name: "import",
-    summary: Phrase(
-      swedish: "ta in en datamängd i en projektfil", english: "take a data set into a project file"),
-    explanation: Phrase(
-      swedish: "Tar in en mapp med datamängd i en projektfil (.spridning), som skapas om den inte "
-        + "finns. Allt eller inget: ett enda fel nekar hela importen, och varje fel namnges. Samma "
-        + "datamängd två gånger ändrar ingenting. ”spridning undo” tar tillbaka importen.",
-      english:
-        "Takes the folder of a data set into a project file (.spridning), which is made where "
-        + "there is none. All or nothing: one error refuses the whole import, and every error is "
-        + "named. The same data set twice changes nothing. “spridning undo” takes the import back."),
-    arguments: Phrase(swedish: "MAPP", english: "FOLDER"), argumentCount: 1...1,
-    options: [
-      Option(
-        name: "into", value: .text(project),
-        help: Phrase(swedish: "projektfilen", english: "the project file")),
-      Option(
-        name: "dry-run", value: .none,
-        help: Phrase(
-          swedish: "visa vad som skulle hända, rad för rad, men skriv ingenting",
-          english: "show what would happen, row by row, but write nothing")),
-      anonymous,
-    ],
-    examples: [
-      Example(
-        command: "spridning import datasets/malardalen --into region.spridning",
-        meaning: Phrase(swedish: "gör ett projekt", english: "make a project")),
-      Example(
-        command: "spridning import nya-uppgifter --into region.spridning --dry-run",
-        meaning: Phrase(swedish: "vad skulle ändras?", english: "what would change?")),
-    ])
 
   static let undo = CommandGuide(
     name: "undo",

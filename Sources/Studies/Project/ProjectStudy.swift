@@ -18,16 +18,16 @@ public struct ProjectStudy: Sendable {
     self.user = user
   }
 
-  private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  private func command(
+  func command(
     _ action: JournalEntry.Action, source: String? = nil, digest: String? = nil
   ) -> ProjectCommand {
     ProjectCommand(
       action, source: source, sourceDigest: digest, version: Provenance.version, user: user)
   }
 
-  private func open(_ access: Project.Access) throws(StoreError) -> Project {
+  func open(_ access: Project.Access) throws(StoreError) -> Project {
     try Project(opening: path, for: access, version: Provenance.version)
   }
 
