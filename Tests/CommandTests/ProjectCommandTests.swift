@@ -67,6 +67,7 @@ struct ProjectCommandTests {
     for (name, text) in [
       "dataset.json": #"{"id": "x", "title": "X", "target": {"all": true}}"#,
       "organisations.csv": "id,name,sector\na,Alfa,municipality\n",
+      "seminars.csv": "id,title,date\nm,Möte,2018\n",
       "attendance.csv": "seminar,organisation\nnowhere,a\n",
     ] {
       try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
