@@ -93,6 +93,19 @@ extension Study {
         english: "Fill in latitude and longitude in organisations.csv."))
   }
 
+  /// A question that needs a practice and got none; examples are those of the record.
+  public func practiceIsMissing(_ command: String) -> StudyError {
+    let names = book.tables.practices.prefix(6).map(\.id.rawValue).joined(separator: ", ")
+    return StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "”\(command)” gäller ett arbetssätt.",
+        english: "“\(command)” is about one practice."),
+      remedy: Phrase(
+        swedish: "Ange det med --practice, till exempel \(names).",
+        english: "Name it with --practice, for example \(names)."))
+  }
+
   private static func practiceIsMissing(in book: RecordBook) -> StudyError {
     let names = book.tables.practices.prefix(6).map(\.id.rawValue).joined(separator: ", ")
     return StudyError(

@@ -198,4 +198,16 @@ extension ArgumentCheck {
       remedy: Phrase(
         swedish: "Till exempel: --output \(example)", english: "For example: --output \(example)"))
   }
+
+  /// A command that takes a data set or files got both, or neither.
+  static func eitherInput(_ command: String, _ files: String) -> StudyError {
+    StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "”\(command)” behöver antingen en datamängd eller \(files).",
+        english: "“\(command)” needs either a data set or \(files)."),
+      remedy: Phrase(
+        swedish: "”spridning help \(command)” visar hur.",
+        english: "“spridning help \(command)” shows how."))
+  }
 }

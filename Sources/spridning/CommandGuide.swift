@@ -317,5 +317,6 @@ extension CommandGuide {
           meaning: Phrase(swedish: "spridningsträd", english: "diffusion tree")),
       ]),
     export, importing, undo, redo, history, backup,
+    infer, trace,
   ]
 }

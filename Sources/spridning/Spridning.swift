@@ -15,6 +15,7 @@ struct Spridning: AsyncParsableCommand {
       EvaluateCommand.self,
       ImportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
       BackupCommand.self,
+      InferCommand.self, TraceCommand.self,
     ],
     helpNames: [])
 }

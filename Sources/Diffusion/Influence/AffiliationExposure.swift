@@ -115,7 +115,7 @@ extension AffiliationExposure {
     var below = above
     for meeting in history.meetings where meeting.attendees.count > 1 {
       guard let date = dating.time(of: meeting.time), date < time else { continue }
-      let weight = weighting.weight(size: meeting.attendees.count) * decay(from: date, to: time)
+      let weight = weight(size: meeting.attendees.count, from: date, to: time)
       let values = meeting.attendees.map { value($0, date) }
       let total = values.reduce(0, +)
       for (actor, own) in zip(meeting.attendees, values) {
@@ -124,6 +124,11 @@ extension AffiliationExposure {
       }
     }
     return zip(above, below).map { $1 > 0 ? $0 / $1 : nil }
+  }
+
+  /// How much one meeting of so many ties two of them some time later.
+  func weight(size: Int, from date: Int, to time: Int) -> Double {
+    weighting.weight(size: size) * decay(from: date, to: time)
   }
 
   private func decay(from date: Int, to time: Int) -> Double {

@@ -95,7 +95,7 @@ extension Questions {
     }
   }
 
-  private static func refuseFaults(of study: ClassicStudy) throws(StudyError) {
+  static func refuseFaults(of study: ClassicStudy) throws(StudyError) {
     let errors = study.issues.filter { $0.severity == .error }
     guard errors.isEmpty else {
       throw StudyError(

@@ -1,0 +1,207 @@
+internal import Glibc
+internal import Graphs
+
+/// Rates of own invention and of each channel, estimated from one practice.
+///
+/// Between the first adoption and the end of observation, who has not adopted does so at the rate
+/// b + Σ s_k x_k, x_k being the weight of earlier adopters in channel k. The likelihood is concave
+/// in the rates for a given half-life; half-lives are tried one by one.
+///
+/// - Source: the additive model of W. Hoppitt, N. J. Boogert and K. N. Laland, J. Theoretical
+///   Biology 263 (2010) 544-555, in continuous time with a constant baseline.
+public struct TransmissionFit: Sendable, Hashable {
+  public let rates: TransmissionRates
+  /// The half-life chosen, where some were tried; `nil` for no decay.
+  public let halfLife: Double?
+  public let logLikelihood: Double
+  /// The same with own invention alone.
+  public let nullLogLikelihood: Double
+  /// By channel: the 95 % profile-likelihood interval of its strength, at the chosen half-life.
+  public let strengthIntervals: [ClosedRange<Double>]
+  /// Adoptions after the first ones: what the estimate rests on.
+  public let adoptions: Int
+  /// Actors at risk that did not adopt within their observation.
+  public let censored: Int
+
+  /// Twice the gain in log-likelihood over own invention alone.
+  public var likelihoodRatio: Double { max(0, 2 * (logLikelihood - nullLogLikelihood)) }
+
+  /// The fewest adoptions for which rates are estimated: below it they would be guesses.
+  public static let fewestAdoptions = 10
+
+  /// Estimates the rates, with middle dates where dates are open.
+  ///
+  /// - Parameters:
+  ///   - setting: who adopted when, what ties them, and until when the others are observed.
+  ///   - halfLives: tried for channels of meetings in place of their own; `nil` is no decay.
+  ///   - step: in which steps of time exposure is summed.
+  /// - Returns: the fit; `nil` with fewer than ``fewestAdoptions`` adoptions after the first.
+  /// - Complexity: the contacts of all actors times the steps, for each half-life.
+  public static func fit(
+    _ setting: TransmissionSetting, halfLives: [Double?] = [], step: Int = 1
+  ) -> TransmissionFit? {
+    let tried = halfLives.isEmpty ? [nil] : halfLives
+    var best: TransmissionFit?
+    for halfLife in tried {
+      let changed = halfLives.isEmpty ? setting : setting.withHalfLife(halfLife)
+      guard let data = PressureTime(changed, step: max(1, step)) else { return nil }
+      let fit = data.fit(halfLife: halfLife)
+      if fit.logLikelihood > best?.logLikelihood ?? -.infinity { best = fit }
+    }
+    return best
+  }
+}
+
+extension TransmissionSetting {
+  /// The same setting with another decay of all meetings.
+  public func withHalfLife(_ halfLife: Double?) -> TransmissionSetting {
+    changingMeetings { $0.halfLife = halfLife }
+  }
+
+  /// The same setting with another moment at which a source must have adopted.
+  public func withContact(_ contact: AffiliationExposure.ContactKind) -> TransmissionSetting {
+    changingMeetings { $0.contact = contact }
+  }
+
+  private func changingMeetings(
+    _ change: (inout AffiliationExposure) -> Void
+  ) -> TransmissionSetting {
+    TransmissionSetting(
+      adoptions: adoptions,
+      channels: channels.map { channel in
+        guard case .meetings(let history, var exposure) = channel else { return channel }
+        change(&exposure)
+        return .meetings(history, exposure)
+      }, documented: documented, independent: independent, observedUntil: observedUntil)
+  }
+}
+
+/// Time at risk and its pressure, summed.
+private struct PressureTime {
+  /// By adoption: the weight of each channel at its time.
+  private var events: [[Double]] = []
+  /// Total time at risk, and its integral of each channel's weight.
+  private var time = 0.0
+  private var exposure: [Double]
+  private var censored = 0
+
+  init?(_ setting: TransmissionSetting, step: Int) {
+    exposure = [Double](repeating: 0, count: setting.channels.count)
+    let dates = TransmissionDates(middleOf: setting)
+    guard let start = dates.adoptions.compactMap(\.self).min() else { return nil }
+    let pressure = TransmissionPressure(setting)
+    for actor in setting.adoptions.indices where !setting.independent.contains(actor) {
+      let adopted = dates.adoptions[actor]
+      guard let end = adopted ?? setting.observedUntil[actor], end > start else { continue }
+      if adopted == nil {
+        censored += 1
+      } else {
+        events.append(pressure.weights(for: actor, at: end, dates))
+      }
+      time += Double(end - start)
+      var now = start
+      while now < end {
+        let next = min(end, now + step)
+        let weights = pressure.weights(for: actor, at: next, dates)
+        for channel in weights.indices {
+          exposure[channel] += weights[channel] * Double(next - now)
+        }
+        now = next
+      }
+    }
+    guard events.count >= TransmissionFit.fewestAdoptions else { return nil }
+  }
+
+  /// The greatest likelihood, and how far each strength can go before it falls too much.
+  func fit(halfLife: Double?) -> TransmissionFit {
+    let best = greatest()
+    let count = Double(events.count)
+    let null = count * (log(count / time) - 1)
+    return TransmissionFit(
+      rates: TransmissionRates(own: best.own, strengths: best.strengths), halfLife: halfLife,
+      logLikelihood: max(best.logLikelihood, null), nullLogLikelihood: null,
+      strengthIntervals: exposure.indices.map { interval(of: $0, around: best) },
+      adoptions: events.count, censored: censored)
+  }
+
+  private struct Point {
+    var own: Double
+    var strengths: [Double]
+    var logLikelihood: Double
+  }
+
+  /// The greatest likelihood with no rate below 0; one strength may be held.
+  ///
+  /// In parameters of which each is a share of the expected adoptions, so that all have one scale
+  /// and sum to 1 at the best point.
+  private func greatest(holding held: (channel: Int, strength: Double)? = nil) -> Point {
+    let count = Double(events.count)
+    let sizes = ([time] + exposure).map { $0 > 0 ? count / $0 : 0 }
+    var start = sizes.map { $0 > 0 ? 1 / Double(sizes.count) : 0 }
+    var newton = BoundedNewton(
+      isNonnegative: sizes.map { _ in true }, isHeld: sizes.map { $0 == 0 })
+    if let held {
+      newton.isHeld[held.channel + 1] = true
+      start[held.channel + 1] = held.strength * exposure[held.channel] / count
+    }
+    let scaled = events.map { event in zip(sizes, [1] + event).map { $0 * $1 } }
+    let result = newton.minimise(from: start) { shares in
+      var jet = Jet(shares.count)
+      jet.value = count * shares.reduce(0, +)
+      for place in shares.indices { jet.gradient[place] = count }
+      for event in scaled {
+        let rate = zip(shares, event).reduce(0) { $0 + $1.0 * $1.1 }
+        jet.value -= rate > 0 ? log(rate) : -Double.infinity
+        for row in shares.indices {
+          jet.gradient[row] -= event[row] / rate
+          for column in shares.indices {
+            jet.hessian[row * shares.count + column] += event[row] * event[column] / (rate * rate)
+          }
+        }
+      }
+      return jet
+    }
+    let rates = zip(result.point, sizes).map { $0 * $1 }
+    return Point(
+      own: rates[0], strengths: Array(rates.dropFirst()), logLikelihood: -result.jet.value)
+  }
+
+  /// Where the profile likelihood lies within 1.92 of its greatest value.
+  private func interval(of channel: Int, around best: Point) -> ClosedRange<Double> {
+    let limit = best.logLikelihood - 1.920729410347062
+    let estimate = best.strengths[channel]
+    guard exposure[channel] > 0 else { return 0...Double.infinity }
+    let isInside = { (strength: Double) in
+      greatest(holding: (channel, strength)).logLikelihood >= limit
+    }
+    var outer = max(estimate * 2, Double(events.count) / exposure[channel] / 100)
+    while isInside(outer), outer < 1e12 { outer *= 2 }
+    let most = Self.edge(from: estimate, to: outer, isInside)
+    let least = isInside(0) ? 0 : Self.edge(from: estimate, to: 0, isInside)
+    return min(least, most)...most
+  }
+
+  private static func edge(
+    from inside: Double, to outside: Double, _ isInside: (Double) -> Bool
+  ) -> Double {
+    var (inner, outer) = (inside, outside)
+    for _ in 0..<40 {
+      let middle = (inner + outer) / 2
+      if isInside(middle) { inner = middle } else { outer = middle }
+    }
+    return inner
+  }
+}
+
+extension TransmissionDates {
+  /// The middle of every date.
+  fileprivate init(middleOf setting: TransmissionSetting) {
+    var generator = SeededGenerator(seed: 0)
+    self.init(setting, using: &generator)
+    adoptions = setting.adoptions.map { $0?.middle }
+    meetings = setting.channels.map { channel in
+      guard case .meetings(let history, _) = channel else { return [] }
+      return history.meetings.map(\.time.middle)
+    }
+  }
+}
