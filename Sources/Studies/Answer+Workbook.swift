@@ -35,11 +35,12 @@ extension Workbook {
     do {
       return try bytes()
     } catch {
+      let reason = (error as? Workbook.Fault)?.reason ?? "\(error)"
       throw StudyError(
         .refused,
         Phrase(
-          swedish: "Arbetsboken kan inte skrivas: \(error).",
-          english: "The workbook cannot be written: \(error)."),
+          swedish: "Arbetsboken kan inte skrivas: \(reason).",
+          english: "The workbook cannot be written: \(reason)."),
         remedy: Phrase(
           swedish: "Välj en annan form, till exempel --format csv.",
           english: "Choose another form, such as --format csv."))

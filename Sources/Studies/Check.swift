@@ -27,7 +27,7 @@ extension Study {
           + Phrase(verbatim: "."),
         extent,
       ],
-      tables: order.map { issueTable($0, groups[$0] ?? []) }, flatTable: flatTable(of: issues),
+      tables: order.map { .issues(groups[$0] ?? [], title: $0) }, flatTable: .flatIssues(issues),
       result: [
         .init(
           "summary",
@@ -35,7 +35,7 @@ extension Study {
             .init("errors", .integer(errors)), .init("warnings", .integer(warnings)),
             .init("notices", .integer(notices)),
           ])),
-        .init("issues", flatTable(of: issues).json()),
+        .init("issues", Table.flatIssues(issues).json()),
       ])
     return (answer, errors > 0)
   }
@@ -61,52 +61,5 @@ extension Study {
       english: "\(tables.organisations.count) organisations, \(tables.practices.count) practices, "
         + "\(tables.seminars.count) gatherings, \(tables.attendances.count) attendance rows, "
         + "\(tables.adoptions.count) steps, \(tables.observations.count) observations.")
-  }
-
-  private func issueTable(_ group: Phrase, _ issues: [RecordIssue]) -> Table {
-    Table(
-      key: "issues", title: group,
-      columns: [
-        .init(key: "severity", heading: Phrase(swedish: "Grad", english: "Degree")),
-        .init(key: "place", heading: Phrase(swedish: "Plats", english: "Place")),
-        .init(key: "message", heading: Phrase(swedish: "Vad", english: "What")),
-      ],
-      rows: issues.sorted { ($0.severity, $1) > ($1.severity, $0) }.map { issue in
-        [
-          .phrase(issue.severity.name, code: "\(issue.severity)"),
-          .text(place(of: issue)),
-          .phrase(issue.reason + Phrase(verbatim: "; ") + issue.remedy, code: issue.kind.code),
-        ]
-      })
-  }
-
-  /// One row per issue with every field, for machines.
-  private func flatTable(of issues: [RecordIssue]) -> Table {
-    let columns = [
-      ("severity", "grad"), ("code", "kod"), ("file", "fil"), ("line", "rad"),
-      ("column", "kolumn"), ("value", "värde"), ("reason", "skäl (engelska)"),
-      ("reason_sv", "skäl"), ("remedy", "vad man kan göra (engelska)"),
-      ("remedy_sv", "vad man kan göra"),
-    ]
-    return Table(
-      key: "issues", title: Phrase(swedish: "Uppgifternas kvalitet", english: "Data quality"),
-      columns: columns.map {
-        .init(key: $0.0, heading: Phrase(swedish: $0.1, english: $0.0))
-      },
-      rows: issues.map { issue in
-        [
-          .text("\(issue.severity)"), .text(issue.kind.code), .text(issue.file),
-          issue.place.map { .integer($0.line) } ?? .missing(.none),
-          issue.column.map { .text($0) } ?? .missing(.none),
-          issue.value.map { .text($0) } ?? .missing(.none),
-          .text(issue.reason.english), .text(issue.reason.swedish),
-          .text(issue.remedy.english), .text(issue.remedy.swedish),
-        ]
-      })
-  }
-
-  private func place(of issue: RecordIssue) -> String {
-    let line = issue.place.map { ":\($0.line)" } ?? ""
-    return issue.file + line + (issue.column.map { " [\($0)]" } ?? "")
   }
 }

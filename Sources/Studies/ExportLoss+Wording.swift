@@ -48,8 +48,6 @@ extension ExportLoss {
       Phrase(
         swedish: "band utan riktning (skrivs åt båda hållen)",
         english: "ties without direction (written in both directions)")
-    case .isolates:
-      Phrase(swedish: "isolerade noder", english: "isolated nodes")
     }
   }
 }

@@ -103,6 +103,17 @@ extension CommandGuide {
     ),
   ]
 
+  static let populationOption = Option(
+    name: "population", value: .word(Population.allCases.map(\.rawValue)),
+    help: Phrase(
+      swedish: "målgruppen eller hela området (target)",
+      english: "the target population or the whole region (target)"))
+
+  static let seminarsOption = Option(
+    name: "seminar", value: .text(Phrase(swedish: "A,B", english: "A,B")),
+    help: Phrase(
+      swedish: "bara dessa möten eller serier", english: "only these seminars or series"))
+
   static let networkOptions: [Option] = [
     Option(
       name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
@@ -231,15 +242,8 @@ extension CommandGuide {
           name: "by", value: .word(Table.CoverageGrouping.allCases.map(\.rawValue)),
           help: Phrase(
             swedish: "gruppera efter (county och size)", english: "group by (county, size)")),
-        Option(
-          name: "population", value: .word(Population.allCases.map(\.rawValue)),
-          help: Phrase(
-            swedish: "målgruppen eller hela området (target)",
-            english: "the target population or the whole region (target)")),
-        Option(
-          name: "seminar", value: .text(Phrase(swedish: "A,B", english: "A,B")),
-          help: Phrase(
-            swedish: "bara dessa möten eller serier", english: "only these seminars or series")),
+        populationOption,
+        seminarsOption,
       ],
       examples: [
         Example(
@@ -301,11 +305,7 @@ extension CommandGuide {
         Option(
           name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
           help: Phrase(swedish: "arbetssätt", english: "practice")),
-        Option(
-          name: "population", value: .word(Population.allCases.map(\.rawValue)),
-          help: Phrase(
-            swedish: "målgruppen eller hela området (target)",
-            english: "the target population or the whole region (target)")),
+        populationOption,
       ] + networkOptions.dropFirst(),
       examples: [
         Example(

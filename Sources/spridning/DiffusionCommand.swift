@@ -161,11 +161,7 @@ extension CommandGuide {
         help: Phrase(
           swedish: "periodens längd i en datamängd (year)",
           english: "length of a period in a data set (year)")),
-      Option(
-        name: "population", value: .word(Population.allCases.map(\.rawValue)),
-        help: Phrase(
-          swedish: "målgruppen eller hela området (target)",
-          english: "the target population or the whole region (target)")),
+      populationOption,
       Option(
         name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
         help: Phrase(

@@ -60,19 +60,12 @@ extension CommandGuide {
         help: Phrase(
           swedish: "bara detta arbetssätt; annars alla som visats",
           english: "only this practice; else all that were shown")),
-      Option(
-        name: "seminar", value: .text(Phrase(swedish: "A,B", english: "A,B")),
-        help: Phrase(
-          swedish: "bara dessa möten eller serier", english: "only these seminars or series")),
+      seminarsOption,
       Option(
         name: "window", value: .text(Phrase(swedish: "6,12,24", english: "6,12,24")),
         help: Phrase(
           swedish: "månader att följa (6,12,24)", english: "months to follow (6,12,24)")),
-      Option(
-        name: "population", value: .word(Population.allCases.map(\.rawValue)),
-        help: Phrase(
-          swedish: "målgruppen eller hela området (target)",
-          english: "the target population or the whole region (target)")),
+      populationOption,
       Option(
         name: "absence", value: .word(["as-recorded", "listed-only"]),
         help: Phrase(

@@ -43,4 +43,26 @@ import Testing
     #expect(shown.output.contains("Västerås stad"))
     #expect(try Program.run(["undo", project]).status == 0)
   }
+
+  @Test("a sheet that is not there, and several files as one table, are refused and lose nothing")
+  func nothingLost() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let project = scratch.path + "/p.spridning"
+    try Program.run(["import", "datasets/malardalen", "--into", project])
+    let before = try Data(contentsOf: URL(filePath: project))
+    try scratch.write(["lista.csv": "Kommun\nNacka\n", "a.csv": "x\n", "b.csv": "x\n"])
+    let sheet = try Program.run([
+      "import", scratch.path + "/lista.csv", "--into", project, "--seminar", "orebro-1",
+      "--sheet", "Blad 9",
+    ])
+    #expect(sheet.status == 1)
+    #expect(sheet.output.contains("Blad 9"))
+    let several = try Program.run([
+      "import", scratch.path + "/a.csv", scratch.path + "/b.csv", "--as", "adoptions", "--into",
+      project,
+    ])
+    #expect(several.status == 64)
+    #expect(try Data(contentsOf: URL(filePath: project)) == before)
+  }
 }

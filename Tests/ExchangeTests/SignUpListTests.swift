@@ -86,6 +86,16 @@ import Testing
     #expect(ListFile(bytes, name: "x.csv").isRefused)
   }
 
+  @Test("a byte that cannot be read is named with its line and its place there")
+  func places() {
+    let windows = ListFile([0x41, 0x0a, 0x42, 0x81], name: "x.csv")
+    #expect(windows.issues.map(\.kind) == [.notUTF8(byte: 0x81, columnNumber: 2)])
+    #expect(windows.issues.first?.place?.line == 2)
+    let zero = ListFile(Array("Kommun\nåb".utf8) + [0x00], name: "x.csv")
+    #expect(zero.issues.map(\.kind) == [.controlCharacter(code: 0, columnNumber: 3)])
+    #expect(zero.issues.first?.place?.line == 2)
+  }
+
   @Test("every problem is named with line, column and value, all at once")
   func problems() throws {
     let text = """

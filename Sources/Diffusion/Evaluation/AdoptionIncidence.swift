@@ -89,31 +89,3 @@ public struct AdoptionIncidence: Sendable {
     return .wilson(share: share, of: worth, level: level)
   }
 }
-
-extension ConfidenceInterval {
-  /// Wilson's interval of a share of so many, which need not be a whole number.
-  static func wilson(share: Double, of number: Double, level: Double = 0.95) -> Self {
-    let z = NormalDistribution.quantile(0.5 + level / 2)
-    let square = z * z
-    let centre = (share + square / (2 * number)) / (1 + square / number)
-    let half =
-      z / (1 + square / number)
-      * (share * (1 - share) / number + square / (4 * number * number)).squareRoot()
-    return Self(
-      lower: share <= 0 ? 0 : max(0, centre - half), upper: share >= 1 ? 1 : min(1, centre + half),
-      level: level, method: .wilson)
-  }
-
-  /// A difference of two shares from the intervals of both.
-  ///
-  /// - Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890, method 10.
-  static func difference(
-    _ first: Double, _ firstInterval: Self, less second: Double, _ secondInterval: Self
-  ) -> Self {
-    let difference = first - second
-    return Self(
-      lower: difference - hypot(first - firstInterval.lower, secondInterval.upper - second),
-      upper: difference + hypot(firstInterval.upper - first, second - secondInterval.lower),
-      level: firstInterval.level, method: .newcombe)
-  }
-}

@@ -33,27 +33,14 @@ public struct Proportion: Hashable, Sendable {
   ///
   /// - Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209.
   public func wilson(level: Double = 0.95) -> ConfidenceInterval {
-    let (k, n) = (Double(successes), Double(trials))
-    let z = NormalDistribution.quantile(0.5 + level / 2)
-    let square = z * z
-    let root = z * (square + 4 * k * (n - k) / n).squareRoot()
-    let span = 2 * (n + square)
-    return ConfidenceInterval(
-      lower: successes == 0 ? 0 : max(0, (2 * k + square - root) / span),
-      upper: successes == trials ? 1 : min(1, (2 * k + square + root) / span),
-      level: level, method: .wilson)
+    .wilson(share: value, of: Double(trials), level: level)
   }
 
   /// This share less another, by Newcombe's hybrid of two score intervals (his method 10).
   ///
   /// - Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873.
   public func difference(from other: Proportion, level: Double = 0.95) -> ConfidenceInterval {
-    let (mine, theirs) = (wilson(level: level), other.wilson(level: level))
-    let difference = value - other.value
-    return ConfidenceInterval(
-      lower: difference - hypot(value - mine.lower, theirs.upper - other.value),
-      upper: difference + hypot(mine.upper - value, other.value - theirs.lower),
-      level: level, method: .newcombe)
+    .difference(value, wilson(level: level), less: other.value, other.wilson(level: level))
   }
 
   /// The two-sided p-value of an assumed true share, summing all results as unlikely as this one.
@@ -95,5 +82,33 @@ public struct EventRate: Hashable, Sendable {
     let upper = ChiSquared(degreesOfFreedom: 2 * events + 2).upperQuantile(alpha) / 2
     return ConfidenceInterval(
       lower: lower / exposure, upper: upper / exposure, level: level, method: .exact)
+  }
+}
+
+extension ConfidenceInterval {
+  /// Wilson's interval of a share of so many, which need not be a whole number.
+  static func wilson(share: Double, of number: Double, level: Double = 0.95) -> Self {
+    let z = NormalDistribution.quantile(0.5 + level / 2)
+    let square = z * z
+    let centre = (share + square / (2 * number)) / (1 + square / number)
+    let half =
+      z / (1 + square / number)
+      * (share * (1 - share) / number + square / (4 * number * number)).squareRoot()
+    return Self(
+      lower: share <= 0 ? 0 : max(0, centre - half), upper: share >= 1 ? 1 : min(1, centre + half),
+      level: level, method: .wilson)
+  }
+
+  /// A difference of two shares from the intervals of both.
+  ///
+  /// - Source: R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890, method 10.
+  static func difference(
+    _ first: Double, _ firstInterval: Self, less second: Double, _ secondInterval: Self
+  ) -> Self {
+    let difference = first - second
+    return Self(
+      lower: difference - hypot(first - firstInterval.lower, secondInterval.upper - second),
+      upper: difference + hypot(firstInterval.upper - first, second - secondInterval.lower),
+      level: firstInterval.level, method: .newcombe)
   }
 }

@@ -35,7 +35,8 @@ public enum EdgeListWriter {
     return text
   }
 
-  private static func field(_ value: NetworkDocument.Value?) -> String {
+  /// A value as a guarded field; empty where missing.
+  static func field(_ value: NetworkDocument.Value?) -> String {
     guard let value else { return "" }
     if case .string(let text) = value { return ExportText.guarded(text) }
     return value.text

@@ -18,8 +18,6 @@ public enum ExportLoss: String, CaseIterable, Hashable, Sendable {
   case booleans
   /// Ties without direction are written in both directions.
   case direction
-  /// Isolated nodes.
-  case isolates
 }
 
 extension NetworkDocument {

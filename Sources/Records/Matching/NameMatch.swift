@@ -6,6 +6,8 @@ public enum NameMatch: Hashable, Sendable {
   case certain(Identifier<Organisation>, Reason)
   /// One of these, best first: a person must say which.
   case unsure([Candidate])
+  /// A person has decided that it is none of the register.
+  case outside
   /// Nothing in the register is near.
   case unknown
 

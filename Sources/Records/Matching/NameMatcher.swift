@@ -36,7 +36,10 @@ public struct NameMatcher: Sendable {
     var spellings: [(folded: [UInt8], organisation: Identifier<Organisation>)] = []
     for organisation in organisations {
       let own = OrganisationForms(organisation)
-      for name in own.names { names[Spelling.exact(name), default: []].insert(organisation.id) }
+      // An identifier in a list is as good as a name.
+      for name in own.names + [organisation.id.rawValue] {
+        names[Spelling.exact(name), default: []].insert(organisation.id)
+      }
       for form in own.forms + own.bare { forms[form, default: []].insert(organisation.id) }
       for name in own.bare { bare[Spelling.folded(name), default: []].insert(organisation.id) }
       if Spelling.words(organisation.name).first == "region" {
@@ -78,10 +81,10 @@ public struct NameMatcher: Sendable {
       return .certain(id, .domain)
     }
     if let decided = decisions[exact] {
-      return decided.map { .certain($0, .decision) } ?? .unknown
+      return decided.map { .certain($0, .decision) } ?? .outside
     }
     switch found {
-    case .certain, .unsure: return found
+    case .certain, .unsure, .outside: return found
     case .unknown:
       if let repaired = Mojibake.repaired(text) {
         return relabelled(match(repaired, domain: domain), as: .mojibake)

@@ -99,7 +99,7 @@ struct ListSession {
   private var decisions: [String: Identifier<Organisation>?] = [:]
   private var lists: [(file: String, list: SignUpList)] = []
   private var drafts: [AttendanceDraft] = []
-  private var files: [ListFile] = []
+  private var files: [InputStamp] = []
   private var issues: [RecordIssue] = []
   private(set) var newDecisions: [NameDecision] = []
   private var tableFacts: RecordTables?
@@ -151,20 +151,37 @@ struct ListSession {
 
   mutating func read() throws(StudyError) {
     if let path = question.decisions { try readDecisions(path) }
+    let table = try singleTable()
     for path in question.files {
       let bytes = try Self.bytes(of: path)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      if let table = question.table, table != "attendance" || name == "attendance.csv" {
-        readTable(table, bytes, name)
-      } else {
-        readList(bytes, name)
-      }
+      let name = Self.name(of: path)
+      if let table { readTable(table, bytes, name) } else { readList(bytes, name) }
     }
   }
 
+  /// The table of the format that the one file is; `nil` for sign-up lists.
+  private func singleTable() throws(StudyError) -> String? {
+    guard let table = question.table else { return nil }
+    let isList = table == "attendance" && question.files.map(Self.name) != ["attendance.csv"]
+    if isList { return nil }
+    guard question.files.count == 1 else {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "--as \(table) tar en fil i taget.",
+          english: "--as \(table) takes one file at a time."),
+        remedy: Phrase(
+          swedish: "Importera filerna var för sig.", english: "Import the files one by one."))
+    }
+    return table
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   private mutating func readTable(_ table: String, _ bytes: [UInt8], _ name: String) {
-    let file = ListFile(bytes, name: name)
-    files.append(file)
+    files.append(InputStamp(name: name, digest: SHA256.hexadecimal(of: bytes)))
     let read = DataSetReader.readTable(table, bytes, file: name, beside: book.tables)
     issues += read.issues
     tableFacts = read.facts
@@ -172,8 +189,16 @@ struct ListSession {
 
   private mutating func readList(_ bytes: [UInt8], _ name: String) {
     let file = ListFile(bytes, name: name)
-    files.append(file)
+    files.append(InputStamp(name: name, digest: file.digest))
     issues += file.issues
+    if let sheet = question.sheet, !file.tables.contains(where: { $0.name == sheet }) {
+      let sheets = file.tables.map(\.name)
+      issues.append(
+        RecordIssue(
+          .error,
+          .unknownWord(allowed: sheets, suggestion: NearestSpelling.of(sheet, among: sheets)),
+          at: nil, file: name, column: "--sheet", value: sheet))
+    }
     for table in file.tables {
       guard question.sheet.map({ $0 == table.name }) ?? !table.rows.isEmpty else { continue }
       let place = file.tables.count > 1 ? "\(name) [\(table.name)]" : name
@@ -199,7 +224,7 @@ struct ListSession {
   }
 
   private mutating func readDecisions(_ path: String) throws(StudyError) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = Self.name(of: path)
     let text = DelimitedText(try Self.bytes(of: path), file: name)
     issues += text.issues
     guard let spelling = text.header.firstIndex(of: "spelling"),
@@ -306,7 +331,8 @@ extension ListSession {
     let tables =
       [counts, rows].compactMap(\.self).filter { !$0.rows.isEmpty }
       + [
-        namesTable, headingsTable, Table.importIssues(all),
+        namesTable, headingsTable,
+        .issues(all, title: Phrase(swedish: "Att åtgärda", english: "To be mended")),
       ].filter { !$0.rows.isEmpty }
     return Answer(
       command: "import",
@@ -322,7 +348,7 @@ extension ListSession {
       result: [
         .init("refused", .bool(plan?.isRefused ?? true)),
         .init("plan", counts?.json() ?? .null), .init("rows", rows?.json() ?? .null),
-        .init("names", namesTable.json()), .init("issues", Table.importIssues(all).json()),
+        .init("names", namesTable.json()), .init("issues", Table.flatIssues(all).json()),
         .init("entry", entry.map { .integer($0.id) } ?? .null),
       ])
   }
@@ -412,30 +438,6 @@ extension ListSession {
                   swedish: "personuppgift, läses inte in", english: "about persons, left out")
                 : Phrase(verbatim: column.rawValue), code: column.rawValue)
           } ?? .missing(Phrase(swedish: "läses inte", english: "not read")),
-        ]
-      })
-  }
-}
-
-extension Table {
-  /// What is wrong or doubtful with imported files, line by line.
-  static func importIssues(_ issues: [RecordIssue]) -> Table {
-    Table(
-      key: "issues", title: Phrase(swedish: "Att åtgärda", english: "To be mended"),
-      columns: [
-        .init(key: "severity", heading: Phrase(swedish: "Grad", english: "Severity")),
-        .init(key: "place", heading: Phrase(swedish: "Ställe", english: "Place")),
-        .init(key: "reason", heading: Phrase(swedish: "Vad", english: "What")),
-        .init(key: "remedy", heading: Phrase(swedish: "Gör så här", english: "What to do")),
-      ],
-      rows: issues.sorted { (-$0.severity.rawValue, $0) < (-$1.severity.rawValue, $1) }.map {
-        issue in
-        let line = issue.place.map { ":\($0.line)" } ?? ""
-        let column = issue.column.map { " [\($0)]" } ?? ""
-        return [
-          .phrase(issue.severity.name, code: "\(issue.severity)"),
-          .text(issue.file + line + column), .phrase(issue.reason, code: issue.kind.code),
-          .phrase(issue.remedy, code: ""),
         ]
       })
   }

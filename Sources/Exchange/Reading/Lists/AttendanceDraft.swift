@@ -62,7 +62,6 @@ private struct DraftMaker {
   let gathering: Attendance.Gathering?
   let file: String
   private let matcher: NameMatcher
-  private let decided: Set<String>
   private(set) var attendances: [Attendance] = []
   private(set) var questions: [AttendanceDraft.Question] = []
   private(set) var matches: [AttendanceDraft.Matched] = []
@@ -88,7 +87,6 @@ private struct DraftMaker {
     self.gathering = gathering
     self.file = file
     matcher = NameMatcher(book.tables.organisations, decisions: decisions)
-    decided = Set(decisions.filter { $0.value == nil }.keys.map(NearestSpelling.folded))
   }
 
   mutating func add(_ row: SignUpRow) {
@@ -101,12 +99,8 @@ private struct DraftMaker {
       }
       add(row, organisation)
     case .unsure(let candidates): ask(row, candidates)
-    case .unknown:
-      if decided.contains(NearestSpelling.folded(row.spelling)) {
-        skipped += row.participants
-      } else {
-        ask(row, [])
-      }
+    case .outside: skipped += row.participants
+    case .unknown: ask(row, [])
     }
   }
 

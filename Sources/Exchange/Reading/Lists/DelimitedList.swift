@@ -23,7 +23,7 @@ struct DelimitedList {
       }
       read(decoded.bytes)
     } catch {
-      report(error, in: bytes)
+      report(error)
     }
   }
 
@@ -45,8 +45,7 @@ struct DelimitedList {
             .error, fault == .unterminatedQuote ? .unterminatedQuote : .textAfterQuote,
             at: RecordPlace(file: file, line: line)))
       }
-      if let long = cursor.fields.first(where: { $0.range.count > DelimitedText.fieldLimit }) {
-        _ = long
+      if cursor.fields.contains(where: { $0.range.count > DelimitedText.fieldLimit }) {
         issues.append(
           RecordIssue(
             .error, .fieldTooLong(limit: DelimitedText.fieldLimit),
@@ -90,13 +89,14 @@ struct DelimitedList {
     return best.score > 0 ? best.separator : FieldCursor.separator(of: bytes)
   }
 
-  private mutating func report(_ fault: TextEncoding.Fault, in bytes: [UInt8]) {
-    let (kind, offset): (RecordIssue.Kind, Int) =
+  private mutating func report(_ fault: TextEncoding.Fault) {
+    let (kind, line): (RecordIssue.Kind, Int) =
       switch fault {
-      case .badByte(let byte, let place): (.notUTF8(byte: byte, columnNumber: 0), place)
-      case .control(let byte, let place): (.controlCharacter(code: UInt32(byte)), place)
+      case .badByte(let byte, let line, let column):
+        (.notUTF8(byte: byte, columnNumber: column), line)
+      case .control(let byte, let line, let column):
+        (.controlCharacter(code: UInt32(byte), columnNumber: column), line)
       }
-    let line = bytes.prefix(offset).count { $0 == 0x0a } + 1
     issues.append(RecordIssue(.error, kind, at: RecordPlace(file: file, line: line)))
   }
 }

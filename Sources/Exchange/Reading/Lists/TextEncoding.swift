@@ -18,10 +18,10 @@ extension TextEncoding {
 
   /// Why bytes are no text.
   enum Fault: Error, Hashable {
-    /// A byte that stands for no character, at its place from 0.
-    case badByte(UInt8, at: Int)
+    /// A byte that stands for no character, with its line and its place there, from 1.
+    case badByte(UInt8, line: Int, column: Int)
     /// A zero byte or another control character.
-    case control(UInt8, at: Int)
+    case control(UInt8, line: Int, column: Int)
   }
 
   /// Decides what bytes are and turns them into UTF-8.
@@ -33,7 +33,7 @@ extension TextEncoding {
   static func decode(_ bytes: [UInt8]) throws(Fault) -> Decoded {
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
       let rest = Array(bytes[3...])
-      if let place = UTF8Check.firstFault(in: rest) { throw .badByte(rest[place], at: place + 3) }
+      if let place = UTF8Check.firstFault(in: rest) { throw fault(at: place, in: rest[...]) }
       return try checked(Decoded(bytes: rest, encoding: .utf8, hasMark: true))
     }
     if bytes.starts(with: [0xff, 0xfe]) {
@@ -51,7 +51,9 @@ extension TextEncoding {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for (place, byte) in bytes.enumerated() {
-      guard let scalar = WindowsLatin.scalar(of: byte) else { throw .badByte(byte, at: place) }
+      guard let scalar = WindowsLatin.scalar(of: byte) else {
+        throw fault(at: place, in: bytes[...])
+      }
       if byte < 0x80 { text.append(byte) } else { text.append(contentsOf: String(scalar).utf8) }
     }
     return try checked(Decoded(bytes: text, encoding: .windows1252, hasMark: false))
@@ -82,7 +84,7 @@ extension TextEncoding {
         encoding == .utf16LittleEndian ? first | second << 8 : first << 8 | second)
       place += 2
     }
-    if place < bytes.endIndex { throw .badByte(bytes[place], at: place) }
+    if place < bytes.endIndex { throw fault(at: place - bytes.startIndex, in: bytes) }
     var text: [UInt8] = []
     text.reserveCapacity(units.count + units.count / 8)
     var decoder = UTF16()
@@ -95,15 +97,24 @@ extension TextEncoding {
         read += scalar.value > 0xffff ? 2 : 1
       case .emptyInput: return Decoded(bytes: text, encoding: encoding, hasMark: hasMark)
       case .error:
-        let offset = bytes.startIndex + 2 * read
-        throw .badByte(bytes[min(offset, bytes.endIndex - 1)], at: offset)
+        throw fault(at: min(2 * read, bytes.count - 1), in: bytes)
       }
     }
   }
 
+  /// A byte that cannot be read, with its place counted in bytes.
+  private static func fault(at offset: Int, in bytes: ArraySlice<UInt8>) -> Fault {
+    let before = bytes.prefix(offset)
+    let start = before.lastIndex(of: 0x0a).map { $0 + 1 } ?? before.startIndex
+    return .badByte(
+      bytes[bytes.startIndex + offset], line: before.count { $0 == 0x0a } + 1,
+      column: before.endIndex - start + 1)
+  }
+
   private static func checked(_ decoded: Decoded) throws(Fault) -> Decoded {
     if let place = UTF8Check.firstControl(in: decoded.bytes) {
-      throw .control(decoded.bytes[place], at: place)
+      let (line, column) = UTF8Check.place(of: place, in: decoded.bytes)
+      throw .control(decoded.bytes[place], line: line, column: column)
     }
     return decoded
   }

@@ -22,9 +22,13 @@ enum SpreadsheetReader {
       try read(archive, file: file, into: &workbook)
     } catch let fault as ZipArchive.Fault {
       workbook.issues.append(RecordIssue(.error, kind(of: fault), at: nil, file: file))
+    } catch let fault as XMLFault {
+      let place = "XML \(fault.place.line):\(fault.place.character)"
+      workbook.issues.append(
+        RecordIssue(.error, .list(.badArchive(reason: place)), at: nil, file: file))
     } catch {
       workbook.issues.append(
-        RecordIssue(.error, .list(.badArchive(reason: "\(error)")), at: nil, file: file))
+        RecordIssue(.error, .list(.badArchive(reason: "XML")), at: nil, file: file))
     }
     return workbook
   }

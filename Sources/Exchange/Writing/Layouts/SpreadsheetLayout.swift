@@ -45,7 +45,8 @@ struct SpreadsheetLayout {
     var text = ExportText.csvRow(own + names)
     for (key, node) in zip(keys, document.nodes) {
       let first = isByLabel ? [key, node.id] : [key] + (label == nil ? [] : [node.label])
-      text += ExportText.csvRow(first.map(ExportText.guarded) + node.values.map(Self.field))
+      text += ExportText.csvRow(
+        first.map(ExportText.guarded) + node.values.map(EdgeListWriter.field))
     }
     return text
   }
@@ -58,7 +59,7 @@ struct SpreadsheetLayout {
     let direction = hasDirection ? [document.isDirected ? "directed" : "undirected"] : []
     for edge in document.edges {
       let ends = [keys[edge.source], keys[edge.target]].map(ExportText.guarded)
-      text += ExportText.csvRow(ends + direction + edge.values.map(Self.field))
+      text += ExportText.csvRow(ends + direction + edge.values.map(EdgeListWriter.field))
     }
     return text
   }
@@ -71,11 +72,5 @@ struct SpreadsheetLayout {
       while !taken.insert(name.lowercased()).inserted { name += "_" }
       return name
     }
-  }
-
-  private static func field(_ value: NetworkDocument.Value?) -> String {
-    guard let value else { return "" }
-    if case .string(let text) = value { return ExportText.guarded(text) }
-    return value.text
   }
 }

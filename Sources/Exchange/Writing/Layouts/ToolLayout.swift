@@ -35,7 +35,7 @@ public enum ToolLayout: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .kumu, .nodeXL, .graphFrames: [.facts]
     case .netdiffuseR: [.facts, .edgeAttributes]
-    case .networkDynamic: [.facts]
+    case .networkDynamic: [.facts, .nodeAttributes, .edgeAttributes]
     case .rSiena: [.facts, .edgeAttributes, .nodeAttributes]
     }
   }
