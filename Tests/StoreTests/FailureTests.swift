@@ -93,6 +93,24 @@ struct FailureTests {
     }
   }
 
+  @Test("a file cut short, or with a broken schema, names the newest good backup too")
+  func cutShort() throws {
+    try TemporaryFolder.with { folder in
+      let path = try made(in: folder)
+      let backup = try Project(opening: path).backup(time: "2026-03-10T09:30:00Z")
+      let whole = try Data(contentsOf: URL(filePath: path))
+      for damaged in [whole.prefix(whole.count / 2), whole.prefix(5000)] {
+        try Data(damaged).write(to: URL(filePath: path))
+        let error = #expect(throws: StoreError.self) { try Project(opening: path).contents() }
+        guard case .damaged(_, _, let named) = error else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+        #expect(named == backup)
+      }
+    }
+  }
+
   @Test(
     "a byte of the journal that changed is named by its entry",
     arguments: [

@@ -8,7 +8,7 @@ enum Connection {
     _ path: String, for access: Project.Access
   ) throws(StoreError) -> (queue: DatabaseQueue, access: Project.Access) {
     do {
-      return (try perform(path) { try queue(path, access) }, access)
+      return (try perform(path, needed: 1_048_576) { try queue(path, access) }, access)
     } catch {
       // A write was interrupted: it is taken back by whoever opens the file next and may write.
       guard case .interruptedWrite = error, access == .reading else { throw error }
@@ -78,13 +78,13 @@ enum Connection {
     default: break
     }
     switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return .inUse(path: path, seconds: Project.waitingTime)
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return FileSystem.locks(at: path)
+        ? .inUse(path: path, seconds: Project.waitingTime) : .lockingFails(path: path)
     case .SQLITE_FULL:
       return .diskFull(path: path, free: FileSystem.freeBytes(at: path), needed: needed)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return .readOnly(path: path)
-    case .SQLITE_CANTOPEN:
-      return FileSystem.isWritable(FileSystem.folder(of: path))
-        ? .disk(path: path, reason: error.message ?? "") : .readOnly(path: path)
+    case .SQLITE_CANTOPEN: return cannotOpen(path, needed, error.message ?? "")
     case .SQLITE_NOTADB: return .notAProject(path: path)
     case .SQLITE_IOERR, .SQLITE_PROTOCOL, .SQLITE_NOLFS:
       return .disk(path: path, reason: error.message ?? "\(error.extendedResultCode)")
@@ -93,6 +93,16 @@ enum Connection {
       return .damaged(path: path, detail: error.message ?? "", backup: nil)
     default: return .inner(error.description)
     }
+  }
+}
+
+extension Connection {
+  /// SQLite does not say why a file could not be made: a full disk, or no permission.
+  private static func cannotOpen(_ path: String, _ needed: Int64?, _ message: String) -> StoreError
+  {
+    guard FileSystem.isWritable(FileSystem.folder(of: path)) else { return .readOnly(path: path) }
+    guard FileSystem.isFull(at: path) else { return .disk(path: path, reason: message) }
+    return .diskFull(path: path, free: FileSystem.freeBytes(at: path), needed: needed)
   }
 }
 

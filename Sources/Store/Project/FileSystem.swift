@@ -18,6 +18,32 @@ enum FileSystem {
     return Int64(status.f_bavail) * Int64(status.f_frsize)
   }
 
+  /// Whether no file can be made in the folder because there is no room.
+  static func isFull(at path: String) -> Bool {
+    let probe = draftName(beside: path) + ".probe"
+    let descriptor = Glibc.open(probe, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { return errno == ENOSPC || errno == EDQUOT }
+    close(descriptor)
+    unlink(probe)
+    return false
+  }
+
+  /// Whether the file system locks at all: SQLite takes its refusal for somebody else's lock.
+  static func locks(at path: String) -> Bool {
+    let probe = draftName(beside: path) + ".probe"
+    let descriptor = Glibc.open(probe, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { return true }
+    defer {
+      close(descriptor)
+      unlink(probe)
+    }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_len = 1
+    return fcntl(descriptor, F_SETLK, &lock) == 0
+  }
+
   /// The bytes of a file.
   static func size(of path: String) -> Int64? {
     var status = stat()

@@ -121,7 +121,7 @@ extension Project {
     _ draft: String, as path: String, _ changes: ProjectChanges?, _ command: ProjectCommand
   ) throws(StoreError) -> (plan: ImportPlan, entry: JournalEntry?)? {
     let queue = try Connection.open(draft, for: .writing).queue
-    try Connection.perform(draft) {
+    try Connection.perform(draft, needed: 1_048_576) {
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           try Schema.create(in: db)

@@ -47,10 +47,21 @@ public final class Project: Sendable {
   package convenience init(
     opening path: String, for access: Access, version: String, migrations: [Migration]
   ) throws(StoreError) {
-    try Self.checkIsFile(path)
+    do throws(StoreError) {
+      let queue = try Self.connect(path, for: access, version, migrations)
+      self.init(path: path, queue: queue)
+    } catch {
+      throw error.withBackup
+    }
+  }
+
+  private static func connect(
+    _ path: String, for access: Access, _ version: String, _ migrations: [Migration]
+  ) throws(StoreError) -> DatabaseQueue {
+    try checkIsFile(path)
     if access == .writing { try FileSystem.checkLocks(at: path) }
     var opened = try Connection.open(path, for: access)
-    let found = try Self.formatVersion(of: opened.queue, path)
+    let found = try formatVersion(of: opened.queue, path)
     let newest = migrations.last?.to ?? Schema.version
     guard found <= newest else { throw .newer(path: path, version: found, known: newest) }
     if found < newest {
@@ -58,7 +69,7 @@ public final class Project: Sendable {
       try Migration.upgrade(path, from: found, by: migrations, version: version)
       opened = try Connection.open(path, for: access)
     }
-    self.init(path: path, queue: opened.queue)
+    return opened.queue
   }
 
   /// Whether a path is that of a project, by what the file says of itself.
