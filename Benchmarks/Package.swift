@@ -10,7 +10,11 @@ let package = Package(
   dependencies: [.package(name: "spridning", path: "..")],
   targets: [
     .executableTarget(
-      name: "bench", dependencies: [.product(name: "Graphs", package: "spridning")],
+      name: "bench",
+      dependencies: [
+        .product(name: "Graphs", package: "spridning"),
+        .product(name: "Diffusion", package: "spridning"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -10,7 +10,9 @@ struct Bench {
     case "generate": try generate(Array(arguments.dropFirst()))
     case "serve": try Server(file: arguments[1]).run()
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)
+    case "truth": Truth.run(Array(arguments.dropFirst()))
     default:
+      print("bench truth [WORLDS] [PART]")
       print("bench generate KIND ARGUMENTS… FILE | bench serve FILE | bench load NODES TIES")
     }
   }
