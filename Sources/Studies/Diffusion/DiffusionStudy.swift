@@ -51,20 +51,24 @@ extension Questions {
     _ study: ClassicStudy, _ findings: [DiffusionFindings], _ question: DiffusionQuestion
   ) -> Answer {
     let isSingle = findings.count == 1
+    let together = isSingle ? nil : SeveralPracticesSection(findings, question)?.outcome
     let result: [JSONValue.Member] =
       isSingle
       ? findings[0].members
       : [.init("practices", .array(findings.map { .object($0.members) }))]
+        + (together?.members ?? [])
     return Answer(
       command: "diffusion", input: InputStamp(name: study.name, digest: study.digest),
       parameters: question.parameters(study),
-      notices: findings.flatMap(\.notices).uniqued()
+      notices: (findings.flatMap(\.notices) + (together?.notices ?? [])).uniqued()
         + study.issues.filter { $0.severity != .error }.map { issue in
           Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
         },
       lead: isSingle ? findings[0].lead : [],
-      tables: isSingle ? findings[0].tables : [.practiceSummary(findings)],
-      details: findings.flatMap { isSingle ? $0.details : $0.tablesNamedByPractice },
+      tables: isSingle
+        ? findings[0].tables : [.practiceSummary(findings)] + (together?.tables ?? []),
+      details: (together?.details ?? [])
+        + findings.flatMap { isSingle ? $0.details : $0.tablesNamedByPractice },
       result: result)
   }
 

@@ -252,7 +252,7 @@ extension NetworkBasedAnalysis.Row {
     let upper = interval.map { interval in
       interval.upper.isFinite
         ? Table.Cell.number(interval.upper, decimals: 3)
-        : .missing(Phrase(swedish: "ingen gräns", english: "no bound"))
+        : .missing(.noBound)
     }
     let share = { (value: Double?) in value.map { Table.Cell.share($0) } ?? .missing(.undefined) }
     return [
@@ -267,9 +267,14 @@ extension NetworkBasedAnalysis.Row {
   }
 }
 
+extension Phrase {
+  /// Why an interval has no upper end.
+  static let noBound = Phrase(swedish: "ingen gräns", english: "no bound")
+}
+
 extension ConfidenceInterval? {
   /// Both ends; `null` for one that the data do not give.
-  fileprivate var ends: JSONValue {
+  var ends: JSONValue {
     guard let self else { return .null }
     return .array(
       [self.lower, self.upper].map { $0.isFinite ? .number($0) : .null })

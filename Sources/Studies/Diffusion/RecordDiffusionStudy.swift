@@ -5,7 +5,7 @@ public import Records
 
 /// What a question about how a practice of the record spread may choose.
 public struct RecordDiffusionQuestion: Sendable {
-  /// The practice, by identifier or name.
+  /// The practice, by identifier or name; `all` for all practices together.
   public var practice: String
   public var step: AdoptionCurve.Step
   public var network: OrganisationNetwork.Kind
@@ -36,7 +36,16 @@ extension Study {
   /// How a practice of the record spread in calendar time: curve and hazards with both bounds,
   /// exposure before adoption, clustering on a network, and the curve of imprecise dates.
   public func diffusion(_ question: RecordDiffusionQuestion) throws(StudyError) -> Answer {
+    if question.practice == "all" {
+      let outcome = allPractices(question)
+      return Answer(
+        command: "diffusion", input: stamp,
+        parameters: parameters(of: question, practice: question.practice),
+        notices: outcome.notices, tables: outcome.tables, details: outcome.details,
+        result: outcome.members, isSynthetic: book.information.isSynthetic)
+    }
     let practice = try practice(named: question.practice)
+    let (conclusion, transmission) = transmission(of: practice, question)
     let findings: RecordDiffusion
     do {
       findings = try RecordDiffusion(of: practice, in: book, question)
@@ -45,15 +54,21 @@ extension Study {
     }
     return answer(
       "diffusion",
-      parameters: [
-        .init("practice", .string(practice.id.rawValue)),
-        .init("by", .string(question.step.rawValue)),
-        .init("population", .string(question.population.rawValue)),
-        .init("permutations", .integer(question.permutations)),
-        .init("seed", .integer(Int(clamping: question.seed))),
-      ] + networkParameters(question.network, question.options),
-      notices: findings.notices, lead: findings.lead, tables: findings.tables,
-      result: findings.members)
+      parameters: parameters(of: question, practice: practice.id.rawValue),
+      notices: findings.notices, lead: findings.lead + [conclusion],
+      tables: findings.tables + transmission.tables,
+      result: findings.members + transmission.members)
+  }
+
+  private func parameters(
+    of question: RecordDiffusionQuestion, practice: String
+  ) -> [JSONValue.Member] {
+    [
+      .init("practice", .string(practice)), .init("by", .string(question.step.rawValue)),
+      .init("population", .string(question.population.rawValue)),
+      .init("permutations", .integer(question.permutations)),
+      .init("seed", .integer(Int(clamping: question.seed))),
+    ] + networkParameters(question.network, question.options)
   }
 }
 

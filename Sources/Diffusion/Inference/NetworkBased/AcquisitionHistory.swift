@@ -206,3 +206,38 @@ extension Graph {
     return builder.build()
   }
 }
+
+extension AcquisitionHistory {
+  /// The same with more actors, none of them tied to anybody or at risk.
+  ///
+  /// Histories of a stack have the same actors; those of a record may differ by outsiders.
+  package func widened(to count: Int) -> AcquisitionHistory {
+    guard count > actorCount else { return self }
+    return AcquisitionHistory(
+      actorCount: count, events: events, demonstrators: demonstrators, decreed: decreed,
+      withdrawals: withdrawals,
+      networks: networks.map { network in
+        Network(
+          name: network.name, slices: network.slices.map { $0.widened(to: count) },
+          turns: network.turns, changes: network.changes, givers: network.givers)
+      },
+      covariates: covariates.map { covariate in
+        Covariate(
+          name: covariate.name,
+          values: covariate.values + Array(repeating: 0, count: count - actorCount))
+      }, start: start, end: end, outsiders: outsiders + Array(actorCount..<count),
+      periodEnds: periodEnds)
+  }
+}
+
+extension Graph {
+  /// The same ties among more nodes.
+  fileprivate func widened(to count: Int) -> Graph {
+    var builder = GraphBuilder(nodeCount: count, directed: isDirected)
+    let ties = edges
+    // Ties of a valid graph are valid ties.
+    try? builder.add(
+      sources: ties.map(\.source), targets: ties.map(\.target), weights: ties.map(\.weight))
+    return builder.build()
+  }
+}
