@@ -116,17 +116,6 @@ extension SpreadRateFit {
   }
 }
 
-extension SeededGenerator {
-  /// A standard normal deviate, by the polar method of Marsaglia.
-  fileprivate mutating func standardNormal() -> Double {
-    while true {
-      let (x, y) = (2 * unit() - 1, 2 * unit() - 1)
-      let square = x * x + y * y
-      if square > 0, square < 1 { return x * (-2 * log(square) / square).squareRoot() }
-    }
-  }
-}
-
 extension SeminarCredit {
   /// The credit of each meeting of a record, in order of date.
   ///

@@ -35,6 +35,8 @@ public struct ConfidenceInterval: Hashable, Sendable {
     case fisher
     /// Values that a test does not reject.
     case inverted = "inverted-test"
+    /// The middle part of a belief after the data, equal tails left out.
+    case posterior
   }
 
   /// Whether a value lies within, ends included.

@@ -1,0 +1,185 @@
+internal import Glibc
+
+/// How often one took up after another: probabilities of influence, pair by pair, from a log.
+///
+/// A trial is an action that the first took up while the second had not, followed for a full
+/// window; a success is that the second took it up within it. A pair without trials is unknown,
+/// never 0.
+///
+/// - Source: A. Goyal, F. Bonchi, L. V. S. Lakshmanan, WSDM 2010, 241-250; K. Saito, R. Nakano,
+///   M. Kimura, KES 2008, 67-75 (expectation-maximisation for the independent cascade).
+public struct PairProbabilities: Sendable {
+  /// How successes become a probability.
+  public enum Method: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Successes of trials.
+    case bernoulli
+    /// Successes of the actions that either took up.
+    case jaccard
+    /// Successes shared among all sources of an act, of trials.
+    case partialCredit = "partial-credit"
+    /// The probabilities under which the log is most likely, if each source tries once.
+    case expectationMaximisation = "expectation-maximisation"
+  }
+
+  /// What the log holds of a pair.
+  public struct Count: Hashable, Sendable {
+    public var trials = 0
+    /// Trials after which the second took it up within the window.
+    public var successes = 0
+    /// The same with each success divided by the number of its sources, meetings included.
+    public var credit = 0.0
+    /// Actions that either took up.
+    public var union = 0
+  }
+
+  public let method: Method
+  public let actorCount: Int
+  /// By source and then target; pairs without a tie have no trials.
+  public let counts: [Count]
+  private let values: [Double?]
+  /// Rounds of expectation-maximisation; 0 for the other methods.
+  public let rounds: Int
+
+  /// Learns from a log.
+  ///
+  /// - Parameters:
+  ///   - log: the acts.
+  ///   - method: how successes become a probability.
+  ///   - window: how long after a source's act an act counts as a success.
+  ///   - isTied: whether the second can take from the first.
+  /// - Complexity: O(actions × actors²), and for expectation-maximisation that per round.
+  public init(
+    of log: ActionLog, _ method: Method, window: Int,
+    isTied: (Int, Int) -> Bool = { _, _ in true }
+  ) {
+    self.method = method
+    actorCount = log.actorCount
+    let trials = log.trials(window: window, isTied: isTied)
+    var counts = [Count](repeating: Count(), count: log.actorCount * log.actorCount)
+    for trial in trials {
+      let place = trial.source * log.actorCount + trial.target
+      counts[place].trials += 1
+      if let sources = trial.sources {
+        counts[place].successes += 1
+        counts[place].credit += 1 / Double(sources)
+      }
+    }
+    Self.countUnions(of: log, in: &counts)
+    self.counts = counts
+    var values: [Double?] = counts.map { count in
+      guard count.trials > 0 else { return nil }
+      switch method {
+      case .bernoulli: return Double(count.successes) / Double(count.trials)
+      case .jaccard: return Double(count.successes) / Double(max(1, count.union))
+      case .partialCredit, .expectationMaximisation: return count.credit / Double(count.trials)
+      }
+    }
+    rounds =
+      method == .expectationMaximisation
+      ? Self.maximise(&values, counts, trials, actorCount: log.actorCount) : 0
+    self.values = values
+  }
+
+  /// The probability; `nil` for a pair without trials.
+  public func probability(from source: Int, to target: Int) -> Double? {
+    values[source * actorCount + target]
+  }
+
+  /// What the log holds of a pair.
+  public func count(from source: Int, to target: Int) -> Count {
+    counts[source * actorCount + target]
+  }
+
+  private static func countUnions(of log: ActionLog, in counts: inout [Count]) {
+    for action in log.actions {
+      for source in 0..<log.actorCount {
+        for target in 0..<log.actorCount where source != target {
+          guard action.courses[source].taken != nil || action.courses[target].taken != nil else {
+            continue
+          }
+          counts[source * log.actorCount + target].union += 1
+        }
+      }
+    }
+  }
+
+  /// Saito's rounds: each success counts by p / (1 - Π(1 - p)) over the sources of its act.
+  ///
+  /// Sticks at 0 and 1, so that the start is the shared credit, which is neither where it should
+  /// not be.
+  private static func maximise(
+    _ values: inout [Double?], _ counts: [Count], _ trials: [ActionLog.Trial], actorCount: Int
+  ) -> Int {
+    struct Act: Hashable {
+      let action: Int
+      let target: Int
+    }
+    var acts: [Act: [Int]] = [:]
+    for trial in trials where trial.sources != nil {
+      acts[Act(action: trial.action, target: trial.target), default: []].append(
+        trial.source * actorCount + trial.target)
+    }
+    let groups = acts.sorted {
+      ($0.key.action, $0.key.target) < ($1.key.action, $1.key.target)
+    }.map(\.value)
+    for round in 1...1_000 {
+      var credits = [Double](repeating: 0, count: values.count)
+      for pairs in groups {
+        let none = pairs.reduce(1.0) { $0 * (1 - (values[$1] ?? 0)) }
+        guard none < 1 else { continue }
+        for pair in pairs { credits[pair] += (values[pair] ?? 0) / (1 - none) }
+      }
+      var change = 0.0
+      for place in values.indices {
+        guard let old = values[place] else { continue }
+        let new = min(1, credits[place] / Double(counts[place].trials))
+        change = max(change, abs(new - old))
+        values[place] = new
+      }
+      if change < 1e-10 { return round }
+    }
+    return 1_000
+  }
+}
+
+extension ActionLog {
+  /// One chance of one actor to pass one action to another.
+  package struct Trial: Hashable, Sendable {
+    package let action: Int
+    package let source: Int
+    package let target: Int
+    /// Among how many sources the success is shared; `nil` for a failure.
+    package let sources: Int?
+  }
+
+  /// All trials with a full window and a certain result.
+  ///
+  /// Common exposure at a meeting is no trial; neither is a target of which nothing is known.
+  package func trials(window: Int, isTied: (Int, Int) -> Bool) -> [Trial] {
+    var trials: [Trial] = []
+    for (number, action) in actions.enumerated() {
+      for target in 0..<actorCount where !action.courses[target].isOrigin {
+        let course = action.courses[target]
+        let sources = action.sources(of: target, window: window, isTied: isTied)
+        for source in 0..<actorCount where source != target && isTied(source, target) {
+          guard let start = action.courses[source].taken?.latest,
+            !action.shareExposure(source, target)
+          else { continue }
+          let end = start + window
+          if sources.actors.contains(source) {
+            trials.append(
+              Trial(action: number, source: source, target: target, sources: sources.count))
+          } else if let taken = course.taken {
+            // Certainly after the window: a failure. Else it came before, or nobody knows.
+            if let first = taken.earliest, first > end {
+              trials.append(Trial(action: number, source: source, target: target, sources: nil))
+            }
+          } else if let open = course.openUntil, open >= end {
+            trials.append(Trial(action: number, source: source, target: target, sources: nil))
+          }
+        }
+      }
+    }
+    return trials
+  }
+}
