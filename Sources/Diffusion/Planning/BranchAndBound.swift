@@ -1,0 +1,178 @@
+internal import Graphs
+
+/// A bound on what any list within the constraints can meet, and how it was found.
+struct CoverBound {
+  /// The weight of sets that no list exceeds.
+  let value: Double
+  let method: Certificate.Method
+}
+
+/// Betters a list and bounds all others: multipliers first, then branching on who is in.
+///
+/// A node of the tree fixes some in and some out. Those whose fixing the other way would push the
+/// bound below the best list known are fixed for good. The work is counted in numbers gone through,
+/// not in seconds, so that results do not depend on the machine.
+///
+/// - Source: A. H. Land, A. G. Doig, Econometrica 28 (1960) 497.
+struct BranchAndBound {
+  private let relaxation: CoverRelaxation
+  private let feasibility: Feasibility
+  private let candidates: [Int]
+  private(set) var best: ChosenCover
+  private(set) var bestValue: Double
+  private var work: Int
+
+  /// A part of the lists: those with some in and some out.
+  private struct Part {
+    var fixed: LinearChoice.Fixed
+    var point: CoverRelaxation.Point
+  }
+
+  /// - Parameters:
+  ///   - cover: the list so far.
+  ///   - feasibility: the constraints.
+  ///   - candidates: who may be in a list, ascending.
+  ///   - work: how many numbers may be gone through.
+  init(_ cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int], work: Int) {
+    relaxation = CoverRelaxation(
+      cover.reach, chance: cover.chance,
+      LinearChoice(feasibility.constraints, candidates: candidates))
+    self.feasibility = feasibility
+    self.candidates = candidates
+    best = cover
+    bestValue = cover.value
+    self.work = work
+  }
+
+  /// Searches until the bound is met, within a gap, or the work is done.
+  mutating func run(gap: Double = 1e-9) -> CoverBound {
+    let gains = candidates.filter { !best.isChosen[$0] }.map { best.gain($0) }.sorted(by: >)
+    let simple = bestValue + gains.prefix(feasibility.constraints.invitations).reduce(0, +)
+    let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
+    if simple <= goal(bestValue) { return CoverBound(value: simple, method: .submodular) }
+    var fixed = LinearChoice.Fixed()
+    fixed.inside = Set(feasibility.constraints.required.map(\.index))
+    let root = bounded(fixed, from: relaxation.start(from: best), steps: 250)
+    var open = [Part(fixed: fixed, point: root)]
+    while let place = open.indices.max(by: { open[$0].point.bound < open[$1].point.bound }) {
+      let top = open[place].point.bound
+      if top <= goal(bestValue) {
+        return CoverBound(value: max(bestValue, min(top, simple)), method: .enumeration)
+      }
+      guard work > 0 else { break }
+      let pair = split(open[place])
+      open.swapAt(place, open.count - 1)
+      open.removeLast()
+      for part in pair {
+        let point = bounded(part, from: part.point.multipliers)
+        if point.bound > bestValue { open.append(Part(fixed: part.fixed, point: point)) }
+      }
+    }
+    guard let top = open.map(\.point.bound).max() else {
+      return CoverBound(value: bestValue, method: .enumeration)
+    }
+    return top < simple
+      ? CoverBound(value: top, method: .lagrangian)
+      : CoverBound(value: simple, method: .submodular)
+  }
+
+  private mutating func bounded(_ part: Part, from multipliers: [Double]) -> CoverRelaxation.Point {
+    var point = bounded(part.fixed, from: multipliers, steps: 30)
+    // A part of a part has no more than the whole of it.
+    point.bound = min(point.bound, part.point.bound)
+    return point
+  }
+
+  private mutating func bounded(
+    _ fixed: LinearChoice.Fixed, from multipliers: [Double], steps: Int
+  ) -> CoverRelaxation.Point {
+    let affordable = max(1, min(steps, work / max(1, relaxation.size)))
+    let point = relaxation.descend(
+      from: multipliers, steps: affordable, target: bestValue, fixed, enough: bestValue)
+    work -= affordable * relaxation.size
+    consider(point.list)
+    return point
+  }
+
+  /// Keeps the list of a bound where it is better than the best, after exchanges.
+  private mutating func consider(_ list: [Int]) {
+    guard list.count <= feasibility.constraints.invitations,
+      feasibility.isExtendable(list), feasibility.meetsMinima(list)
+    else { return }
+    var cover = ChosenCover(best.reach, best.index, chance: best.chance)
+    for node in feasibility.constraints.required { cover.add(node.index) }
+    for node in list where !cover.isChosen[node] { cover.add(node) }
+    let value = cover.value
+    if value > bestValue * (1 + 1e-12) { (best, bestValue) = (cover, value) }
+  }
+
+  /// Two parts: one node in, and the same node out; before that all are fixed that can be.
+  ///
+  /// Where nothing is left open there is one list, which is tried.
+  private mutating func split(_ part: Part) -> [Part] {
+    var part = part
+    let worth = part.point.worth
+    let listed = Set(part.point.list)
+    let free = candidates.filter {
+      !part.fixed.inside.contains($0) && !part.fixed.outside.contains($0)
+    }
+    let inside = free.filter { listed.contains($0) }
+    let outside = free.filter { !listed.contains($0) }
+    if feasibility.constraints.groupings.isEmpty, feasibility.constraints.budget == nil,
+      listed.count == feasibility.constraints.invitations
+    {
+      let room = part.point.bound - bestValue
+      let (least, most) = (
+        inside.map { worth[$0] }.min() ?? .infinity, outside.map { worth[$0] }.max() ?? 0
+      )
+      for node in outside where least - worth[node] > room { part.fixed.outside.insert(node) }
+      for node in inside where worth[node] - most > room { part.fixed.inside.insert(node) }
+    }
+    let open = free.filter {
+      !part.fixed.inside.contains($0) && !part.fixed.outside.contains($0)
+    }
+    guard part.fixed.inside.count < feasibility.constraints.invitations, !worth.isEmpty,
+      let node = open.filter({ listed.contains($0) }).max(by: {
+        (worth[$0], $1) < (worth[$1], $0)
+      }) ?? open.max(by: { (worth[$0], $1) < (worth[$1], $0) })
+    else {
+      consider(part.fixed.inside.sorted())
+      return []
+    }
+    var (with, without) = (part, part)
+    with.fixed.inside.insert(node)
+    without.fixed.outside.insert(node)
+    return feasibility.isExtendable(with.fixed.inside.sorted()) ? [with, without] : [without]
+  }
+}
+
+extension InvitationPlanner {
+  /// A list bettered by what bounds show, and a bound on all lists.
+  func improved(_ list: ChosenList, _ feasibility: Feasibility) -> (ChosenList, CoverBound) {
+    var search = BranchAndBound(
+      list.cover, feasibility, candidates: candidates, work: effort.boundWork)
+    let bound = search.run()
+    guard search.bestValue > list.value * (1 + 1e-12) else { return (list, bound) }
+    return (ChosenList(search.best, required: constraints.required.count), bound)
+  }
+
+  /// The value of the list, at its least, divided by the bound at its most.
+  func certificate(
+    _ bound: CoverBound, value: SpreadEstimate, _ reach: ReachSets
+  ) -> Certificate? {
+    if reach.isExact {
+      let most = bound.value * reach.scale
+      guard most > 0 else { return nil }
+      return Certificate(
+        share: min(1, value.value / most), bound: most, isExact: true, method: bound.method)
+    }
+    let most = SpreadEstimate(
+      min(reach.drawn, Int(bound.value.rounded(.up))), of: reach.drawn,
+      worth: reach.scale * Double(reach.drawn))
+    guard let upper = most.interval?.upper, let lower = value.interval?.lower, upper > 0 else {
+      return nil
+    }
+    return Certificate(
+      share: min(1, lower / upper), bound: upper, isExact: false, method: bound.method)
+  }
+}

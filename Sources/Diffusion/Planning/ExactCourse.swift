@@ -1,0 +1,187 @@
+/// The exact course of a spread in a small part, step by step.
+struct PartCourse {
+  private let contacts: PartContacts
+  private let steps: Int
+  /// Whether contacts are tried anew at every step, so that only who has adopted matters.
+  private let isMemoryless: Bool
+
+  init(_ contacts: PartContacts, steps: Int, isMemoryless: Bool) {
+    self.contacts = contacts
+    self.steps = steps
+    self.isMemoryless = isMemoryless
+  }
+
+  /// Who had adopted one step ago, and now; −1 for before the start.
+  private struct State: Hashable, Comparable {
+    let before: Int
+    let now: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.before, left.now) < (right.before, right.now)
+    }
+  }
+
+  /// Per step the probability of each node.
+  ///
+  /// - Complexity: O(steps × 4^*n*), or 3^*n* without memory.
+  func rows() -> [[Double]] {
+    var law: [State: Double] = [State(before: -1, now: 0): 1]
+    var rows = [[Double](repeating: 0, count: contacts.size)]
+    for _ in 0..<steps {
+      var next: [State: Double] = [:]
+      // In a fixed order, so that sums round alike in every run.
+      for (state, chance) in law.sorted(by: { $0.key < $1.key }) { spread(state, chance, &next) }
+      law = next
+      var sets = [Double](repeating: 0, count: 1 << contacts.size)
+      for (state, chance) in law.sorted(by: { $0.key < $1.key }) { sets[state.now] += chance }
+      rows.append(ExactSpread.marginals(sets, contacts.size))
+    }
+    return rows
+  }
+
+  private func spread(_ state: State, _ chance: Double, _ next: inout [State: Double]) {
+    let open = (0..<contacts.size).filter { state.now >> $0 & 1 == 0 }
+    let stays = open.map { node -> Double in
+      let now = contacts.escape(node, state.now)
+      guard !isMemoryless, state.before >= 0 else { return now }
+      let before = contacts.escape(node, state.before)
+      return before > 0 ? min(1, now / before) : 1
+    }
+    func go(_ place: Int, _ added: Int, _ chance: Double) {
+      guard chance > 0 else { return }
+      guard place < open.count else {
+        let now = state.now | added
+        next[State(before: isMemoryless ? -1 : state.now, now: now), default: 0] += chance
+        return
+      }
+      go(place + 1, added, chance * stays[place])
+      go(place + 1, added | 1 << open[place], chance * (1 - stays[place]))
+    }
+    go(0, 0, chance)
+  }
+}
+
+/// The exact law of a cascade by all outcomes of its uncertain arcs.
+struct PartOutcomes {
+  private let contacts: PartContacts
+  private let steps: Int?
+
+  init(_ contacts: PartContacts, steps: Int?) {
+    self.contacts = contacts
+    self.steps = steps
+  }
+
+  /// - Complexity: O(2^coins × arcs).
+  func rows() -> [[Double]] {
+    // The sources stand for one more node, behind the others.
+    let source = contacts.size
+    var sure = [[Int]](repeating: [], count: source + 1)
+    var coins: [(tail: Int, head: Int, p: Double)] = []
+    for head in 0..<contacts.size {
+      let arcs = contacts.fromSources[head].map { (tail: source, p: $0) } + contacts.within[head]
+      for (tail, p) in arcs where p > 0 {
+        if p == 1 { sure[tail].append(head) } else { coins.append((tail, head, p)) }
+      }
+    }
+    var rows = [[Double]](
+      repeating: [Double](repeating: 0, count: source), count: (steps ?? 0) + 1)
+    for outcome in 0..<(1 << coins.count) {
+      var (live, chance) = (sure, 1.0)
+      for (bit, coin) in coins.enumerated() {
+        let passes = outcome >> bit & 1 == 1
+        if passes { live[coin.tail].append(coin.head) }
+        chance *= passes ? coin.p : 1 - coin.p
+      }
+      let distances = distances(live, from: source)
+      for step in rows.indices {
+        for node in 0..<source where distances[node] <= (steps == nil ? .max - 1 : step) {
+          rows[step][node] += chance
+        }
+      }
+    }
+    return rows
+  }
+
+  private func distances(_ live: [[Int]], from source: Int) -> [Int] {
+    var distances = [Int](repeating: .max, count: live.count)
+    distances[source] = 0
+    var queue = [source]
+    var next = 0
+    while next < queue.count {
+      for head in live[queue[next]] where distances[head] == .max {
+        distances[head] = distances[queue[next]] + 1
+        queue.append(head)
+      }
+      next += 1
+    }
+    return distances
+  }
+}
+
+/// The exact course of a spread whose adopters stop passing it on.
+struct PartRecovery {
+  private let contacts: PartContacts
+  private let steps: Int?
+  private let recovery: Double
+
+  init(_ contacts: PartContacts, steps: Int?, recovery: Double) {
+    self.contacts = contacts
+    self.steps = steps
+    self.recovery = recovery
+  }
+
+  /// Who has adopted, and who of those still passes it on.
+  private struct State: Hashable, Comparable {
+    let adopted: Int
+    let active: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.adopted, left.active) < (right.adopted, right.active)
+    }
+  }
+
+  /// Per step, or for the end, the probability of each node; `nil` where the end does not come.
+  func rows() -> [[Double]]? {
+    var law = [State(adopted: contacts.sourceBits, active: contacts.sourceBits): 1.0]
+    var rows = steps == nil ? [] : [marginals(law)]
+    for step in 1...max(1, steps ?? 500) {
+      if steps == 0 { break }
+      var next: [State: Double] = [:]
+      for (state, chance) in law.sorted(by: { $0.key < $1.key }) { spread(state, chance, &next) }
+      law = next
+      if steps != nil { rows.append(marginals(law)) }
+      let active = law.lazy.filter { $0.key.active != 0 }.map(\.value).reduce(0, +)
+      if steps == nil, active < 1e-16 { break }
+      if steps == nil, step == 500 { return nil }
+    }
+    return steps == nil ? [marginals(law)] : rows
+  }
+
+  private func marginals(_ law: [State: Double]) -> [Double] {
+    var sets = [Double](repeating: 0, count: 1 << contacts.size)
+    for (state, chance) in law.sorted(by: { $0.key < $1.key }) { sets[state.adopted] += chance }
+    return ExactSpread.marginals(sets, contacts.size)
+  }
+
+  private func spread(_ state: State, _ chance: Double, _ next: inout [State: Double]) {
+    func go(_ node: Int, _ adopted: Int, _ active: Int, _ chance: Double) {
+      guard chance > 0 else { return }
+      guard node < contacts.size else {
+        next[State(adopted: adopted, active: active), default: 0] += chance
+        return
+      }
+      let bit = 1 << node
+      if state.adopted & bit == 0 {
+        let stays = contacts.escape(node, state.active)
+        go(node + 1, adopted, active, chance * stays)
+        go(node + 1, adopted | bit, active | bit, chance * (1 - stays))
+      } else if state.active & bit != 0 {
+        go(node + 1, adopted, active & ~bit, chance * recovery)
+        go(node + 1, adopted, active, chance * (1 - recovery))
+      } else {
+        go(node + 1, adopted, active, chance)
+      }
+    }
+    go(0, state.adopted, state.active, chance)
+  }
+}

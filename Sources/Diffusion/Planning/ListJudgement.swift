@@ -1,0 +1,76 @@
+internal import Graphs
+
+/// What a list gives, by sets that had no part in choosing it.
+///
+/// On samples every invited tosses a coin for coming, so that all counts are of whole samples and
+/// have exact intervals; enumerated sets count with the chances themselves.
+struct ListJudgement {
+  let list: [Int]
+  /// Per member of the list the weight of sets that it is the first to meet.
+  private(set) var gains: [Double]
+  /// That nobody else meets.
+  private(set) var losses: [Double]
+  /// That it meets at all.
+  private(set) var alone: [Double]
+  /// Who is reached through each as the first.
+  private(set) var reached: [[Int32: Double]]
+  private let reach: ReachSets
+
+  init(_ list: [Int], on reach: ReachSets, chance: [Double], seed: UInt64) {
+    self.list = list
+    self.reach = reach
+    gains = [Double](repeating: 0, count: list.count)
+    losses = gains
+    alone = gains
+    reached = [[Int32: Double]](repeating: [:], count: list.count)
+    var rank = [Int32](repeating: -1, count: reach.nodeCount)
+    for (place, node) in list.enumerated() { rank[node] = Int32(place) }
+    var here: [(rank: Int, comes: Double)] = []
+    for set in 0..<reach.count {
+      here.removeAll(keepingCapacity: true)
+      let key = SampleStream.key(seed: seed, sample: set)
+      for member in reach.members(of: set) where rank[Int(member)] >= 0 {
+        let chance = chance[Int(member)]
+        let comes =
+          reach.isExact || chance == 1
+          ? chance : SampleStream.unit(key, Int(member)) < chance ? 1 : 0
+        if comes > 0 { here.append((Int(rank[Int(member)]), comes)) }
+      }
+      if !here.isEmpty { count(here.sorted { $0.rank < $1.rank }, set) }
+    }
+  }
+
+  private mutating func count(_ here: [(rank: Int, comes: Double)], _ set: Int) {
+    let weight = reach.weight(set)
+    var open = weight
+    for (place, one) in here.enumerated() {
+      alone[one.rank] += weight * one.comes
+      let gain = open * one.comes
+      gains[one.rank] += gain
+      if gain > 0 { reached[one.rank][reach.roots[set], default: 0] += gain }
+      var only = open * one.comes
+      for later in here[(place + 1)...] { only *= 1 - later.comes }
+      losses[one.rank] += only
+      open *= 1 - one.comes
+    }
+  }
+
+  /// The weight of all sets that the list meets.
+  var total: Double { gains.compensatedSum }
+
+  /// A weight of sets as an expected number of adoptions.
+  func estimate(_ weight: Double) -> SpreadEstimate {
+    reach.isExact
+      ? SpreadEstimate(exact: weight * reach.scale)
+      : SpreadEstimate(
+        Int(weight), of: reach.drawn, worth: reach.scale * Double(reach.drawn))
+  }
+
+  /// Who adopts thanks to one member of the list as the first, the likeliest first.
+  func reached(through place: Int, most: Int) -> [InvitationPlan.Reached] {
+    let node = Int32(list[place])
+    return reached[place].filter { $0.key != node && $0.key >= 0 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(most)
+      .map { .init(node: NodeIndex(rawValue: $0.key), probability: $0.value * reach.scale) }
+  }
+}

@@ -1,0 +1,114 @@
+public import Graphs
+
+/// What an invitation plan must keep to.
+public struct PlanningConstraints: Hashable, Sendable {
+  /// How many may be invited at most.
+  public var invitations: Int
+  /// Those who are invited whatever the gain.
+  public var required: [NodeIndex] = []
+  /// Those who are never invited, though they may adopt.
+  public var excluded: Set<NodeIndex> = []
+  /// Those who have adopted: sources that count nothing and are not invited.
+  public var adopted: Set<NodeIndex> = []
+  /// Those who said no; they are not invited.
+  public var declined: Set<NodeIndex> = []
+  /// Whether those who said no may still adopt from others; else nothing passes through them.
+  public var declinedMayAdopt = true
+  /// Least and most from each group, by up to two attributes such as county and size class.
+  public var groupings: [Grouping] = []
+  /// The probability that an invitation makes a source, per node; empty for 1 everywhere.
+  public var attendance: [Double] = []
+  /// Seats in the hall; `nil` for no limit.
+  public var capacity: Int?
+  /// How often more may come than there are seats.
+  public var overbookingRisk = 0.05
+  /// What inviting each node costs; empty for 0 everywhere.
+  public var costs: [Double] = []
+  /// The most that all may cost; `nil` for no limit.
+  public var budget: Double?
+  /// What each adoption is worth, such as inhabitants; empty for 1 everywhere.
+  public var weights: [Double] = []
+
+  public init(invitations: Int) {
+    self.invitations = invitations
+  }
+
+  /// Groups of nodes with the least and most invitations in each.
+  public struct Grouping: Hashable, Sendable {
+    /// By what nodes are grouped, such as `county`.
+    public let attribute: String
+    /// The group of each node; `nil` for none.
+    public let codes: [String?]
+    public let minima: [String: Int]
+    public let maxima: [String: Int]
+
+    public init(
+      attribute: String, codes: [String?], minima: [String: Int] = [:], maxima: [String: Int] = [:]
+    ) {
+      self.attribute = attribute
+      self.codes = codes
+      self.minima = minima
+      self.maxima = maxima
+    }
+  }
+
+  /// One limit, by which a conflict is named.
+  public enum Limit: Hashable, Sendable {
+    case invitations(Int)
+    case required(NodeIndex)
+    /// A required node that is excluded, has adopted or has declined.
+    case notInvitable(NodeIndex)
+    case minimum(attribute: String, group: String, Int)
+    case maximum(attribute: String, group: String, Int)
+    case capacity(Int)
+    case budget(Double)
+  }
+}
+
+extension PlanningConstraints {
+  /// Whether a node may be invited at all.
+  public func isInvitable(_ node: NodeIndex) -> Bool {
+    !excluded.contains(node) && !adopted.contains(node) && !declined.contains(node)
+  }
+
+  /// The probability that inviting a node makes a source.
+  func chance(_ node: Int) -> Double { attendance.isEmpty ? 1 : attendance[node] }
+
+  /// What inviting a node costs.
+  func cost(_ node: Int) -> Double { costs.isEmpty ? 0 : costs[node] }
+
+  /// What an adoption is worth; 0 for those who have adopted or never will.
+  func worth(_ node: Int) -> Double {
+    let index = NodeIndex(node)
+    if adopted.contains(index) || (!declinedMayAdopt && declined.contains(index)) { return 0 }
+    return weights.isEmpty ? 1 : weights[node]
+  }
+
+  /// Refuses values that are out of range for a number of nodes.
+  func check(nodeCount: Int) throws(PlanningFault) {
+    guard invitations >= 0 else { throw .tooSmall(invitations, least: 0) }
+    if let capacity, capacity < 0 { throw .tooSmall(capacity, least: 0) }
+    for row in [attendance, costs, weights] where !row.isEmpty && row.count != nodeCount {
+      throw .wrongLength(row.count, expected: nodeCount)
+    }
+    for value in attendance + [overbookingRisk] where !(value >= 0 && value <= 1) {
+      throw .probability(value)
+    }
+    for value in costs + weights + [budget ?? 0] where !(value >= 0 && value.isFinite) {
+      throw .negative(value)
+    }
+    for node in required + Array(excluded) + Array(adopted) + Array(declined)
+    where node.rawValue < 0 || node.index >= nodeCount {
+      throw .nodeOutOfRange(node.index, nodeCount: nodeCount)
+    }
+    guard groupings.count <= 2 else { throw .unsupported("more than two groupings") }
+    for grouping in groupings {
+      guard grouping.codes.count == nodeCount else {
+        throw .wrongLength(grouping.codes.count, expected: nodeCount)
+      }
+      for number in Array(grouping.minima.values) + Array(grouping.maxima.values) where number < 0 {
+        throw .tooSmall(number, least: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,310 @@
+internal import Glibc
+internal import Graphs
+
+/// Draws reach sets: who would make a random node adopt, in one random run of the model.
+///
+/// Roots are drawn by worth. Sample *i* uses draw *i* mod draws of the probabilities and random
+/// numbers of its own, so the sets are the same on any number of threads.
+///
+/// - Source: Q. Guo, S. Wang, Z. Wei, M. Chen, SIGMOD 2020, doi:10.1145/3318464.3389740 (skips over
+///   arcs that do not pass).
+struct ReverseSampler: Sendable {
+  let arcs: ArcProbabilities
+  let model: SpreadModel
+  let steps: Int?
+  /// Sources from the start: a set that meets one is dropped.
+  let isSource: [Bool]
+  /// Nodes that never adopt, nor pass anything on.
+  let isImmune: [Bool]
+  /// Who may be invited: only these are members.
+  let isCandidate: [Bool]
+  /// The nodes of positive worth, and the running sum of it.
+  private let roots: [Int32]
+  private let cumulative: [Double]
+  /// The sum of all worths.
+  let totalWorth: Double
+  /// 1 / log(1 - p) for the likeliest arc into each node: what skips are made of.
+  private let skip: [Double]
+
+  init(
+    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
+  ) {
+    self.arcs = arcs
+    self.model = model
+    self.steps = steps
+    let nodes = (0..<arcs.nodeCount).map { NodeIndex($0) }
+    isSource = nodes.map(constraints.adopted.contains)
+    isImmune = nodes.map { constraints.declined.contains($0) && !constraints.declinedMayAdopt }
+    isCandidate = nodes.map { constraints.isInvitable($0) && constraints.chance($0.index) > 0 }
+    roots = nodes.filter { constraints.worth($0.index) > 0 }.map(\.rawValue)
+    var sum = CompensatedSum()
+    var isUniform = true
+    cumulative = roots.map {
+      let worth = constraints.worth(Int($0))
+      if worth != 1 { isUniform = false }
+      sum.add(worth)
+      return sum.value
+    }
+    totalWorth = sum.value
+    hasEqualRoots = isUniform
+    skip = (0..<arcs.nodeCount).map { head in
+      guard let first = arcs.row(head).first, arcs.drawCount == 1 else { return 0 }
+      let p = arcs.probabilities[first]
+      return p > 0 && p < 1 ? 1 / log1p(-p) : 0
+    }
+  }
+
+  /// Whether all roots are worth 1.
+  private let hasEqualRoots: Bool
+
+  /// The sets of samples of these numbers.
+  ///
+  /// - Complexity: O(sum of the sizes of the sets and of the arcs looked at).
+  func sets(_ samples: Range<Int>, seed: UInt64) -> ReachSets {
+    var result = ReachSets(nodeCount: arcs.nodeCount)
+    guard !roots.isEmpty else {
+      result.drawn = samples.count
+      return result
+    }
+    let parts = Parallelism.batches(of: samples.count, least: 512) { batch in
+      var search = ReverseSearch(self)
+      for sample in batch { search.run(samples.lowerBound + sample, seed: seed) }
+      return search.sets
+    }
+    result.append(parts)
+    result.scale = totalWorth / Double(max(1, result.drawn))
+    return result
+  }
+
+  /// The sets of so many samples of one draw of the probabilities.
+  func sets(ofDraw draw: Int, _ count: Int, seed: UInt64) -> ReachSets {
+    var search = ReverseSearch(self)
+    if !roots.isEmpty {
+      for sample in 0..<count { search.run(draw + sample * arcs.drawCount, seed: seed) }
+    }
+    var result = search.sets
+    result.drawn = count
+    result.scale = totalWorth / Double(max(1, count))
+    return result
+  }
+
+  /// A root, drawn by worth.
+  fileprivate func root(_ generator: inout SeededGenerator) -> Int {
+    if hasEqualRoots { return Int(roots[generator.below(roots.count)]) }
+    let target = generator.unit() * totalWorth
+    var range = 0..<roots.count - 1
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        cumulative[middle] > target ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
+    }
+    return Int(roots[range.lowerBound])
+  }
+
+  fileprivate func skip(_ head: Int) -> Double { skip[head] }
+}
+
+/// The search of one thread: its marks, its queue and the sets found so far.
+private struct ReverseSearch {
+  let sampler: ReverseSampler
+  var sets: ReachSets
+  /// The stamp of the last search that saw each node.
+  private var stamps: [UInt32]
+  private var stamp: UInt32 = 0
+  private var queue: [Int32] = []
+
+  init(_ sampler: ReverseSampler) {
+    self.sampler = sampler
+    sets = ReachSets(nodeCount: sampler.arcs.nodeCount)
+    stamps = [UInt32](repeating: 0, count: sampler.arcs.nodeCount)
+  }
+
+  mutating func run(_ sample: Int, seed: UInt64) {
+    var generator = SampleStream.generator(seed: seed, sample: sample)
+    let root = sampler.root(&generator)
+    sets.drawn += 1
+    if stamp == .max {
+      stamps = [UInt32](repeating: 0, count: stamps.count)
+      stamp = 0
+    }
+    stamp += 1
+    queue.removeAll(keepingCapacity: true)
+    stamps[root] = stamp
+    queue.append(Int32(root))
+    let draw = sample % sampler.arcs.drawCount
+    let isOpen =
+      switch sampler.model {
+      case .linearThreshold: walk(draw, &generator)
+      case .independentCascade, .threshold: spread(draw, &generator)
+      case .susceptibleInfected: spreadInTime(draw, recovery: 0, &generator)
+      case .susceptibleInfectedRecovered(let recovery):
+        spreadInTime(draw, recovery: recovery, &generator)
+      }
+    guard isOpen else {
+      sets.met += 1
+      return
+    }
+    for node in queue where sampler.isCandidate[Int(node)] { sets.add(node) }
+    if sets.members.count > sets.starts[sets.starts.count - 1] { sets.close(root: Int32(root)) }
+  }
+
+  /// Adds a node unless it was seen; false where it is a source, which ends the search.
+  @inline(__always)
+  private mutating func visit(_ node: Int32) -> Bool {
+    let place = Int(node)
+    if stamps[place] == stamp { return true }
+    if sampler.isImmune[place] { return true }
+    if sampler.isSource[place] { return false }
+    stamps[place] = stamp
+    queue.append(node)
+    return true
+  }
+
+  /// Backwards over arcs that pass, breadth first, as far as there are steps.
+  private mutating func spread(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
+    let limit = sampler.steps ?? .max
+    var (next, step) = (0, 0)
+    while next < queue.count, step < limit {
+      let end = queue.count
+      while next < end {
+        let head = Int(queue[next])
+        next += 1
+        let row = sampler.arcs.row(head)
+        let isOpen =
+          row.count < 9 || sampler.arcs.drawCount > 1
+          ? tossAll(row, draw, &generator) : tossInLeaps(row, head, &generator)
+        if !isOpen { return false }
+      }
+      step += 1
+    }
+    return true
+  }
+
+  /// A coin for each arc of a row.
+  @inline(__always)
+  private mutating func tossAll(
+    _ row: Range<Int>, _ draw: Int, _ generator: inout SeededGenerator
+  ) -> Bool {
+    let start = draw * sampler.arcs.arcCount
+    for arc in row where generator.unit() < sampler.arcs.probabilities[start + arc] {
+      if !visit(sampler.arcs.tails[arc]) { return false }
+    }
+    return true
+  }
+
+  /// Leaps over the arcs that do not pass: blocks of a row share their likeliest arc's chance, and
+  /// what a leap hits is accepted in proportion to its own.
+  private mutating func tossInLeaps(
+    _ row: Range<Int>, _ head: Int, _ generator: inout SeededGenerator
+  ) -> Bool {
+    let isEven = sampler.arcs.common[head] >= 0
+    var first = row.lowerBound
+    while first < row.upperBound {
+      let most = sampler.arcs.probabilities[first]
+      let end = isEven ? row.upperBound : min(row.upperBound, 2 * first - row.lowerBound + 4)
+      defer { first = end }
+      if most > 0.2 {
+        if !tossAll(first..<end, 0, &generator) { return false }
+        continue
+      }
+      let factor = first == row.lowerBound ? sampler.skip(head) : 1 / log1p(-most)
+      var arc = first
+      while true {
+        let leap = log(1 - generator.unit()) * factor
+        guard leap < Double(end - arc) else { break }
+        arc += Int(leap)
+        let p = sampler.arcs.probabilities[arc]
+        if p == most || generator.unit() * most < p {
+          if !visit(sampler.arcs.tails[arc]) { return false }
+        }
+        arc += 1
+      }
+    }
+    return true
+  }
+
+  /// Backwards along the one contact that each node heeds, if any.
+  private mutating func walk(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
+    let start = draw * sampler.arcs.arcCount
+    var step = 0
+    while step < sampler.steps ?? .max {
+      step += 1
+      let before = queue.count
+      var rest = generator.unit()
+      for arc in sampler.arcs.row(Int(queue[before - 1])) {
+        rest -= sampler.arcs.probabilities[start + arc]
+        if rest < 0 {
+          if !visit(sampler.arcs.tails[arc]) { return false }
+          break
+        }
+      }
+      if queue.count == before { return true }
+    }
+    return true
+  }
+
+  /// Backwards in time: each arc takes a number of steps to pass, and whoever recovers first does
+  /// not pass it at all.
+  private mutating func spreadInTime(
+    _ draw: Int, recovery: Double, _ generator: inout SeededGenerator
+  ) -> Bool {
+    let key = generator.next()
+    let start = draw * sampler.arcs.arcCount
+    var times = TimeQueue(limit: sampler.steps)
+    stamps[Int(queue[0])] = stamp - 1
+    times.add(queue[0], at: 0)
+    queue.removeAll(keepingCapacity: true)
+    while let (node, time) = times.next() {
+      if stamps[Int(node)] == stamp { continue }
+      if !visit(node) { return false }
+      if stamps[Int(node)] != stamp { continue }
+      for arc in sampler.arcs.row(Int(node)) {
+        let tail = sampler.arcs.tails[arc]
+        guard stamps[Int(tail)] != stamp else { continue }
+        let p = sampler.arcs.probabilities[start + arc]
+        let delay = Delay.first(p, unit: generator.unit())
+        let tries =
+          recovery == 0 ? .max : Delay.first(recovery, unit: SampleStream.unit(key, Int(tail)))
+        if delay <= tries, delay < .max {
+          times.add(tail, at: sampler.steps == nil ? 0 : time + delay)
+        }
+      }
+    }
+    return true
+  }
+}
+
+/// Waiting times in whole steps.
+enum Delay {
+  /// The number of the first try that succeeds; `Int.max` for never.
+  static func first(_ probability: Double, unit: Double) -> Int {
+    if probability >= 1 { return 1 }
+    guard probability > 0 else { return .max }
+    let failures = (log(1 - unit) / log1p(-probability)).rounded(.down)
+    return failures < 1e9 ? Int(failures) + 1 : .max
+  }
+}
+
+/// Nodes by the step at which they are reached, earliest first.
+struct TimeQueue {
+  private var buckets: [[Int32]] = []
+  private var time = 0
+  private let limit: Int
+
+  /// Without a limit the time does not matter, and all may be added at 0.
+  init(limit: Int?) { self.limit = limit ?? 0 }
+
+  mutating func add(_ node: Int32, at time: Int) {
+    guard time <= limit else { return }
+    while buckets.count <= time { buckets.append([]) }
+    buckets[time].append(node)
+  }
+
+  mutating func next() -> (Int32, Int)? {
+    while time < buckets.count {
+      if let node = buckets[time].popLast() { return (node, time) }
+      time += 1
+    }
+    return nil
+  }
+}
