@@ -65,6 +65,7 @@ let package = Package(
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(
       name: "Figures", dependencies: ["Records", "Graphs", "Diffusion", "CGraphvizShim"],
+      resources: [.embedInCode("Page/page.js"), .embedInCode("Page/network.js")],
       swiftSettings: settings),
 
     // MARK: Row 4: one function per user's question
@@ -113,7 +114,7 @@ let package = Package(
       name: "StudiesTests",
       dependencies: [
         "Studies", "Figures", "Exchange", "Diffusion", "Records", "Graphs", "TestSupport",
-      ],
+      ], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["spridning", "TestSupport"], swiftSettings: settings),

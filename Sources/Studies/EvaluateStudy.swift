@@ -37,16 +37,8 @@ extension Study {
   public func evaluate(
     _ question: EvaluationQuestion = EvaluationQuestion()
   ) throws(StudyError) -> Answer {
-    let practice = try question.practice.map { (name) throws(StudyError) in
-      try self.practice(named: name).id
-    }
-    let seminars = try question.seminars.isEmpty ? nil : self.seminars(named: question.seminars)
-    var scope = EvaluationScope(
-      of: book, practice: practice, seminars: seminars, population: question.population)
-    scope.absence = question.listedOnly ? .listedOnly : .asRecorded
-    let evaluation = Evaluation(
-      scope, of: book,
-      .init(windows: question.windows, draws: question.draws, seed: question.seed))
+    let evaluation = try evaluation(question)
+    let scope = evaluation.scope
     let tables = tables(of: evaluation)
     return answer(
       "evaluate",
@@ -63,6 +55,20 @@ extension Study {
       notices: notices(of: evaluation), lead: lead(of: evaluation), tables: tables,
       result: tables.map { .init($0.key.replacing("-", with: "_"), $0.json()) }
         + [conclusions(of: evaluation), tests(of: evaluation)])
+  }
+
+  /// The evaluation as values.
+  func evaluation(_ question: EvaluationQuestion) throws(StudyError) -> Evaluation {
+    let practice = try question.practice.map { (name) throws(StudyError) in
+      try self.practice(named: name).id
+    }
+    let seminars = try question.seminars.isEmpty ? nil : self.seminars(named: question.seminars)
+    var scope = EvaluationScope(
+      of: book, practice: practice, seminars: seminars, population: question.population)
+    scope.absence = question.listedOnly ? .listedOnly : .asRecorded
+    return Evaluation(
+      scope, of: book,
+      .init(windows: question.windows, draws: question.draws, seed: question.seed))
   }
 
   /// The findings for the board: who came, and then each finding with its conclusion.
@@ -96,7 +102,7 @@ extension Study {
     ]
   }
 
-  private func tables(of evaluation: Evaluation) -> [Table] {
+  func tables(of evaluation: Evaluation) -> [Table] {
     [
       .evaluation(evaluation, window: evaluation.mainWindow), .yield(evaluation.yields, in: book),
       .conclusions(evaluation, in: book), .earlierSteps(evaluation, in: book),

@@ -107,7 +107,8 @@ struct ReportCommand: AsyncParsableCommand {
     let study = try Study(opening: input)
     let report = try await Report(
       of: study, languages: languages,
-      practices: (practice ?? "").split(separator: ",").map(String.init)
+      practices: (practice ?? "").split(separator: ",").map(String.init),
+      seed: UInt64(max(0, seed))
     ) { done, total, what in
       progress.show(done, of: total, what)
     }

@@ -74,11 +74,49 @@ import Testing
     let text = page.text
     #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"sv\">"))
     #expect(text.contains("<title>Nådda &amp; inte</title>"))
-    for landmark in ["<header>", "<main id=\"main\">", "<nav aria-label", "<footer>", "</style>"] {
+    for landmark in [
+      "<header>", "<main id=\"main-sv\" tabindex=\"-1\">", "<nav aria-label", "<footer>",
+      "</style>",
+    ] {
       #expect(text.split(separator: landmark).count == 2, "\(landmark)")
     }
     #expect(!text.contains("<script"))
     #expect(!text.contains("src="))
+    #expect(page.outlineFaults().isEmpty)
+  }
+
+  @Test(
+    "a script and a style count by their digests, and facts for the script cannot end their block")
+  func script() {
+    let part = HTMLPage.Part(
+      language: .english, title: "t", header: Tag.h1("a"), main: Tag.p("b"))
+    let text = HTMLPage(
+      parts: [part], style: "p { margin: 0 }", script: "\"use strict\";",
+      data: [.init(id: "facts", content: .string("</script><b>"))]
+    ).text
+    // printf '\n"use strict";\n' | openssl dgst -sha256 -binary | base64, likewise the style.
+    #expect(text.contains("script-src 'sha256-UMiZTiQr0FF55ddnk1Z5lOwLZaLuS6v607IsXWuuzbo='"))
+    #expect(text.contains("style-src 'sha256-yMnvG/MwhOsh/X85RpwcgEUCik/xyewbAG00GaWmiOE='"))
+    #expect(text.contains("id=\"facts\">\"\\u003C/script>\\u003Cb>\"</script>"))
+    #expect(text.split(separator: "</script>").count == 3)
+  }
+
+  @Test("of two languages one is shown, each says itself, and the switch leads to both")
+  func twoLanguages() {
+    let page = HTMLPage(
+      parts: [Language.swedish, .english].map { language in
+        HTMLPage.Part(
+          language: language, title: language == .swedish ? "Nådda" : "Reached",
+          header: Tag.h1(language.rawValue), main: Tag.p("x"))
+      }, style: "")
+    let text = page.text
+    #expect(text.contains("<title>Nådda</title>"))
+    #expect(
+      text.contains(
+        "<div class=\"part\" id=\"en\" lang=\"en\" data-title=\"Reached\" hidden>"))
+    #expect(text.contains("<div class=\"part\" id=\"sv\" lang=\"sv\" data-title=\"Nådda\">"))
+    #expect(text.contains("<a href=\"#sv\" lang=\"sv\">Svenska</a>"))
+    #expect(text.contains("<a class=\"skip\" lang=\"en\" href=\"#main-en\">"))
     #expect(page.outlineFaults().isEmpty)
   }
 

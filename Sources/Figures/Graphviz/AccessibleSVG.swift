@@ -29,6 +29,16 @@ public struct AccessibleSVG: Sendable, Hashable {
 
   /// The mark-up, from `<svg` to `</svg>` and a line end; a file of its own or part of a page.
   public let text: String
+  /// The mark-up as part of a page: the width as an attribute, since our pages allow no style that
+  /// is not in their style sheet.
+  var inlined: String {
+    guard let start = text.firstRange(of: " style=\"width:100%;max-width:"),
+      let end = text[start.upperBound...].firstRange(of: ";height:auto\"")
+    else { return text }
+    let width = text[start.upperBound..<end.lowerBound]
+    return text[..<start.lowerBound] + " width=\"\(width)\"" + text[end.upperBound...]
+  }
+
   /// The width at which the drawing was made, in points.
   public let width: Double
   /// The height at which the drawing was made, in points.

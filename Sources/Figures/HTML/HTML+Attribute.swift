@@ -58,6 +58,7 @@ extension HTML {
 
     static let utf8 = Attribute("charset", "utf-8")
     static func named(_ name: String) -> Attribute { Attribute("name", name) }
+    static func named(_ name: String, _ value: String) -> Attribute { Attribute(name, value) }
     static func content(_ text: String) -> Attribute { Attribute("content", text) }
     static func httpEquivalent(_ name: String) -> Attribute { Attribute("http-equiv", name) }
   }

@@ -85,4 +85,8 @@ extension HTML.Tag {
   public static let cite = HTML.Tag("cite", isBlock: false)
   public static let time = HTML.Tag("time", isBlock: false)
   public static let br = HTML.Tag("br", isVoid: true, isBlock: false)
+
+  public static let button = HTML.Tag("button", isBlock: false)
+  public static let input = HTML.Tag("input", isVoid: true, isBlock: false)
+  public static let label = HTML.Tag("label", isBlock: false)
 }

@@ -59,7 +59,7 @@ public struct HTML: Sendable, Hashable {
   private static func write(_ node: Node, to output: inout String) {
     switch node {
     case .text(let text): output += HTMLEscaping.text(text)
-    case .drawing(let svg): output += svg.text
+    case .drawing(let svg): output += svg.inlined
     case .element(let tag, let attributes, let children):
       output += "<" + tag.name
       for attribute in attributes {

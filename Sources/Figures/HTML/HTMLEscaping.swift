@@ -56,6 +56,11 @@ public enum HTMLEscaping {
     return safe
   }
 
+  /// JSON inside a data block: it cannot end the element, nor begin a comment.
+  public static func json(_ json: String) -> String {
+    json.replacing("<", with: "\\u003C")
+  }
+
   private static func escaped(
     _ text: String, by rule: (Unicode.Scalar) -> String?
   ) -> String {

@@ -32,6 +32,49 @@ extension Table {
       }.filter { $0.count + $0.before + $0.orderUnknown > 0 })
   }
 
+  /// The same in the fewest columns, for a page: number, who went on, share with interval.
+  public static func comparison(_ evaluation: Evaluation, window: Int) -> Table {
+    let groups: [FollowUpRates.Group] = [.came, .stayedAway, .notInvited, .unknown]
+    let rows = [FollowUpRates.Outcome.anyStep, .adoption].flatMap { outcome in
+      groups.compactMap { evaluation.rates.row($0, outcome, window) }
+    }
+    return Table(
+      key: "comparison",
+      title: Phrase(
+        swedish: "Vad som följde inom \(window) månader, per fall",
+        english: "What followed within \(window) months, by case"),
+      columns: [
+        Column(key: "outcome", heading: Phrase(swedish: "Steg", english: "Step")),
+        Column(key: "group", heading: Phrase(swedish: "Grupp", english: "Group")),
+        number("count", "Fall", "Cases"),
+        Column(
+          key: "went_on", heading: Phrase(swedish: "Gick vidare", english: "Went on"),
+          kind: .countRange),
+        number("unknown", "Okänt", "Unknown"), share("share", "Andel", "Share"),
+        share("lower", "från", "from"), share("upper", "till", "to"),
+      ],
+      rows: rows.filter { $0.count > 0 }.map { row in
+        [
+          .phrase(row.outcome.name, code: row.outcome.rawValue),
+          .phrase(row.group.name, code: row.group.rawValue), .integer(row.count),
+          .range(row.wentOn), .integer(row.unknown), optional(row.share),
+          optional(row.interval?.lower), optional(row.interval?.upper),
+        ]
+      },
+      notes: [
+        evaluation.basis,
+        Phrase(
+          swedish:
+            "Ett fall är en organisation med ett arbetssätt som visades. Okänt: uppgifterna slutar, "
+            + "eller gruppen byttes, innan tiden gått; okänt är inte nej. Från–till: 95-procentigt "
+            + "intervall.",
+          english:
+            "A case is one organisation with one practice that was shown. Unknown: the record ends, "
+            + "or the group changed, before the window closed; unknown is not no. From–to: 95% "
+            + "interval."),
+      ])
+  }
+
   /// The same for every group, step and window.
   public static func followUpRates(_ evaluation: Evaluation) -> Table {
     rates(

@@ -7,6 +7,14 @@ extension Study {
   ///
   /// - Throws: ``StudyError`` for an unknown practice, network or rate.
   public func trace(_ question: TraceQuestion) throws(StudyError) -> Answer {
+    let findings = try traceFindings(question)
+    return answer(
+      "trace", parameters: findings.parameters, notices: findings.notices, lead: findings.lead,
+      tables: findings.tables, result: findings.result)
+  }
+
+  /// The findings as values.
+  func traceFindings(_ question: TraceQuestion) throws(StudyError) -> TraceFindings {
     let practice = try practice(named: question.practice)
     let recorded: RecordedTransmission
     do {
@@ -23,10 +31,7 @@ extension Study {
       title: practice.phrase, code: practice.id.rawValue, channels: recorded.kinds.map(\.rawValue),
       meetingChannel: recorded.kinds.firstIndex(of: .coAttendance), unit: .month,
       omissions: Self.omissions(of: recorded))
-    let findings = TraceFindings(subject, try RateBasis(subject, question), question)
-    return answer(
-      "trace", parameters: findings.parameters, notices: findings.notices, lead: findings.lead,
-      tables: findings.tables, result: findings.result)
+    return TraceFindings(subject, try RateBasis(subject, question), question)
   }
 
   private static func omissions(of recorded: RecordedTransmission) -> [Phrase] {
@@ -59,7 +64,7 @@ extension Study {
 }
 
 /// What a trace is of, whatever it was read from.
-struct TraceSubject {
+struct TraceSubject: Sendable {
   let setting: TransmissionSetting
   let names: TransmissionNames
   let title: Phrase
@@ -73,7 +78,7 @@ struct TraceSubject {
   let omissions: [Phrase]
 
   /// In what rates are said, and what one unit is in the times of the setting.
-  enum Unit: String {
+  enum Unit: String, Sendable {
     case month, period
 
     var length: Double { self == .month ? TraceQuestion.daysPerMonth : 1 }
@@ -88,7 +93,7 @@ struct TraceSubject {
 }
 
 /// The rates of a trace, and where they come from.
-struct RateBasis {
+struct RateBasis: Sendable {
   /// `nil` where they can neither be taken as given nor be estimated.
   let rates: TransmissionRates?
   let setting: TransmissionSetting
@@ -136,7 +141,7 @@ struct RateBasis {
 }
 
 /// A trace with all that is said of it.
-struct TraceFindings {
+struct TraceFindings: Sendable {
   let subject: TraceSubject
   let basis: RateBasis
   let question: TraceQuestion

@@ -35,6 +35,14 @@ extension Questions {
 
 extension NamedNetwork {
   func brokers(_ question: BrokersQuestion) throws(StudyError) -> Answer {
+    let finding = try brokersFinding(question)
+    return answer(
+      "brokers", parameters: finding.parameters, notices: finding.notices, lead: finding.lead,
+      tables: [finding.table, finding.expectations, finding.mixing], result: finding.result)
+  }
+
+  /// The finding as values.
+  func brokersFinding(_ question: BrokersQuestion) throws(StudyError) -> BrokersFinding {
     let groups = try groups(by: question.attribute, file: question.groups)
     let kept = nodes.indices.filter { groups.codes[$0] != nil }
     let (graph, original) = ties.built().subgraph(of: kept.map { NodeIndex($0) })
@@ -45,12 +53,9 @@ extension NamedNetwork {
     } catch {
       throw StudyError(of: error)
     }
-    let finding = BrokersFinding(
+    return BrokersFinding(
       network: self, groups: groups, graph: graph, original: original, codes: codes,
       brokerage: brokerage)
-    return answer(
-      "brokers", parameters: finding.parameters, notices: finding.notices, lead: finding.lead,
-      tables: [finding.table, finding.expectations, finding.mixing], result: finding.result)
   }
 }
 

@@ -4,7 +4,8 @@ public import Figures
 internal import Graphs
 internal import Records
 
-/// The whole answer as a folder: page, diagrams, tables, networks, and what it was made from.
+/// The whole answer as a folder: page, pictures, tables, workbook, networks, and what it was made
+/// from.
 public struct Report: Sendable {
   /// The languages of the page.
   public enum Languages: String, CaseIterable, Sendable, Hashable {
@@ -24,6 +25,8 @@ public struct Report: Sendable {
   /// How far the making of a report has come.
   public typealias Watcher = @Sendable (_ done: Int, _ total: Int, _ what: Phrase) -> Void
 
+  private typealias Files = [(name: String, bytes: [UInt8])]
+
   private let files: [(name: String, bytes: [UInt8])]
 
   /// Makes a report; nothing is written yet.
@@ -33,10 +36,11 @@ public struct Report: Sendable {
   ///   - languages: one or both.
   ///   - practices: names of the practices to follow in time; empty for those that the record
   ///     knows best.
+  ///   - seed: of all that is drawn at random.
   ///   - watcher: is told of each step.
   /// - Throws: ``StudyError`` for an unknown practice, `DrawingError` from Graphviz.
   public init(
-    of study: Study, languages: Languages = .both, practices: [String] = [],
+    of study: Study, languages: Languages = .both, practices: [String] = [], seed: UInt64 = 1,
     watcher: Watcher = { _, _, _ in }
   ) async throws {
     let chosen = try practices.map { name in try study.practice(named: name).id }
@@ -46,41 +50,26 @@ public struct Report: Sendable {
     } catch {
       throw StudyError(of: error)
     }
-    var files: [(name: String, bytes: [UInt8])] = []
-    var sections: [(language: Language, content: HTML)] = []
-    let drawing = Phrase(swedish: "ritar", english: "drawing")
-    for language in languages.all {
-      let diagrams = try await ReportDiagrams(findings, in: language)
-      var drawn: [String: AccessibleSVG] = [:]
-      for (number, diagram) in diagrams.all.enumerated() {
-        watcher(number, diagrams.all.count, drawing)
-        let svg = try await GraphvizEngine.shared.svg(of: diagram)
-        drawn[diagram.key] = svg
-        files += try await Self.files(of: diagram, svg: svg)
-      }
-      watcher(diagrams.all.count, diagrams.all.count, drawing)
-      sections.append(
-        (
-          language,
-          ReportPage(
-            findings: findings, diagrams: diagrams, drawn: drawn, language: language,
-            stamp: study.stamp
-          ).content
-        ))
+    // The estimates are computed while Graphviz draws on its own thread.
+    async let computed = ReportEstimates(study, practices: findings.followed, seed: seed)
+    async let networks = Self.exports(of: study, findings.networkOptions)
+    var files: Files = []
+    let pictures = try await Self.pictures(findings, languages.all, watcher, &files)
+    let estimates = try await computed
+    let pages = zip(languages.all, pictures).map { language, pictures in
+      ReportPage(
+        findings: findings, estimates: estimates, pictures: pictures, language: language,
+        study: study)
     }
-    let page = ReportPage.page(sections, of: findings.book)
-    files.append(("index.html", Array(page.text.utf8)))
-    let invented = findings.book.information.isSynthetic
-    for table in findings.tables.map({ invented ? $0.markedAsInvented() : $0 }) {
-      files.append(("tables/\(table.key).csv", Array(table.csv().utf8)))
-    }
-    files += try Self.exports(of: study, findings.networkOptions)
+    files.append(("index.html", Array(Self.page(pages).text.utf8)))
+    files += try Self.tables(findings, estimates, pages, study)
+    files += try await networks
     let provenance = try await Self.provenance(
       of: study, files: files,
       parameters: [
         .init("language", .string(languages.rawValue)),
-        .init("population", "target"), .init("seed", .integer(1)),
-        .init("practices", .array(findings.curves.map { .string($0.practice.rawValue) })),
+        .init("population", "target"), .init("seed", .string(String(seed))),
+        .init("practices", .array(findings.followed.map { .string($0.rawValue) })),
       ] + study.networkParameters(.coAttendance, findings.networkOptions))
     files.append(("provenance.json", Array((provenance.text() + "\n").utf8)))
     self.files = files
@@ -93,9 +82,50 @@ public struct Report: Sendable {
     try Output.writeFolder(files, to: path, force: force)
   }
 
+  // MARK: Parts
+
+  /// The page around one language or both.
+  private static func page(_ pages: [ReportPage]) -> HTMLPage {
+    let views = [pages.first?.pictures.view].compactMap(\.self).filter { !$0.isEmpty }
+    return HTMLPage(
+      parts: pages.map(\.part), style: PageStyle.css,
+      script: PageScript.text(withNetworks: !views.isEmpty),
+      data: views.isEmpty ? [] : [NetworkView.data(views)])
+  }
+
+  /// Draws everything in each language; the network is laid out once for all of them.
+  private static func pictures(
+    _ findings: ReportFindings, _ languages: [Language], _ watcher: Watcher, _ files: inout Files
+  ) async throws -> [ReportPictures] {
+    let engine = GraphvizEngine.shared
+    let drawing = Phrase(swedish: "ritar", english: "drawing")
+    let places =
+      findings.coAttendance.graph.edgeCount == 0
+      ? nil
+      : try await CoAttendancePlaces(of: findings.coAttendance, in: findings.book, engine: engine)
+    let view = places.map {
+      NetworkView(coAttendance: findings.coAttendance, in: findings.book, places: $0)
+    }
+    var all: [ReportPictures] = []
+    for (rank, language) in languages.enumerated() {
+      let diagrams = findings.diagrams(places: places, in: language)
+      let total = diagrams.count * languages.count
+      var pictures = ReportPictures(view: view)
+      for (number, (subject, diagram)) in diagrams.enumerated() {
+        watcher(rank * diagrams.count + number, total, drawing)
+        let svg = try await engine.svg(of: diagram)
+        pictures.add(diagram, drawn: svg, as: subject)
+        files += try await Self.files(of: diagram, svg: svg)
+      }
+      watcher((rank + 1) * diagrams.count, total, drawing)
+      all.append(pictures)
+    }
+    return all
+  }
+
   private static func files(
     of diagram: Diagram, svg: AccessibleSVG
-  ) async throws(DrawingError) -> [(name: String, bytes: [UInt8])] {
+  ) async throws(DrawingError) -> Files {
     let stem = "diagrams/\(diagram.key).\(diagram.language.rawValue)"
     let engine = GraphvizEngine.shared
     return [
@@ -106,10 +136,39 @@ public struct Report: Sendable {
     ]
   }
 
+  /// Every table as CSV, and all of them as one workbook per language.
+  private static func tables(
+    _ findings: ReportFindings, _ estimates: ReportEstimates, _ pages: [ReportPage],
+    _ study: Study
+  ) throws(StudyError) -> Files {
+    var seen: Set<String> = []
+    let tables = (findings.tables + estimates.tables(in: study))
+      .filter { seen.insert($0.key).inserted }
+    var files: Files = []
+    for page in pages {
+      let board = page.board
+      let answer = Answer(
+        command: "report", input: study.stamp, notices: findings.limits,
+        lead: board.happened + board.ledTo + board.guesswork + board.next,
+        tables: tables.filter { !$0.rows.isEmpty },
+        isSynthetic: findings.book.information.isSynthetic)
+      files.append(
+        (
+          "report.\(page.language.rawValue).xlsx",
+          try answer.workbook(in: page.language).file()
+        ))
+    }
+    let invented = findings.book.information.isSynthetic
+    for table in tables.map({ invented ? $0.markedAsInvented() : $0 }) {
+      files.append(("tables/\(table.key).csv", Array(table.csv().utf8)))
+    }
+    return files
+  }
+
   private static func exports(
     of study: Study, _ options: NetworkOptions
-  ) throws(StudyError) -> [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
+  ) async throws -> Files {
+    var files: Files = []
     for kind in OrganisationNetwork.Kind.allCases {
       let export = try study.export(kind, options)
       let stem = "exports/\(kind.rawValue)"
@@ -121,7 +180,7 @@ public struct Report: Sendable {
   }
 
   private static func provenance(
-    of study: Study, files: [(name: String, bytes: [UInt8])], parameters: [JSONValue.Member]
+    of study: Study, files: Files, parameters: [JSONValue.Member]
   ) async throws -> JSONValue {
     let information = study.book.information
     return .object([

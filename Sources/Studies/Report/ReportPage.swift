@@ -2,107 +2,149 @@ internal import Diffusion
 internal import Figures
 internal import Records
 
-/// The page of a report in one language: the answers first, then what they rest on.
+/// The page of a report in one language: the board's answer first, then what it rests on.
 struct ReportPage {
   typealias Tag = HTML.Tag
 
   let findings: ReportFindings
-  let diagrams: ReportDiagrams
-  let drawn: [String: AccessibleSVG]
+  let estimates: ReportEstimates
+  let pictures: ReportPictures
   let language: Language
-  let stamp: InputStamp
+  let study: Study
 
-  private var book: RecordBook { findings.book }
+  var stamp: InputStamp { study.stamp }
+  var book: RecordBook { findings.book }
+  var board: BoardAnswer { BoardAnswer(findings: findings, evaluation: estimates.evaluation) }
 
-  /// Everything below the heading, in reading order.
-  var content: HTML {
-    HTML {
-      answers
-      contents
-      meetings
-      reached
-      spread
-      central
-      invite
-      quality
-      method
-    }
+  /// The part of the page in this language.
+  var part: HTMLPage.Part {
+    let title = text(book.information.phrase)
+    return HTMLPage.Part(
+      language: language, title: title,
+      header: HTML {
+        Tag.h1(title)
+        Tag.p(text(extent), [.class("muted")])
+        if book.information.isSynthetic {
+          Tag.p(Phrase.inventedData.text(in: language), [.class("invented"), .role("note")])
+        }
+      },
+      main: HTML {
+        boardPage
+        contents
+        evaluation
+        spread
+        network
+        reached
+        invite
+        method
+        quality
+        limits
+        accessibility
+        files
+      },
+      footer: Tag.p(
+        text(
+          "Rapporten är gjord med Spridning \(Provenance.version), öppen källkod (Apache-2.0), ur "
+            + "”\(stamp.name)” (SHA-256 \(stamp.digest.prefix(12))…).",
+          "This report was made with Spridning \(Provenance.version), open source (Apache-2.0), "
+            + "from “\(stamp.name)” (SHA-256 \(stamp.digest.prefix(12))…).")))
   }
 
-  private func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
+  /// What the records span.
+  private var extent: Phrase {
+    let information = book.information
+    let from = information.observedFrom?.description
+    let until = information.observedUntil?.description
+    let span: Phrase
+    switch (from, until) {
+    case (let from?, let until?):
+      span = Phrase(
+        swedish: "Uppgifter från \(from) till \(until).",
+        english: "Records from \(from) to \(until).")
+    case (nil, let until?):
+      span = Phrase(swedish: "Uppgifter till \(until).", english: "Records until \(until).")
+    case (let from?, nil):
+      span = Phrase(swedish: "Uppgifter från \(from).", english: "Records from \(from).")
+    case (nil, nil): span = Phrase(verbatim: "")
+    }
+    return Phrase(
+      swedish: "Hur arbetssätt sprids: underlag för styrelsen och för den som vill granska. ",
+      english: "How practices spread: for the board, and for whoever wants to examine it. ") + span
+  }
 
-  private func text(_ swedish: String, _ english: String) -> String {
+  // MARK: Words
+
+  func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+  func text(_ swedish: String, _ english: String) -> String {
     Phrase(swedish: swedish, english: english).text(in: language)
   }
 
   /// Identifiers are unique on a page that holds both languages.
-  private func anchor(_ name: String) -> String { "\(language.rawValue)-\(name)" }
+  func anchor(_ name: String) -> String { "\(language.rawValue)-\(name)" }
 
-  // MARK: First screen
+  // MARK: Chapters
 
-  private var answers: HTML {
-    Tag.section([.ariaLabelledBy(anchor("answers"))]) {
-      Tag.h2(text("Svaret i korthet", "The answer in short"), [.id(anchor("answers"))])
-      Tag.div([.class("answers")]) {
-        card(
-          text("Vad hände, och vilka har nåtts?", "What happened, and who has been reached?"),
-          findings.councilAnswers)
-        card(
-          text(
-            "Vem är central, och vad kan hämtas ut?", "Who is central, and what can be exported?"),
-          findings.researchAnswers)
-        card(text("Vilka är ännu inte nådda?", "Who is not yet reached?"), findings.planningAnswers)
+  /// The chapters after the board's page, in order.
+  enum Chapter: String, CaseIterable {
+    case evaluation, spread, network, reached, invite, method, quality, limits, accessibility, files
+
+    var title: Phrase {
+      switch self {
+      case .evaluation:
+        Phrase(swedish: "Mötena och vad som följde", english: "The meetings and what followed")
+      case .spread:
+        Phrase(swedish: "Hur arbetssätten har spridits", english: "How the practices have spread")
+      case .network:
+        Phrase(swedish: "Nätverk och förmedlare", english: "Networks and brokers")
+      case .reached:
+        Phrase(
+          swedish: "Nådda, ännu inte nådda och vita fläckar",
+          english: "Reached, not yet reached and white spots")
+      case .invite:
+        Phrase(swedish: "Inför nästa inbjudan", english: "For the next invitation")
+      case .method:
+        Phrase(swedish: "Metod, begrepp och källor", english: "Method, terms and sources")
+      case .quality: Phrase(swedish: "Uppgifternas kvalitet", english: "Quality of the records")
+      case .limits:
+        Phrase(
+          swedish: "Vad uppgifterna inte kan säga", english: "What the records cannot tell")
+      case .accessibility: Phrase(swedish: "Tillgänglighet", english: "Accessibility")
+      case .files: Phrase(swedish: "Filer och ursprung", english: "Files and provenance")
       }
-      Tag.h3(text("Vad uppgifterna inte kan säga", "What the records cannot tell"))
-      list(findings.limits + [findings.evidenceSentence])
     }
-  }
 
-  private func card(_ title: String, _ sentences: [Phrase]) -> HTML {
-    Tag.section {
-      Tag.h3(title)
-      list(sentences)
-    }
-  }
-
-  private func list(_ sentences: [Phrase]) -> HTML {
-    Tag.ul { for sentence in sentences { Tag.li(text(sentence)) } }
-  }
-
-  private var chapters: [(id: String, title: String)] {
-    [
-      ("meetings", text("Mötena", "The meetings")),
-      ("reached", text("Nådda och ännu inte nådda", "Reached and not yet reached")),
-      ("spread", text("Vad som har spridits", "What has spread")),
-      ("central", text("Kontakter och centralitet", "Contacts and centrality")),
-      ("invite", text("Inför nästa inbjudan", "For the next invitation")),
-      ("quality", text("Uppgifternas kvalitet", "Quality of the records")),
-      ("method", text("Metod, källor och licens", "Method, sources and licence")),
-    ]
+    var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
   }
 
   private var contents: HTML {
-    Tag.nav([.ariaLabel(text("Innehåll", "Contents"))]) {
-      Tag.ul {
-        for chapter in chapters {
-          Tag.li { HTML.link(chapter.title, to: "#" + anchor(chapter.id)) }
+    Tag.nav([.class("contents"), .ariaLabel(text("Innehåll", "Contents"))]) {
+      Tag.ol {
+        for chapter in Chapter.allCases {
+          Tag.li { HTML.link(text(chapter.title), to: "#" + anchor(chapter.rawValue)) }
         }
       }
     }
   }
 
-  private func chapter(_ id: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
-    let title = chapters.first { $0.id == id }?.title ?? id
-    return Tag.section([.ariaLabelledBy(anchor(id))]) {
-      Tag.h2(title, [.id(anchor(id))])
+  func chapter(_ chapter: Chapter, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    let id = anchor(chapter.rawValue)
+    return Tag.section([.ariaLabelledBy(id)]) {
+      Tag.h2("\(chapter.number). \(text(chapter.title))", [.id(id)])
       content()
     }
   }
 
   // MARK: Pieces
 
+  func list(_ sentences: [Phrase], _ attributes: [HTML.Attribute] = []) -> HTML {
+    sentences.isEmpty
+      ? .empty : Tag.ul(attributes) { for sentence in sentences { Tag.li(text(sentence)) } }
+  }
+
   /// A table that may be wider than the screen; it scrolls by itself and by keyboard.
-  private func table(_ table: Table) -> HTML {
+  func table(_ table: Table) -> HTML {
+    guard !table.rows.isEmpty else { return .empty }
     let marked = book.information.isSynthetic ? table.markedAsInvented() : table
     return Tag.div([
       .class("scroll"), .tabIndex(0), .role("region"), .ariaLabel(marked.title.text(in: language)),
@@ -111,244 +153,46 @@ struct ReportPage {
     }
   }
 
-  private func folded(_ summary: String, _ content: HTML) -> HTML {
-    Tag.details {
-      Tag.summary(summary)
-      content
-    }
+  func folded(_ summary: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    let content = content()
+    return content == .empty
+      ? .empty
+      : Tag.details {
+        Tag.summary(summary)
+        content
+      }
   }
 
-  /// A diagram with its files and the same facts as a table.
-  private func figure(_ diagram: Diagram?) -> HTML {
-    guard let diagram, let svg = drawn[diagram.key] else { return .empty }
-    let stem = "diagrams/\(diagram.key).\(language.rawValue)"
+  /// A picture with its files and the same facts as a table.
+  func figure(_ subject: ReportPictures.Subject) -> HTML {
+    guard let figure = pictures[subject] else { return .empty }
     return HTML {
       Tag.figure {
-        HTML.drawing(svg)
+        // Wider than a narrow screen it scrolls by itself, so that its words stay readable.
+        Tag.div([
+          .class("scroll drawing"), .tabIndex(0), .role("region"), .ariaLabel(figure.headline),
+        ]) {
+          HTML.drawing(figure.drawing)
+        }
         Tag.figcaption {
-          HTML.text(diagram.description + " ")
-          HTML.text(text("Bilden som ", "The picture as "))
-          HTML.link("SVG", to: stem + ".svg")
-          HTML.text(", ")
-          HTML.link("PDF", to: stem + ".pdf")
-          HTML.text(", ")
-          HTML.link("PNG", to: stem + ".png")
-          HTML.text(", ")
-          HTML.link("DOT", to: stem + ".dot")
-          HTML.text(".")
+          HTML.text(figure.description + " ")
+          Tag.span([.class("screen")]) { files(of: figure) }
         }
       }
-      folded(text("Samma uppgifter som tabell", "The same facts as a table"), table(diagram.table))
-    }
-  }
-
-  // MARK: Chapters
-
-  private var meetings: HTML {
-    chapter("meetings") {
-      table(.yield(findings.yields, in: book))
-      figure(diagrams.affiliation)
-      folded(
-        text("Alla möten i registret", "All meetings in the record"), table(.seminars(in: book)))
-    }
-  }
-
-  private var reached: HTML {
-    chapter("reached") {
-      Tag.p(text(findings.coverage.sentence(in: book)), [.class("lead")])
-      figure(diagrams.coverageMap)
-      table(.coverage(findings.coverage, by: .county, in: book))
-      table(.coverage(findings.coverage, by: .size, in: book))
-    }
-  }
-
-  private var spread: HTML {
-    chapter("spread") {
-      for (number, curve) in findings.curves.enumerated() {
-        Tag.h3(book[curve.practice].map { text($0.phrase) } ?? curve.practice.rawValue)
-        if let summary = book[curve.practice].flatMap(summary) { Tag.p(summary) }
-        if number < diagrams.practiceMaps.count { figure(diagrams.practiceMaps[number]) }
-        table(.curve(curve, in: book))
-      }
-      if !findings.clustering.isEmpty { table(.clustering(findings.clustering, in: book)) }
-      if !diagrams.trees.isEmpty {
-        Tag.h3(text("Spridningsträd", "Diffusion trees"))
-        for tree in diagrams.trees { figure(tree) }
-      }
-      folded(
-        text("Alla arbetssätt i registret", "All practices in the record"),
-        table(.practices(in: book)))
-      if !book.tables.transfers.isEmpty {
-        folded(
-          text("Alla uppgivna överföringar", "All stated transfers"), table(.transfers(in: book)))
+      folded(text("Samma uppgifter som tabell", "The same facts as a table")) {
+        table(figure.table)
       }
     }
   }
 
-  private func summary(of practice: Practice) -> String? {
-    language == .swedish ? practice.summary : practice.englishSummary ?? practice.summary
-  }
-
-  private var central: HTML {
-    chapter("central") {
-      figure(diagrams.coAttendance)
-      table(findings.centralityTable)
-      Tag.p {
-        HTML.text(text("Nätverken för andra verktyg: ", "The networks for other tools: "))
-        for kind in OrganisationNetwork.Kind.allCases {
-          HTML.link(text(kind.name), to: "exports/\(kind.rawValue).graphml")
-          HTML.text(
-            kind == OrganisationNetwork.Kind.allCases.last
-              ? "." : ", ")
-        }
-      }
-    }
-  }
-
-  private var invite: HTML {
-    chapter("invite") {
-      list(findings.planningAnswers)
-      table(.whiteSpots(findings.whiteSpots, in: book, limit: 15))
-      Tag.p {
-        HTML.link(
-          text("Hela listan som CSV", "The whole list as CSV"), to: "tables/white-spots.csv")
-      }
-      for basis in findings.planningTables { table(basis) }
-    }
-  }
-
-  private var quality: HTML {
-    let errors = findings.issues.count { $0.severity == .error }
-    let warnings = findings.issues.count { $0.severity == .warning }
-    let notices = findings.issues.count { $0.severity == .notice }
-    return chapter("quality") {
-      Tag.p(text(findings.evidenceSentence))
-      table(findings.evidenceTable)
-      Tag.p(
-        text("Kontrollen av uppgifterna gav ", "The check of the records gave ")
-          + text(Study.summary(errors, warnings, notices)) + ":")
-      Tag.ul {
-        for issue in findings.issues.prefix(30) { Tag.li(issue.line(in: language)) }
-      }
-    }
-  }
-
-  private var method: HTML {
-    let information = book.information
-    return chapter("method") {
-      Tag.p(
-        language == .swedish
-          ? information.summary ?? "" : information.englishSummary ?? information.summary ?? "")
-      Tag.dl {
-        entry(
-          text("Nådd", "Reached"),
-          text(
-            "Namngiven som gäst som kom till minst ett möte. En stadsdel räknas som sin kommun, ett "
-              + "projekt som sin ägare.",
-            "Named as a guest that came to at least one meeting. A city district counts as its "
-              + "municipality, a project as its owner."))
-        entry(
-          text("Okänd", "Unknown"),
-          text(
-            "Inte namngiven, medan källorna räknar fler gäster än de namnger.",
-            "Not named, while the sources count more guests than they name."))
-        entry(
-          text("Minst och högst", "At least and at most"),
-          text(
-            "Ett datum är ett intervall. Minst räknar de vars senaste möjliga dag har passerat, högst "
-              + "de vars tidigaste möjliga dag har passerat.",
-            "A date is an interval. At least counts those whose latest possible day has passed, at "
-              + "most those whose earliest possible day has."))
-        entry(
-          text("Gemensamt deltagande", "Co-attendance"),
-          text(
-            "Två organisationer är förbundna när båda deltog i samma möte. Styrkan är antalet möten; "
-              + "avståndet är 1/styrkan (Newman 2001). Mellanliggande enligt Freeman (1977) och "
-              + "Brandes (2001), harmonisk närhet enligt Marchiori och Latora (2000).",
-            "Two organisations are tied when both attended the same meeting. The strength is the "
-              + "number of meetings; the distance is 1/strength (Newman 2001). Betweenness after "
-              + "Freeman (1977) and Brandes (2001), harmonic closeness after Marchiori and Latora "
-              + "(2000)."))
-        entry(
-          text("Väntat av slumpen", "Expected by chance"),
-          text(
-            "Gränser × k(k−1) / (n(n−1)) när k av n kommuner läggs ut slumpvis; landgränser.",
-            "Borders × k(k−1) / (n(n−1)) when k of n municipalities are placed at random; land "
-              + "borders."))
-      }
-      Tag.p(
-        text(
-          "Gjord med spridning \(Provenance.version) ur ”\(stamp.name)” (SHA-256 \(stamp.digest)). ",
-          "Made with spridning \(Provenance.version) from “\(stamp.name)” (SHA-256 \(stamp.digest)). "
-        )
-          + text("Licens för uppgifterna: ", "Licence of the records: ")
-          + (information.licence ?? text(.unknown)) + ".")
-      Tag.p {
-        HTML.link(
-          text("Vad rapporten gjordes av (JSON)", "What the report was made from (JSON)"),
-          to: "provenance.json")
-      }
-    }
-  }
-
-  private func entry(_ term: String, _ meaning: String) -> HTML {
+  private func files(of figure: ReportFigure) -> HTML {
     HTML {
-      Tag.dt(term)
-      Tag.dd(meaning)
+      HTML.text(text("Bilden som ", "The picture as "))
+      for format in figure.formats {
+        HTML.link(
+          format.uppercased(), to: "diagrams/\(figure.key).\(language.rawValue).\(format)")
+        HTML.text(format == figure.formats.last ? "." : ", ")
+      }
     }
-  }
-}
-
-extension ReportPage {
-  /// The page around one or both languages; English lies behind a link where both are there.
-  static func page(
-    _ sections: [(language: Language, content: HTML)], of book: RecordBook
-  ) -> HTMLPage {
-    let first = sections.first?.language ?? .swedish
-    let title = book.information.phrase
-    let both = sections.count > 1
-    return HTMLPage(
-      language: first,
-      title: both && title.english != title.swedish
-        ? title.swedish + " / " + title.english : title.text(in: first),
-      style: PageStyle.css,
-      header: HTML {
-        if both {
-          Tag.div([.class("switch")]) {
-            HTML.link("Svenska", to: "#sv")
-            Tag.span([.language(.english)]) { HTML.link("English", to: "#en") }
-          }
-        }
-        Tag.h1(title.text(in: first))
-        if both, title.english != title.swedish {
-          Tag.p([.class("muted"), .language(.english)]) { HTML.text(title.english) }
-        }
-        if book.information.isSynthetic {
-          Tag.p(Phrase.inventedData.text(in: first), [.class("invented"), .role("note")])
-          if both {
-            Tag.p([.class("invented"), .role("note"), .language(.english)]) {
-              HTML.text(Phrase.inventedData.english)
-            }
-          }
-        }
-      },
-      main: HTML {
-        // English first in the text, so that the style sheet can hide Swedish behind its link.
-        for section in sections.reversed() {
-          Tag.div([.id(both ? section.language.rawValue : "report"), .language(section.language)]) {
-            section.content
-          }
-        }
-      },
-      footer: HTML {
-        Tag.p {
-          HTML.text(
-            Phrase(
-              swedish: "Rapporten är gjord med Spridning, öppen källkod (Apache-2.0).",
-              english: "This report was made with Spridning, open source (Apache-2.0)."
-            )
-            .text(in: first))
-        }
-      }, languages: both ? sections.map(\.language) : [])
   }
 }

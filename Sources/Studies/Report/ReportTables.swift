@@ -15,7 +15,8 @@ extension ReportFindings {
       + [
         .transfers(in: book), centralityTable, .ties(of: coAttendance, in: book),
         .whiteSpots(whiteSpots, in: book),
-      ] + planningTables + [evidenceTable, .extent(of: book)]
+      ] + planningTables + (brokers.map { [$0.table, $0.expectations, $0.mixing] } ?? [])
+      + [evidenceTable, .extent(of: book)]
   }
 
   /// Notes from the meetings and what is planned, where the record has them.
@@ -95,5 +96,20 @@ extension ReportFindings {
       english:
         "Of \(kinds.count) named attendances, steps and transfers \(documented) are documented "
         + "and \(inferred) are inferred; \(book.tables.counts.count) facts are only numbers.")
+  }
+}
+
+extension ReportEstimates {
+  /// The tables of the evaluation, and those of each trace under the name of its practice.
+  func tables(in study: Study) -> [Table] {
+    let traced = traces.sorted { $0.key < $1.key }.flatMap { practice, trace in
+      trace.tables.map { table in
+        Table(
+          key: "\(table.key)-\(practice.rawValue)",
+          title: trace.subject.title + Phrase(verbatim: ": ") + table.title,
+          columns: table.columns, rows: table.rows, notes: table.notes)
+      }
+    }
+    return study.tables(of: evaluation) + traced
   }
 }

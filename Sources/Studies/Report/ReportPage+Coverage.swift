@@ -1,0 +1,31 @@
+internal import Diffusion
+internal import Figures
+internal import Records
+
+extension ReportPage {
+  /// Who has been reached, by county and size, and who has not yet.
+  var reached: HTML {
+    chapter(.reached) {
+      Tag.p(text(findings.coverage.sentence(in: book)), [.class("lead")])
+      figure(.coverageMap)
+      table(.coverage(findings.coverage, by: .county, in: book))
+      table(.coverage(findings.coverage, by: .size, in: book))
+      folded(text("Alla som är nådda", "All who have been reached")) {
+        table(.reachedOrganisations(findings.coverage, in: book))
+      }
+    }
+  }
+
+  /// Whom to invite next, and through whom.
+  var invite: HTML {
+    chapter(.invite) {
+      list(findings.planningAnswers)
+      table(.whiteSpots(findings.whiteSpots, in: book, limit: 15))
+      Tag.p([.class("screen")]) {
+        HTML.link(
+          text("Hela listan som CSV", "The whole list as CSV"), to: "tables/white-spots.csv")
+      }
+      for basis in findings.planningTables { table(basis) }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import Diffusion
+internal import Figures
+
+extension ReportPage {
+  /// What followed the meetings, compared with what followed where nobody came.
+  var evaluation: HTML {
+    let evaluation = estimates.evaluation
+    let shown: Set<String> = ["evaluation", "seminar-yield", "conclusions"]
+    return chapter(.evaluation) {
+      table(.yield(findings.yields, in: book))
+      figure(.affiliation)
+      Tag.h3(
+        text(
+          "Jämfört med dem som inte kom", "Compared with those who did not come"))
+      table(.comparison(evaluation, window: evaluation.mainWindow))
+      Tag.h3(text("Vad som kan och inte kan sägas", "What can and cannot be concluded"))
+      Tag.dl([.class("conclusions")]) {
+        for row in evaluation.conclusions(in: book) {
+          Tag.dt(text(row.finding))
+          Tag.dd(text(row.conclusion))
+        }
+      }
+      folded(text("Alla jämförelser, som tabeller", "All comparisons, as tables")) {
+        for table in study.tables(of: evaluation) where !shown.contains(table.key) {
+          self.table(table)
+        }
+      }
+      folded(text("Alla möten i registret", "All meetings in the record")) {
+        table(.seminars(in: book))
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import Diffusion
+internal import Figures
+internal import Records
+
+extension ReportPage {
+  /// Each practice of which the record knows most: when, where, and from whom.
+  var spread: HTML {
+    chapter(.spread) {
+      if findings.followed.isEmpty {
+        Tag.p(
+          text(
+            "Registret har inget arbetssätt med daterade införanden eller uppgivna överföringar.",
+            "The record has no practice with dated adoptions or stated transfers."))
+      }
+      for practice in findings.followed { spread(of: practice) }
+      if !findings.clustering.isEmpty {
+        Tag.h3(text("Ligger de som infört bredvid varandra?", "Are adopters side by side?"))
+        table(.clustering(findings.clustering, in: book))
+      }
+      folded(text("Alla arbetssätt i registret", "All practices in the record")) {
+        table(.practices(in: book))
+      }
+      folded(text("Alla uppgivna överföringar", "All stated transfers")) {
+        table(.transfers(in: book))
+      }
+    }
+  }
+
+  private func spread(of practice: Identifier<Practice>) -> HTML {
+    HTML {
+      Tag.h3(book[practice].map { text($0.phrase) } ?? practice.rawValue)
+      if let summary = book[practice].flatMap(summary) { Tag.p(summary) }
+      if let clustering = findings.clustering.first(where: { $0.practice == practice }) {
+        Tag.p(text(clustering.sentence(named: book[practice]?.phrase ?? .unknown)))
+      }
+      figure(.tree(practice))
+      figure(.map(practice))
+      if let curve = findings.curve(of: practice) {
+        folded(text("Antal som har infört, år för år", "How many had adopted, year by year")) {
+          table(.curve(curve, in: book))
+        }
+      }
+      if let trace = estimates.traces[practice] { transmission(trace) }
+    }
+  }
+
+  private func summary(of practice: Practice) -> String? {
+    language == .swedish ? practice.summary : practice.englishSummary ?? practice.summary
+  }
+
+  /// Who most probably took it from whom.
+  private func transmission(_ trace: TraceFindings) -> HTML {
+    HTML {
+      Tag.h4(text("Vem tog det troligast av vem?", "Who most probably took it from whom?"))
+      list(Array(trace.lead.prefix(2)))
+      folded(text("Källor, en rad per införande", "Sources, one row per adoption")) {
+        for table in trace.tables { self.table(table) }
+        for sentence in trace.lead.dropFirst(2) { Tag.p(text(sentence)) }
+        list(trace.notices, [.class("notes")])
+      }
+    }
+  }
+
+  /// Who has met whom, to walk through; who is central; who stands between counties.
+  var network: HTML {
+    chapter(.network) {
+      for sentence in findings.networkAnswers { Tag.p(text(sentence)) }
+      if let view = pictures.view, !view.isEmpty { view.html(in: language) }
+      figure(.coAttendance)
+      Tag.h3(text("Vem är central?", "Who is central?"))
+      table(findings.centralityTable)
+      Tag.h3(text("Vem står mellan länen?", "Who stands between the counties?"))
+      if let brokers = findings.brokers {
+        list(brokers.lead)
+        table(brokers.table)
+        list(brokers.notices, [.class("notes")])
+        folded(text("Förmedling mot slumpen", "Brokerage against chance")) {
+          table(brokers.expectations)
+          table(brokers.mixing)
+        }
+      } else {
+        Tag.p(
+          text(
+            "Det kan inte sägas ur dessa uppgifter: länen är inte kända.",
+            "This cannot be told from these records: the counties are not known."))
+      }
+    }
+  }
+}
