@@ -38,6 +38,23 @@ struct DavisTests {
     #expect(graph.projection(onto: .bottom).edgeCount == 66)
   }
 
+  /// The best of 100 seeds of igraph 1.0.0, `community_leiden(n_iterations=-1)`.
+  @Test(
+    "the participants are divided no worse than by igraph, by shared events or any",
+    arguments: [
+      (.modularity(resolution: 0.5), 0.5000000000000001, 0.5),
+      (.modularity(), 0.15186528297519397, 0.017985611510791366),
+      (.modularity(resolution: 2), -0.11306469657806409, -0.11272708451943479),
+      (.constantPotts(resolution: 0.5), 245.5, 62.5),
+      (.constantPotts(resolution: 1.5), 117, 0),
+    ] as [(CommunityQuality, Double, Double)])
+  func communities(quality: CommunityQuality, byCount: Double, byAny: Double) throws {
+    let club = graph.projection(onto: .top)
+    let counted = try #require(try club.leiden(quality).quality.value)
+    let any = try #require(try club.leiden(quality, weights: .ignored).quality.value)
+    #expect(counted >= byCount - 1e-12 && any >= byAny - 1e-12, "\(counted), \(any)")
+  }
+
   @Test("centralities are the published ones to 0.01")
   func published() throws {
     let rows = Reference.rows(of: "published-centrality.csv", in: "davis").dropFirst()

@@ -32,11 +32,9 @@ public enum CommunityQuality: Hashable, Sendable {
 /// counts for the constant Potts model.
 struct QualityGraph: Sendable {
   /// Undirected; weights w(i,j) + w(j,i) on digraphs.
-  var ties: Graph
-  /// Weight of ties within a node, once it stands for several.
-  var inner: [Double]
-  var a: [Double]
-  var b: [Double]
+  let ties: Graph
+  let a: [Double]
+  let b: [Double]
   let resolution: Double
 
   /// The sum of the weights of all ties, each once.
@@ -54,7 +52,6 @@ struct QualityGraph: Sendable {
       case .distance: graph.restated(graph.arcWeights.map { 1 / $0 })
       }
     ties = own.ignoringDirection()
-    inner = [Double](repeating: 0, count: graph.nodeCount)
     resolution = quality.resolution
     switch quality {
     case .modularity:
@@ -81,7 +78,6 @@ struct QualityGraph: Sendable {
       let community = communities[node]
       first[Int(community)] += a[node]
       second[Int(community)] += b[node]
-      within += inner[node]
       for arc in ties.row(node) {
         let target = ties.targets[arc].index
         if target > node, communities[target] == community { within += ties.weight(ofArc: arc) }

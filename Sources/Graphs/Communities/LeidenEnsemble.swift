@@ -6,34 +6,36 @@
 /// - Source: M. Ovelgönne, A. Geyer-Schulz, in: Graph Partitioning and Graph Clustering, Contemporary
 ///   Mathematics 588 (2013) 187-206 (core groups).
 struct LeidenEnsemble {
-  private let graph: QualityGraph
+  private let ties: PartTies
+  private let resolution: Double
   private var generator: SeededGenerator
   private let runs: Int
   private let least: Double
 
   init(_ graph: QualityGraph, seed: UInt64, runs: Int) {
-    self.graph = graph
+    ties = PartTies(graph)
+    resolution = graph.resolution
     self.runs = runs
     generator = SeededGenerator(seed: seed)
-    least = 1e-12 * graph.total
+    least = 1e-12 * ties.total
   }
 
   mutating func best() -> RatedPartition {
-    let graph = self.graph
+    let (ties, resolution) = (ties, resolution)
     var pool = sorted(
       each { seed in
-        var run = LeidenRun(graph, seed: seed)
+        var run = LeidenRun(ties, resolution: resolution, seed: seed)
         return run.result()
       })
     var idle = 0
     while pool.count > 1, idle < 2 {
       let core = core(of: pool.prefix(4).map(\.communities))
       let numbers = core.numbers
-      let small = LeidenRun.aggregate(graph, core.numbers, core.count)
+      let small = PartTies(aggregating: ties, by: core.numbers, count: core.count)
       let children = each { seed in
-        var run = LeidenRun(small, seed: seed)
+        var run = LeidenRun(small, resolution: resolution, seed: seed)
         let rough = run.result().communities
-        var polish = LeidenRun(graph, seed: ~seed)
+        var polish = LeidenRun(ties, resolution: resolution, seed: ~seed)
         return polish.result(from: numbers.map { rough[Int($0)] })
       }
       let value = pool[0].value
@@ -68,7 +70,7 @@ struct LeidenEnsemble {
 
   /// Nodes are together that all partitions put together.
   private func core(of partitions: [[Int32]]) -> (numbers: [Int32], count: Int) {
-    var numbers = [Int32](repeating: 0, count: graph.inner.count)
+    var numbers = [Int32](repeating: 0, count: ties.count)
     var count = 1
     for partition in partitions {
       var seen: [Int64: Int32] = [:]

@@ -3,8 +3,12 @@
 /// Bounds are checked in debug builds, so the tests run with checks, and not in release builds.
 /// Measured there with the checks left on: eight-lane betweenness takes 33 to 46 % longer (1 000
 /// nodes, 290 nodes), distances 512 at a time 22 to 29 %, weighted betweenness 23 %. A `MutableSpan`
-/// cannot be kept as a stored property beside others that change, which the searches need. Their
-/// oracles are the plain searches over spans in `PathSearch.swift`.
+/// cannot be kept as a stored property beside others that change, which these kernels need.
+///
+/// Each kernel has a twin without buffers that tests hold it against on random graphs: the plain
+/// searches over spans in `PathSearch.swift` for `LaneSearch`, `ReachSearch` and `LengthSearch`; for
+/// the Leiden kernels the value by plain arrays, every single move and all partitions of small
+/// graphs. Nothing else in the engine has pointers.
 struct KernelBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// The elements, for a function's locals; not to outlive the buffer.
   let view: KernelView<Element>
