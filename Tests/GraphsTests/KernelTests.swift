@@ -56,11 +56,15 @@ import Testing
       guard case .short(let table) = graph.arcLengths(meaning) else { continue }
       let sums = try #require(graph.lengthDependencySums(table))
       #expect(agree(sums, graph.slowDependencySums(meaning).sums, within: 1e-11))
-      let fast = try #require(graph.lengthReachSums(.inverse, table))
-      let slow = graph.slowReachSums(.inverse, weights: meaning)
-      #expect(agree(fast.sums, slow.sums))
-      #expect(agree(fast.farthest, slow.farthest))
-      #expect(fast.reached == slow.reached)
+      let arcSums = try #require(graph.lengthArcSums(table))
+      #expect(agree(arcSums, graph.slowArcSums(meaning).sums, within: 1e-11))
+      let values = [DistanceValue.inverse, .distance]
+      for (value, fast) in zip(values, try #require(graph.lengthReachSums(values, table))) {
+        let slow = graph.slowReachSums(value, weights: meaning)
+        #expect(agree(fast.sums, slow.sums))
+        #expect(agree(fast.farthest, slow.farthest))
+        #expect(fast.reached == slow.reached)
+      }
     }
   }
 
@@ -71,7 +75,7 @@ import Testing
       Issue.record("the lengths are whole numbers")
       return
     }
-    #expect(graph.lengthReachSums(.distance, table) == nil)
+    #expect(graph.lengthReachSums([.distance], table) == nil)
     #expect(graph.eccentricity(weights: .distance).plain.first == 1_000_005)
   }
 
@@ -90,6 +94,56 @@ import Testing
     #expect(backbone.rows.targets.count == 8)
     #expect(backbone.rows.targets.prefix(1) == [1])
   }
+
+  @Test("the parts that Leiden makes have the ties that a dictionary adds up", arguments: 1...20)
+  func aggregate(seed: UInt64) throws {
+    let (ties, parts) = try Self.divided(seed)
+    let result = PartTies(aggregating: ties, by: parts, count: 9)
+    var sums: [[Int32]: Double] = [:]
+    for node in 0..<ties.count {
+      for arc in Int(ties.offsets[node])..<Int(ties.offsets[node + 1]) {
+        let pair = [parts[node], parts[Int(ties.targets[arc])]]
+        sums[pair, default: 0] += ties.weights.isEmpty ? 1 : ties.weights[arc]
+      }
+    }
+    for part in 0..<Int32(9) {
+      let nodes = parts.indices.filter { parts[$0] == part }
+      #expect(result.inner[Int(part)] == (sums[[part, part]] ?? 0) / 2)
+      #expect(agree([result.a[Int(part)]], [nodes.reduce(0) { $0 + ties.a[$1] }]))
+      #expect(agree([result.b[Int(part)]], [nodes.reduce(0) { $0 + ties.b[$1] }]))
+      let row = Int(result.offsets[Int(part)])..<Int(result.offsets[Int(part) + 1])
+      #expect(row.allSatisfy { result.weights[$0] == sums[[part, result.targets[$0]]] })
+      #expect(row.count == sums.keys.count { $0[0] == part && $0[1] != part })
+    }
+  }
+
+  @Test(
+    "a Leiden run's value is that of its partition, and no move of a node betters it",
+    arguments: 1...20)
+  func leidenRun(seed: UInt64) throws {
+    let graph = try Self.mixed(seed)
+    let quality = CommunityQuality.modularity(resolution: 0.5 + Double(seed % 4) / 2)
+    let ties = try #require(QualityGraph(graph, quality: quality, weights: .strength))
+    var run = LeidenRun(PartTies(ties), resolution: ties.resolution, seed: seed)
+    let found = run.result()
+    #expect(agree([found.value], [ties.value(of: found.communities)], within: 1e-11))
+    for node in graph.nodes {
+      for label in Set(found.communities) {
+        var moved = found.communities
+        moved[node.index] = label
+        #expect(ties.value(of: moved) <= found.value + 1e-9)
+      }
+    }
+  }
+
+  #if DEBUG
+  @Test("in these tests the kernels' buffers are checked")
+  func checked() async {
+    await #expect(processExitsWith: .failure) {
+      _ = KernelBuffer<Int32>(repeating: 0, count: 2)[2]
+    }
+  }
+  #endif
 
   @Test("of a windmill of triangles the hub holds all pairs apart, in blocks of three")
   func windmill() {
@@ -126,6 +180,23 @@ import Testing
       let many = try Parallelism.$threads.withValue(count, operation: measure)
       #expect(one == many)
     }
+  }
+
+  /// Ties with weights in quarters or none, each node in one of nine parts.
+  private static func divided(_ seed: UInt64) throws -> (ties: PartTies, parts: [Int32]) {
+    let shape = try mixed(seed)
+    var generator = SeededGenerator(seed: seed)
+    let edges = shape.edges.map { edge in
+      (
+        edge.source.index, edge.target.index,
+        seed % 2 == 0 ? 1 : Double(1 + generator.below(12)) / 4
+      )
+    }
+    let graph = Shape.weighted(edges, shape.nodeCount, directed: shape.isDirected)
+    let ties = try #require(
+      QualityGraph(graph, quality: .modularity(), weights: .strength))
+    let parts = (0..<shape.nodeCount).map { $0 < 9 ? Int32($0) : Int32(generator.below(9)) }
+    return (PartTies(ties), parts)
   }
 
   /// Every third directed; dense, sparse with pendant trees, or two islands.

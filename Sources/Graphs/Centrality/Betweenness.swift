@@ -32,8 +32,7 @@ extension Graph {
   /// - Source: M. Girvan, M. E. J. Newman, PNAS 99 (2002) 7821-7826; U. Brandes, Social
   ///   Networks 30 (2008) 136-145.
   public func edgeBetweenness(weights: WeightMeaning = .ignored) -> EdgeScores {
-    let result = fromAllSources(DependencyTask(ofArcs: true), weights: weights)
-    let sums = total(of: result.outputs.map(\.arcSums), count: arcCount)
+    let (sums, notes) = arcSums(weights)
     var values: [Double] = []
     values.reserveCapacity(edgeCount)
     for node in 0..<nodeCount {
@@ -48,7 +47,7 @@ extension Graph {
       }
     }
     return EdgeScores(
-      measure: Measure(key: "edge-betweenness", weights: weights, notes: result.notes),
+      measure: Measure(key: "edge-betweenness", weights: weights, notes: notes),
       edges: edges, values: values,
       scale: .init(
         isDirected ? "/ (n (n - 1))" : "/ (n (n - 1) / 2)",
@@ -78,6 +77,22 @@ extension Graph {
   ) -> (sums: [Double], notes: [Measure.Note]) {
     let result = fromAllSources(DependencyTask(ofArcs: false), weights: weights)
     return (total(of: result.outputs.map(\.nodeSums), count: nodeCount), result.notes)
+  }
+
+  /// The sum over all sources of each arc's share of their shortest paths, by the fastest way that
+  /// is exact.
+  private func arcSums(_ weights: WeightMeaning) -> (sums: [Double], notes: [Measure.Note]) {
+    if case .short(let lengths) = arcLengths(weights), let sums = lengthArcSums(lengths) {
+      return (sums, [])
+    }
+    return slowArcSums(weights)
+  }
+
+  /// The sum over all sources of each arc's share of their shortest paths, one source at a time; the
+  /// oracle of the faster way.
+  func slowArcSums(_ weights: WeightMeaning) -> (sums: [Double], notes: [Measure.Note]) {
+    let result = fromAllSources(DependencyTask(ofArcs: true), weights: weights)
+    return (total(of: result.outputs.map(\.arcSums), count: arcCount), result.notes)
   }
 
   /// Adds the batches' sums in the order of the batches.

@@ -11,12 +11,6 @@ extension Graph {
   public func decay(
     delta: Double = 0.5, weights: WeightMeaning = .ignored, direction: Direction = .outgoing
   ) throws(GraphError) -> NodeScores {
-    guard delta > 0, delta < 1 else {
-      throw .invalidParameter(name: "delta", value: delta, expected: "between 0 and 1")
-    }
-    return distanceScores(
-      "decay", .power(delta), weights: weights, direction: direction,
-      parameters: [.init(name: "delta", value: delta)]
-    ) { $0.sums[$1] }
+    try scores(of: [.decay(delta: delta)], weights: weights, direction: direction)[0]
   }
 }

@@ -39,14 +39,16 @@ extension Graph {
 extension Circuit {
   /// For each node the current through it, summed over all pairs of other nodes.
   ///
-  /// With f(s) the current in a tie when a unit enters at s and leaves at a fixed node, the pair
-  /// s, t sends |f(s) - f(t)| through the tie; sorted values give the sum over pairs.
+  /// With f(s) the current in a tie from a to b when a unit enters at s and leaves at a fixed node,
+  /// the pair s, t sends |f(s) - f(t)| through the tie; sorted values give the sum over pairs. No f
+  /// is above f(a) or below f(b), so only the others are sorted.
   fileprivate func throughput() -> (values: [Double], isExact: Bool) {
     let edges = ties.edges
     let columns = isDense ? potentials() : []
     let batches = Parallelism.batches(of: edges.count, least: 64) { range in
       var sums = [Double](repeating: 0, count: count)
-      var sorter = SpreadSort(count: count)
+      var sorter = SpreadSort(count: count - 2)
+      var flow = sums
       var isExact = true
       for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
         let places = start..<min(start + 8, range.upperBound)
@@ -55,13 +57,13 @@ extension Circuit {
         for place in places {
           let edge = edges[place]
           let (a, b) = (edge.source.index, edge.target.index)
-          let flow = (0..<count).map { node in
-            edge.weight
-              * (isDense
-                ? columns[a * count + node] - columns[b * count + node]
-                : block[node][place - start])
+          if isDense {
+            Self.differences(
+              columns.span, a * count, b * count, times: edge.weight, into: &flow)
+          } else {
+            for node in 0..<count { flow[node] = edge.weight * block[node][place - start] }
           }
-          add(flow, sorted: sorter.sorted(flow), a, b, to: &sums)
+          Self.add(flow, a, b, &sorter, to: &sums)
         }
       }
       return (sums, isExact)
@@ -73,18 +75,31 @@ extension Circuit {
     return (total.map { max(0, $0) }, batches.allSatisfy(\.1))
   }
 
-  /// Adds half the flow in a tie, over pairs that an end of it does not belong to, to that end.
-  private func add(
-    _ flow: [Double], sorted: [Double], _ a: Int, _ b: Int, to sums: inout [Double]
+  private static func differences(
+    _ rows: Span<Double>, _ a: Int, _ b: Int, times weight: Double, into flow: inout [Double]
   ) {
-    var all = 0.0
-    for (index, value) in sorted.enumerated() {
-      all += Double(2 * index + 1 - flow.count) * value
+    var flow = flow.mutableSpan
+    for node in 0..<flow.count { flow[node] = weight * (rows[a + node] - rows[b + node]) }
+  }
+
+  /// Adds half the flow in a tie, over pairs that an end of it does not belong to, to that end.
+  private static func add(
+    _ flow: [Double], _ a: Int, _ b: Int, _ sorter: inout SpreadSort, to sums: inout [Double]
+  ) {
+    let others = flow.count - 2
+    var (sum, place) = (0.0, 0)
+    for node in flow.indices where node != a && node != b {
+      sorter.numbers[place] = flow[node]
+      sum += flow[node]
+      place += 1
     }
-    for end in [a, b] {
-      let own = flow.reduce(0) { $0 + abs($1 - flow[end]) }
-      sums[end] += (all - own) / 2
+    sorter.sort()
+    var pairs = 0.0
+    for index in 0..<others {
+      pairs += Double(2 * index + 1 - others) * sorter.numbers[index]
     }
+    sums[a] += (pairs + sum - Double(others) * flow[b]) / 2
+    sums[b] += (pairs + Double(others) * flow[a] - sum) / 2
   }
 
   /// The differences of potential between the ends of up to eight ties, one lane each, as seen

@@ -3,13 +3,20 @@
 ///
 /// - Complexity: O(*k*) for numbers that are spread, O(*k* log *k*) at worst.
 struct SpreadSort {
-  private var numbers: [Double]
+  /// What is sorted, in place; as many as the sort was made for.
+  var numbers: [Double]
   private var scratch: [Double]
   private var bins: [Int32]
   private var starts: [Int32]
-  private var crowds: [(range: Range<Int>, depth: Int)] = []
+  private var crowds: [Crowd] = []
   /// So many are left to insertion.
   private static let few = 12
+
+  /// Numbers that are not in order yet, while those before and behind are none of theirs.
+  private struct Crowd {
+    let range: Range<Int>
+    let depth: Int
+  }
 
   init(count: Int) {
     numbers = [Double](repeating: 0, count: count)
@@ -18,68 +25,74 @@ struct SpreadSort {
     starts = [Int32](repeating: 0, count: count + 1)
   }
 
-  /// The numbers in ascending order; as many as the sort was made for.
-  mutating func sorted(_ values: [Double]) -> [Double] {
-    precondition(values.count == bins.count)
-    numbers = values
-    crowds = [(values.indices, 0)]
-    while let (range, depth) = crowds.popLast() {
-      guard range.count > Self.few else { continue }
-      if depth < 6,
-        let found = Self.spread(range, of: &numbers, &scratch, &bins, &starts)
-      {
-        crowds += found.map { ($0, depth + 1) }
-      } else {
-        numbers[range].sort()
-      }
+  /// Puts the numbers in ascending order.
+  mutating func sort() {
+    precondition(numbers.count == bins.count, "a sort for another number of numbers")
+    crowds.append(Crowd(range: numbers.indices, depth: 0))
+    while let crowd = crowds.popLast() {
+      guard crowd.range.count > Self.few else { continue }
+      if crowd.depth == 6 || !spread(crowd) { numbers[crowd.range].sort() }
     }
     insert()
-    return numbers
   }
 
-  /// Puts the numbers of a range into bins, in place, and gives the crowded bins; `nil` where bins
+  /// Puts the numbers of a crowd into bins, in place, and notes the crowded bins; `false` where bins
   /// cannot tell the numbers apart.
-  private static func spread(
-    _ range: Range<Int>, of numbers: inout [Double], _ scratch: inout [Double],
-    _ bins: inout [Int32], _ starts: inout [Int32]
-  ) -> [Range<Int>]? {
-    var numbers = numbers.mutableSpan
-    var scratch = scratch.mutableSpan
+  private mutating func spread(_ crowd: Crowd) -> Bool {
+    let range = crowd.range
+    var (least, most) = (numbers[range.lowerBound], numbers[range.lowerBound])
+    do {
+      let numbers = numbers.span
+      for place in range {
+        least = min(least, numbers[place])
+        most = max(most, numbers[place])
+      }
+    }
+    if least == most { return true }
+    let scale = Double(range.count) / (most - least)
+    guard scale.isFinite, scale > 0 else { return false }
+    Self.deal(range, least, scale, of: numbers, into: &scratch, &bins, &starts)
+    if range.count == numbers.count {
+      swap(&numbers, &scratch)
+    } else {
+      for place in range { numbers[place] = scratch[place - range.lowerBound] }
+    }
+    var begin = 0
+    for bin in 0..<range.count {
+      let end = Int(starts[bin])
+      if end - begin > Self.few {
+        crowds.append(
+          Crowd(range: range.lowerBound + begin..<range.lowerBound + end, depth: crowd.depth + 1))
+      }
+      begin = end
+    }
+    return true
+  }
+
+  /// Puts the numbers of a range into bins, one bin after the other; each start becomes the end of
+  /// its bin.
+  private static func deal(
+    _ range: Range<Int>, _ least: Double, _ scale: Double, of numbers: [Double],
+    into dealt: inout [Double], _ bins: inout [Int32], _ starts: inout [Int32]
+  ) {
+    let numbers = numbers.span
+    var dealt = dealt.mutableSpan
     var bins = bins.mutableSpan
     var starts = starts.mutableSpan
-    var (least, most) = (numbers[range.lowerBound], numbers[range.lowerBound])
-    for place in range {
-      least = min(least, numbers[place])
-      most = max(most, numbers[place])
-    }
-    if least == most { return [] }
     let count = range.count
-    let scale = Double(count) / (most - least)
-    guard scale.isFinite, scale > 0 else { return nil }
+    let last = Int32(truncatingIfNeeded: count - 1)
     for bin in 0...count { starts[bin] = 0 }
     for place in range {
-      let bin = min(count - 1, Int((numbers[place] - least) * scale))
-      bins[place] = Int32(truncatingIfNeeded: bin)
-      starts[bin + 1] += 1
+      let bin = min(last, Int32((numbers[place] - least) * scale))
+      bins[place] = bin
+      starts[Int(bin) + 1] += 1
     }
     for bin in 1...count { starts[bin] += starts[bin - 1] }
     for place in range {
       let bin = Int(bins[place])
-      scratch[Int(starts[bin])] = numbers[place]
+      dealt[Int(starts[bin])] = numbers[place]
       starts[bin] += 1
     }
-    for place in range { numbers[place] = scratch[place - range.lowerBound] }
-    // Each start has become the end of its bin.
-    var found: [Range<Int>] = []
-    var begin = 0
-    for bin in 0..<count {
-      let end = Int(starts[bin])
-      if end - begin > few {
-        found.append(range.lowerBound + begin..<range.lowerBound + end)
-      }
-      begin = end
-    }
-    return found
   }
 
   private mutating func insert() {

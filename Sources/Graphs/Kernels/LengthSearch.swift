@@ -114,6 +114,28 @@ struct LengthSearch: ~Copyable {
     }
   }
 
+  /// Adds to the sums of the arcs their shares of the last source's shortest paths to all nodes.
+  func accumulate(intoArcs sums: borrowing KernelBuffer<Double>) {
+    let (rows, lengths, distances, counts, shares, order) = (
+      self.rows.view, self.lengths.view, self.distances.view, self.counts.view, self.shares.view,
+      self.order.view
+    )
+    let sums = sums.view
+    for place in (0..<reached).reversed() {
+      let node = Int(order[place])
+      let start = distances[node]
+      let paths = counts[node]
+      var sum = 0.0
+      for arc in rows.row(node) {
+        let target = Int(rows.targets[arc])
+        let share = start &+ lengths[arc] == distances[target] ? shares[target] : 0
+        sum += share
+        sums[arc] += paths * share
+      }
+      shares[node] = (1 + paths * sum) / paths
+    }
+  }
+
   /// The sum of values of the distances of the last source's search, and the farthest.
   func sum(_ value: DistanceValue, scale: Double) -> (sum: Double, farthest: Double) {
     let (distances, order) = (self.distances.view, self.order.view)

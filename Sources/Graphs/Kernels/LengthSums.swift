@@ -20,29 +20,64 @@ extension Graph {
     return sums
   }
 
-  /// Sums over the distances along the arcs from every node; `nil` where the lengths are too
-  /// uneven for buckets.
+  /// The sum over all sources of each arc's share of their shortest paths, over whole-number
+  /// lengths; `nil` where they are too uneven for buckets or there are too many paths.
+  func lengthArcSums(_ table: LengthTable<Int64>) -> [Double]? {
+    let arcs = LengthRows(compactRows(), lengths: table.values)
+    guard let buckets = arcs.buckets else { return nil }
+    let backbone = arcs.backbone(shift: buckets.shift, buckets: buckets.count)
+    let batches = Parallelism.batches(of: nodeCount) { sources -> [Double]? in
+      var search = LengthSearch(backbone, shift: buckets.shift, buckets: buckets.count)
+      let sums = KernelBuffer<Double>(repeating: 0, count: backbone.lengths.count)
+      for source in sources where !search.hasOverflown {
+        search.run(from: source)
+        search.accumulate(intoArcs: sums)
+      }
+      return search.hasOverflown ? nil : sums.array
+    }
+    var sums = [Double](repeating: 0, count: backbone.lengths.count)
+    for batch in batches {
+      guard let batch else { return nil }
+      for place in sums.indices { sums[place] += batch[place] }
+    }
+    // Arcs outside the backbone lie on no shortest path.
+    var values = [Double](repeating: 0, count: arcCount)
+    for node in 0..<nodeCount {
+      for place in Int(backbone.rows.offsets[node])..<Int(backbone.rows.offsets[node + 1]) {
+        let target = NodeIndex(rawValue: backbone.rows.targets[place])
+        if let arc = arc(from: node, to: target) { values[arc] = sums[place] }
+      }
+    }
+    return values
+  }
+
+  /// For each value the sums over the distances along the arcs from every node, all from the same
+  /// searches; `nil` where the lengths are too uneven for buckets.
   func lengthReachSums(
-    _ value: DistanceValue, _ table: LengthTable<Int64>
-  ) -> ReachSums? {
+    _ values: [DistanceValue], _ table: LengthTable<Int64>
+  ) -> [ReachSums]? {
     let arcs = LengthRows(compactRows(), lengths: table.values)
     guard let buckets = arcs.buckets else { return nil }
     let backbone = arcs.backbone(shift: buckets.shift, buckets: buckets.count)
     let batches = Parallelism.batches(of: nodeCount) { sources in
       var search = LengthSearch(backbone, shift: buckets.shift, buckets: buckets.count)
-      var sums = ReachSums(sums: [], reached: [], farthest: [])
+      var all = values.map { _ in ReachSums(sums: [], reached: [], farthest: []) }
       for source in sources {
         search.run(from: source)
-        let (sum, farthest) = search.sum(value, scale: table.scale)
-        sums.sums.append(sum)
-        sums.farthest.append(farthest)
-        sums.reached.append(Int32(search.reached - 1))
+        for (place, value) in values.enumerated() {
+          let (sum, farthest) = search.sum(value, scale: table.scale)
+          all[place].sums.append(sum)
+          all[place].farthest.append(farthest)
+          all[place].reached.append(Int32(search.reached - 1))
+        }
       }
-      return sums
+      return all
     }
-    return ReachSums(
-      sums: batches.flatMap(\.sums), reached: batches.flatMap(\.reached),
-      farthest: batches.flatMap(\.farthest))
+    return values.indices.map { place in
+      ReachSums(
+        sums: batches.flatMap { $0[place].sums }, reached: batches.flatMap { $0[place].reached },
+        farthest: batches.flatMap { $0[place].farthest })
+    }
   }
 }
 

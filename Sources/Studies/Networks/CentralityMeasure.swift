@@ -39,6 +39,17 @@ extension CentralityMeasure {
     return allCases.map(\.rawValue) + normalisable.map { $0.rawValue + "-normalised" }
   }
 
+  /// What it is when it comes from the distances of each node; `nil` for others.
+  func distanceMeasure(_ parameters: MeasureParameters) -> DistanceMeasure? {
+    switch self {
+    case .closeness: .closeness
+    case .harmonic: .harmonic
+    case .eccentricity: .eccentricity
+    case .decay: .decay(delta: parameters.delta)
+    default: nil
+    }
+  }
+
   /// Whether it says something only where ties have a direction.
   var isDirectedOnly: Bool {
     [.indegree, .outdegree, .instrength, .outstrength, .strongComponent].contains(self)

@@ -29,7 +29,7 @@ struct CentralityScores {
     self.nodes = nodes
     self.question = question
     isDirected = ties.isDirected
-    var table = ScoreTable(ties, question.parameters)
+    var table = ScoreTable(ties, measures, question.parameters)
     for measure in measures { try table.add(measure) }
     columns = table.columns + temporal
     edges = [table.edges, table.edges?.normalised()].compactMap(\.self)
@@ -110,10 +110,16 @@ private struct ScoreTable {
   /// The network itself, once a measure needed it.
   private(set) var graph: Graph?
   private var hits: HubsAndAuthorities?
+  /// The measures of distance that are asked for, and their scores once one was needed.
+  private let distances: [DistanceMeasure]
+  private var distanceScores: [NodeScores] = []
 
-  init(_ ties: MeasuredTies, _ parameters: MeasureParameters) {
+  init(
+    _ ties: MeasuredTies, _ measures: [CentralityMeasure], _ parameters: MeasureParameters
+  ) {
     self.ties = ties
     self.parameters = parameters
+    distances = measures.compactMap { $0.distanceMeasure(parameters) }
   }
 
   /// A measure, raw and, where there is a formula, normalised.
@@ -132,7 +138,19 @@ private struct ScoreTable {
     if measure == .hub || measure == .authority {
       hits = hits ?? graph.hits(weights: parameters.weights)
     }
-    guard let raw = try measure.scores(of: graph, parameters, hits: hits) else { return }
+    let scores: NodeScores?
+    if let distance = measure.distanceMeasure(parameters),
+      let place = distances.firstIndex(of: distance)
+    {
+      if distanceScores.isEmpty {
+        distanceScores = try graph.scores(
+          of: distances, weights: parameters.weights, direction: parameters.direction)
+      }
+      scores = distanceScores[place]
+    } else {
+      scores = try measure.scores(of: graph, parameters, hits: hits)
+    }
+    guard let raw = scores else { return }
     append(raw, ties.twoMode.flatMap(measure.twoModeScores(of:)) ?? raw.normalised())
   }
 
