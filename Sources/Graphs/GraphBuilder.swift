@@ -68,21 +68,31 @@ public struct GraphBuilder: Sendable {
       guard weight.isNormal, weight > 0 else { throw .invalidWeight(weight) }
       if weight != 1 { areAllOne = false }
     }
-    if loopCount > 0 {
-      reserveCapacity(self.sources.count + sources.count)
-      for tie in sources.indices {
-        try add(sources[tie], targets[tie], weight: weights.isEmpty ? 1 : weights[tie])
+    guard self.sources.count + sources.count - loopCount < Int(Int32.max) / (isDirected ? 1 : 2)
+    else { throw .tooManyArcs }
+    let weights = areAllOne ? [] : weights
+    if loopCount == 0 {
+      append(sources, targets, weights)
+    } else {
+      let ties = sources.indices.filter { sources[$0] != targets[$0] }
+      for tie in sources.indices where sources[tie] == targets[tie] {
+        loops.append(Graph.Loop(node: sources[tie], weight: weights.isEmpty ? 1 : weights[tie]))
       }
-      return
+      append(
+        ties.map { sources[$0] }, ties.map { targets[$0] },
+        weights.isEmpty ? [] : ties.map { weights[$0] })
     }
+  }
+
+  /// Appends checked ties that are no loops; no weights stand for all 1.
+  private mutating func append(
+    _ sources: [NodeIndex], _ targets: [NodeIndex], _ weights: [Double]
+  ) {
     let count = self.sources.count
-    guard count + sources.count < Int(Int32.max) / (isDirected ? 1 : 2) else {
-      throw .tooManyArcs
-    }
-    if !areAllOne, self.weights.isEmpty {
+    if !weights.isEmpty, self.weights.isEmpty {
       self.weights = [Double](repeating: 1, count: count)
     }
-    if !areAllOne {
+    if !weights.isEmpty {
       self.weights.append(contentsOf: weights)
     } else if !self.weights.isEmpty {
       self.weights.append(contentsOf: repeatElement(1, count: sources.count))
@@ -127,9 +137,18 @@ public struct GraphBuilder: Sendable {
   /// - Complexity: O(*n* + *m*) time; undirected 6 bytes per arc (18 when weighted), directed 8 (24),
   ///   and 12 per node, the ties added not counted.
   public func build() -> Graph {
+    var parallels: [Graph.Edge] = []
+    return build(parallels: &parallels)
+  }
+
+  /// The graph, and which of its ties were added more than once: each by its ends, with the weight
+  /// of the whole, sorted by source and then target; of an undirected graph the smaller end first.
+  ///
+  /// - Complexity: as `build()`.
+  package func build(parallels: inout [Graph.Edge]) -> Graph {
     let sort = TieSort(sources, targets, weights, nodeCount: nodeCount)
     let rows = isDirected ? sort.byTailAndHead() : sort.bothWays()
-    return rows.hasParallels ? merged(rows) : graph(of: rows)
+    return rows.hasParallels ? merged(rows, &parallels) : graph(of: rows)
   }
 }
 
@@ -140,25 +159,49 @@ extension GraphBuilder {
       arcWeights: rows.weights, loops: mergedLoops())
   }
 
-  /// Equal neighbours become one arc with the sum of the weights.
-  private func merged(_ rows: TieSort.Rows) -> Graph {
-    var result = TieSort.Rows(offsets: [0], targets: [], weights: [], hasParallels: false)
-    result.offsets.reserveCapacity(nodeCount + 1)
-    result.targets.reserveCapacity(rows.targets.count)
-    result.weights.reserveCapacity(rows.targets.count)
-    for node in 0..<nodeCount {
-      let start = result.targets.count
-      for arc in Int(rows.offsets[node])..<Int(rows.offsets[node + 1]) {
-        let weight = rows.weights.isEmpty ? 1 : rows.weights[arc]
-        let last = result.targets.count - 1
-        if last >= start, result.targets[last] == rows.targets[arc] {
-          result.weights[last] = min(result.weights[last] + weight, .greatestFiniteMagnitude)
-        } else {
-          result.targets.append(rows.targets[arc])
-          result.weights.append(weight)
+  /// Equal neighbours become one arc with the sum of the weights; the ties that this joins are
+  /// noted.
+  private func merged(_ rows: TieSort.Rows, _ parallels: inout [Graph.Edge]) -> Graph {
+    let count = rows.targets.count
+    var result = rows
+    result.weights = []
+    var sums = [Double](repeating: 1, count: count)
+    var ends: [Int32] = [0]
+    ends.reserveCapacity(nodeCount + 1)
+    var end = 0
+    var joined: [(node: Int, arc: Int)] = []
+    do {
+      let (offsets, arcs, values) = (rows.offsets.span, rows.targets.span, rows.weights.span)
+      var targets = result.targets.mutableSpan
+      var weights = sums.mutableSpan
+      let isWeighted = !values.isEmpty
+      for node in 0..<nodeCount {
+        let start = end
+        var isParallel = false
+        for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+          let weight = isWeighted ? values[arc] : 1
+          if end > start, targets[end - 1] == arcs[arc] {
+            weights[end - 1] = min(weights[end - 1] + weight, .greatestFiniteMagnitude)
+            if !isParallel { joined.append((node, end - 1)) }
+            isParallel = true
+          } else {
+            isParallel = false
+            targets[end] = arcs[arc]
+            weights[end] = weight
+            end += 1
+          }
         }
+        ends.append(Int32(truncatingIfNeeded: end))
       }
-      result.offsets.append(Int32(result.targets.count))
+    }
+    result.offsets = ends
+    result.targets.removeLast(count - end)
+    sums.removeLast(count - end)
+    result.weights = sums
+    parallels = joined.compactMap { node, arc in
+      let target = result.targets[arc]
+      guard isDirected || node < target.index else { return nil }
+      return Graph.Edge(source: NodeIndex(node), target: target, weight: result.weights[arc])
     }
     return graph(of: result)
   }

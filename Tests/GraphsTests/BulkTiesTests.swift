@@ -37,7 +37,13 @@ import Testing
     let weights = isWeighted ? ends.map { _ in Double(1 + generator.below(5)) } : []
     var builder = GraphBuilder(nodeCount: 16, directed: isDirected)
     try builder.add(sources: ends.map(\.a), targets: ends.map(\.b), weights: weights)
-    let graph = builder.build()
+    var parallels: [Graph.Edge] = []
+    let graph = builder.build(parallels: &parallels)
+    var counts: [[NodeIndex]: Int] = [:]
+    for (a, b) in ends { counts[isDirected || a < b ? [a, b] : [b, a], default: 0] += 1 }
+    let repeated = counts.filter { $0.value > 1 }.keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+    #expect(parallels.map { [$0.source, $0.target] } == repeated)
+    for tie in parallels { #expect(graph.weight(from: tie.source, to: tie.target) == tie.weight) }
     var sums = [[NodeIndex: Double]](repeating: [:], count: 16)
     for (tie, (a, b)) in ends.enumerated() {
       let weight = isWeighted ? weights[tie] : 1

@@ -289,20 +289,13 @@ extension EdgeListParser {
       issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
     }
     let (rows, nodeCount, file) = (rows, labels.count, file)
-    // Repeated rows are looked for while the graph is built: on long files only where a thread is
-    // free, else when the graph shows that there are some.
-    let isLong = rows.count > 1 << 20
-    let isBeside = layout.time == nil && isLong && Beside<[RecordIssue]>.isAllowed
-    let repeated = Beside<[RecordIssue]>(if: isBeside) {
-      guard isBeside else { return [] }
-      return RepeatedTies.notices(rows, nodeCount: nodeCount, directed: isDirected, file: file)
-    }
-    let graph = graph(directed: isDirected)
-    if isBeside {
-      issues += repeated.value()
-    } else if layout.time == nil, graph.edgeCount + graph.loops.count < rows.count {
+    var parallels: [Graph.Edge] = []
+    let graph = GraphFile.graph(
+      of: rows, nodeCount: nodeCount, directed: isDirected, parallels: &parallels)
+    if layout.time == nil {
       issues += RepeatedTies.notices(
-        rows, nodeCount: nodeCount, directed: isDirected, file: file)
+        rows, among: parallels, loops: graph.loops, directed: isDirected, nodeCount: nodeCount,
+        file: file)
     }
     let labels = labels.labels()
     return GraphFile(
@@ -313,16 +306,6 @@ extension EdgeListParser {
         .map { GraphFile.Attribute(name: $0.name, values: $0.values) },
       nodeAttributes: nodeAttributes(count: labels.count), isWeighted: layout.weight != nil,
       timeScale: timeScale, issues: issues.sorted())
-  }
-
-  private func graph(directed isDirected: Bool) -> Graph {
-    var builder = GraphBuilder(nodeCount: labels.count, directed: isDirected)
-    builder.reserveCapacity(rows.count)
-    for row in rows {
-      // Nodes and weights were checked on reading; only more than 2^31 arcs can be refused.
-      try? builder.add(row.source, row.target, weight: row.weight)
-    }
-    return builder.build()
   }
 
   /// The nodes of the nodes file come first, in its order.

@@ -93,6 +93,28 @@ public struct GraphFile: Sendable {
   /// How many rows say again what an earlier row said of the same two nodes.
   public var mergedCount: Int { rows.count - graph.edgeCount - graph.loops.count }
 
+  /// The graph of rows, and its ties that stand in several of them.
+  ///
+  /// Nodes and weights were checked on reading; only 2^31 arcs or more are refused, and then the
+  /// graph has no ties.
+  static func graph(
+    of rows: [Row], nodeCount: Int, directed isDirected: Bool, parallels: inout [Graph.Edge]
+  ) -> Graph {
+    var sources: [NodeIndex] = []
+    var targets: [NodeIndex] = []
+    var weights: [Double] = []
+    sources.reserveCapacity(rows.count)
+    targets.reserveCapacity(rows.count)
+    for row in rows {
+      sources.append(row.source)
+      targets.append(row.target)
+    }
+    if rows.contains(where: { $0.weight != 1 }) { weights = rows.map(\.weight) }
+    var builder = GraphBuilder(nodeCount: nodeCount, directed: isDirected)
+    try? builder.add(sources: sources, targets: targets, weights: weights)
+    return builder.build(parallels: &parallels)
+  }
+
   /// The same with one more issue.
   func adding(_ issue: RecordIssue) -> GraphFile {
     GraphFile(

@@ -263,10 +263,13 @@ extension GraphAssembly {
     }
     let tieAttributes = tieAttributes()
     let nodeAttributes = nodeAttributes(count: labels.count)
-    let graph = graph(nodeCount: labels.count, directed: isDirected)
-    if timeScale == nil, graph.edgeCount + graph.loops.count < rows.count {
+    var parallels: [Graph.Edge] = []
+    let graph = GraphFile.graph(
+      of: rows, nodeCount: labels.count, directed: isDirected, parallels: &parallels)
+    if timeScale == nil {
       issues += RepeatedTies.notices(
-        rows, nodeCount: labels.count, directed: isDirected, file: file)
+        rows, among: parallels, loops: graph.loops, directed: isDirected,
+        nodeCount: labels.count, file: file)
     }
     return GraphFile(
       name: file, digest: digest.value(), format: format, labels: labels, names: shown,
@@ -385,16 +388,6 @@ extension GraphAssembly {
       attributes.append(GraphFile.NodeAttribute(name: column.name, values: values))
     }
     return attributes
-  }
-
-  private func graph(nodeCount: Int, directed isDirected: Bool) -> Graph {
-    var builder = GraphBuilder(nodeCount: nodeCount, directed: isDirected)
-    builder.reserveCapacity(rows.count)
-    for row in rows {
-      // Nodes and weights were checked on reading; only more than 2^31 arcs can be refused.
-      try? builder.add(row.source, row.target, weight: row.weight)
-    }
-    return builder.build()
   }
 }
 
