@@ -2,15 +2,13 @@ internal import ArgumentParser
 internal import Figures
 internal import Studies
 
-struct BrokersCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "brokers", helpNames: [])
-  @Argument var input: String
+/// By what nodes are grouped.
+struct GroupingArguments: ParsableArguments {
   @Option var by: String?
   @Option var groups: String?
-  @OptionGroup var graph: GraphArguments
-  @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  /// What was given with `--by`, which excludes `--groups`.
+  func attribute() throws -> String? {
     if by != nil, groups != nil {
       throw StudyError(
         .wrongUse,
@@ -19,7 +17,20 @@ struct BrokersCommand: ParsableCommand {
           english: "--by and --groups exclude each other."),
         remedy: Phrase(swedish: "Välj ett av dem.", english: "Choose one of them."))
     }
-    let question = BrokersQuestion(network: try graph.choice(), attribute: by, groups: groups)
+    return by
+  }
+}
+
+struct BrokersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "brokers", helpNames: [])
+  @Argument var input: String
+  @OptionGroup var grouping: GroupingArguments
+  @OptionGroup var graph: GraphArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let question = BrokersQuestion(
+      network: try graph.choice(), attribute: try grouping.attribute(), groups: grouping.groups)
     try common.deliver(common.withThreads { try Questions.brokers(of: input, question) })
   }
 }
@@ -41,16 +52,7 @@ extension CommandGuide {
         + "z compares with chance. Weights are not used."),
     arguments: dataOrGraph, argumentCount: 1...1,
     options: [
-      Option(
-        name: "by", value: .text(Phrase(verbatim: "county|sector")),
-        help: Phrase(
-          swedish: "gruppera efter (county); i graffiler en nodkolumn",
-          english: "group by (county); in graph files a column of nodes")),
-      Option(
-        name: "groups", value: .text(file),
-        help: Phrase(
-          swedish: "fil med kolumnerna id och group", english: "file with the columns id and group")
-      ),
+      by("gruppera efter (county)", "group by (county)"), groupFile,
     ] + networkOptions + graphFileOptions.filter { $0.name != "weights" },
     examples: [
       Example(
@@ -62,4 +64,20 @@ extension CommandGuide {
           swedish: "i en egen graf med egna grupper", english: "in a graph of your own, with groups"
         )),
     ])
+}
+
+extension CommandGuide {
+  /// By what nodes are grouped; the help of both languages says what for.
+  static func by(_ swedish: String, _ english: String) -> Option {
+    Option(
+      name: "by", value: .text(Phrase(verbatim: "county|sector")),
+      help: Phrase(
+        swedish: swedish + "; i graffiler en nodkolumn",
+        english: english + "; in graph files a column of nodes"))
+  }
+
+  static let groupFile = Option(
+    name: "groups", value: .text(file),
+    help: Phrase(
+      swedish: "fil med kolumnerna id och group", english: "file with the columns id and group"))
 }

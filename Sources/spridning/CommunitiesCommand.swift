@@ -10,6 +10,7 @@ struct CommunitiesCommand: ParsableCommand {
   @Option(parsing: .unconditional) var resolution: RealNumber?
   @Option var runs: Int?
   @Option var comparisons = 20
+  @OptionGroup var grouping: GroupingArguments
   @OptionGroup var graph: GraphArguments
   @OptionGroup var common: CommonOptions
 
@@ -19,7 +20,8 @@ struct CommunitiesCommand: ParsableCommand {
       network: try graph.choice(),
       quality: quality == "cpm"
         ? .constantPotts(resolution: resolution) : .modularity(resolution: resolution),
-      weights: graph.meaning, seed: UInt64(common.seed), runs: runs, comparisons: comparisons)
+      weights: graph.meaning, seed: UInt64(common.seed), runs: runs, comparisons: comparisons,
+      attribute: try grouping.attribute(), groups: grouping.groups)
     try common.deliver(common.withThreads { try Questions.communities(of: input, question) })
   }
 }
@@ -32,9 +34,11 @@ extension CommandGuide {
       english: "who belongs together, and how stable that is"),
     explanation: Phrase(
       swedish: "Delar nätverket i grupper med Leidenalgoritmen: den bästa av flera körningar. "
-        + "Stabiliteten säger om grupperna återkommer i enstaka körningar från andra frön.",
+        + "Stabiliteten säger om grupperna återkommer i enstaka körningar från andra frön. Därtill: "
+        + "hur ofta band sluter trianglar, och om lika har band med lika (grad, län, sektor).",
       english: "Divides the network into communities by the Leiden algorithm: the best of several "
-        + "runs. Stability says whether they come back in single runs from other seeds."),
+        + "runs. Stability says whether they come back in single runs from other seeds. Besides: how "
+        + "often ties close triangles, and whether like is tied to like (degree, county, sector)."),
     arguments: dataOrGraph, argumentCount: 1...1,
     options: [
       Option(
@@ -54,6 +58,8 @@ extension CommandGuide {
         help: Phrase(
           swedish: "enstaka körningar som stabiliteten mäts mot (20)",
           english: "single runs that stability is measured against (20)")),
+      by("likhet efter (county och sector)", "likeness by (county and sector)"),
+      groupFile,
     ] + networkOptions + graphFileOptions,
     examples: [
       Example(

@@ -88,9 +88,11 @@ extension CommandGuide {
       english: "how soon the network falls apart as nodes leave"),
     explanation: Phrase(
       swedish: "Tar bort noder en efter en och visar hur stor den största sammanhängande delen är. "
-        + "Riktning och vikter används inte.",
+        + "Visar också kärnorna, delarna som ingen ensam nod håller ihop och de enda banden mellan "
+        + "delar. Riktning och vikter används inte.",
       english: "Takes nodes away one by one and shows how large the largest connected part is. "
-        + "Directions and weights are not used."),
+        + "Shows the cores too, the parts that no single node holds together and the only ties "
+        + "between parts. Directions and weights are not used."),
     arguments: dataOrGraph, argumentCount: 1...1,
     options: [
       Option(

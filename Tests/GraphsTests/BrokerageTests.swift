@@ -100,6 +100,58 @@ import Testing
     #expect(throws: GraphError.self) { try graph.brokerage(by: [0]) }
   }
 
+  /// The information exchange of ten welfare bodies of Indianapolis; values by sna 2.7-1.
+  ///
+  /// From Knoke and Wood, Organized for Action, 1981; the matrix as in Hanneman and Riddle,
+  /// Introduction to Social Network Methods, 2005. Groups: government, of general purpose, welfare.
+  @Test("counts, expectations and z-scores of a published network are those of sna")
+  func knoke() throws {
+    let rows = [
+      "0100101010", "1011101110", "0101111001", "1100101000", "1111001111", "0010001010",
+      "0101100000", "1101101010", "0100101000", "1110101000",
+    ]
+    let ties = rows.enumerated().flatMap { source, row in
+      row.enumerated().filter { $0.element == "1" }.map { (source, $0.offset) }
+    }
+    let graph = Shape.graph(ties, 10, directed: true)
+    let brokerage = try graph.brokerage(by: [1, 2, 1, 2, 1, 3, 2, 2, 3, 3])
+    #expect(agree([brokerage.density], [49 / 90.0]))
+    let counts: [BrokerageRole?: [Double]] = [
+      .coordinator: [0, 2, 0, 0, 2, 0, 0, 0, 0, 0], .itinerant: [1, 3, 2, 1, 4, 0, 0, 0, 0, 1],
+      .representative: [0, 6, 1, 1, 5, 0, 0, 0, 2, 0],
+      .gatekeeper: [0, 7, 1, 0, 6, 1, 5, 0, 0, 0], .liaison: [1, 3, 5, 0, 10, 0, 1, 0, 0, 0],
+      nil: [2, 21, 9, 2, 27, 1, 6, 0, 2, 1],
+    ]
+    for (role, expected) in counts { #expect(brokerage.scores(role).plain == expected) }
+    // COMM of the second group, MAYR of the first, with coordinator, itinerant, representative,
+    // gatekeeper, liaison and all.
+    let roles: [BrokerageRole?] = BrokerageRole.allCases + [nil]
+    func values(_ node: Int, _ scores: (BrokerageRole?) -> NodeScores) -> [Double] {
+      roles.map { scores($0).plain[node] }
+    }
+    #expect(
+      agree(
+        values(1, brokerage.expected),
+        [
+          0.810213991769547, 1.62042798353909, 2.43064197530864, 2.43064197530864,
+          2.43064197530864, 9.72256790123457,
+        ], within: 1e-13))
+    #expect(
+      agree(
+        values(1, brokerage.zScores),
+        [
+          1.265517281101568, 1.037596746396733, 1.7791566948010917, 2.27760954892601,
+          0.318232976060450, 2.312168833989395,
+        ], within: 1e-13))
+    #expect(
+      agree(
+        values(4, brokerage.zScores),
+        [
+          3.579232035169143, 0.903382470919837, 1.7574661896157144, 2.32265860060353,
+          3.139840344732251, 3.542325919613087,
+        ], within: 1e-13))
+  }
+
   private static func counts(of arcs: Set<[Int]>, _ groups: [Int]) -> [[BrokerageRole: Int]] {
     groups.indices.map { broker in
       var counts: [BrokerageRole: Int] = [:]

@@ -48,4 +48,24 @@ import Testing
       try network.communities(CommunitiesQuestion(quality: .modularity(resolution: -1)))
     }
   }
+
+  /// A triangle a-b-c with a tail c-d.
+  ///
+  /// Triples: one each at a and b, three at c; one triangle closes
+  /// three of the five. Degrees at the ends, both ways: 2-2, 2-3, 2-3, 3-1; mean 9/4, covariance
+  /// 19/4 - 81/16 = -5/16, variance 11/2 - 81/16 = 7/16.
+  @Test("triangles and likeness of a triangle with a tail, by hand")
+  func cohesion() throws {
+    let network = try TextGraph.network("source,target\na,b\nb,c\na,c\nc,d\n")
+    let plain = try network.communities(CommunitiesQuestion(comparisons: 0)).json(in: .english)
+    #expect(plain["assortativity"] == [])
+    guard case .number(let transitivity) = plain["transitivity"],
+      case .number(let clustering) = plain["clustering"],
+      case .number(let degree) = plain["degree-assortativity"]
+    else {
+      Issue.record("a measure is missing")
+      return
+    }
+    #expect(agree([transitivity, clustering, degree], [3 / 5.0, 7 / 12.0, -5 / 7.0]))
+  }
 }

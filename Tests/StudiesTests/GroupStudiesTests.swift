@@ -42,5 +42,25 @@ import Testing
     #expect(answer.lead[0].english.hasPrefix("After 1 of 5 nodes"))
     let none = try TextGraph.network("source,target\na,a\n").robustness(RobustnessQuestion())
     #expect(none.lead[0].swedish == "Nätverket har inga band.")
+    #expect(none.json(in: .english)["cores"] == [])
+  }
+
+  /// A triangle a-b-c, a path c-d-e, by hand.
+  @Test("cores, cut nodes, bridges and parts of a triangle with a tail")
+  func parts() throws {
+    let answer = try TextGraph.network("source,target\na,b\nb,c\na,c\nc,d\nd,e\n")
+      .robustness(RobustnessQuestion())
+    let json = answer.json(in: .english)
+    guard case .array(let cores) = json["cores"] else { return }
+    #expect(cores.map { $0["k"] } == [1, 2])
+    #expect(cores.map { $0["nodes"] } == [["a", "b", "c", "d", "e"], ["a", "b", "c"]])
+    #expect(json["articulation"] == ["c", "d"])
+    #expect(json["bridges"] == [["c", "d"], ["d", "e"]])
+    #expect(json["biconnected"] == [["a", "b", "c"], ["c", "d"], ["d", "e"]])
+    #expect(answer.lead.contains { $0.swedish.hasPrefix("2 noder och 2 band håller") })
+    #expect(
+      answer.lead.contains {
+        $0.english.hasPrefix("The innermost core has 3 nodes with at least 2")
+      })
   }
 }

@@ -11,11 +11,19 @@ public struct CommunitiesQuestion: Sendable {
   public var runs: Int?
   /// Single runs with other seeds that the best is compared with.
   public var comparisons: Int
+  /// What nodes may be alike in: county or sector, or a column of nodes of a graph file; `nil` for
+  /// county and sector of a data set, and nothing of a graph file.
+  public var attribute: String?
+  /// A file of `id` and `group` instead.
+  public var groups: String?
 
   public init(
     network: NetworkChoice = NetworkChoice(), quality: CommunityQuality = .modularity(),
-    weights: WeightMeaning = .strength, seed: UInt64 = 1, runs: Int? = nil, comparisons: Int = 20
+    weights: WeightMeaning = .strength, seed: UInt64 = 1, runs: Int? = nil, comparisons: Int = 20,
+    attribute: String? = nil, groups: String? = nil
   ) {
+    self.attribute = attribute
+    self.groups = groups
     self.network = network
     self.quality = quality
     self.weights = weights
@@ -31,7 +39,8 @@ extension Questions {
   /// - Parameters:
   ///   - path: a data-set folder or a graph file.
   ///   - question: network, quality and seed.
-  /// - Returns: the communities, their quality, and their likeness to single runs by other seeds.
+  /// - Returns: the communities, their quality, and their likeness to single runs by other seeds;
+  ///   how the network closes into triangles, and whether like is tied to like.
   /// - Throws: ``StudyError`` when the input or a parameter is refused.
   public static func communities(
     of path: String, _ question: CommunitiesQuestion
@@ -48,9 +57,20 @@ extension NamedNetwork {
     } catch {
       throw StudyError(of: error)
     }
+    let cohesion = NetworkCohesion(finding.graph, groups: try likeness(question))
     return answer(
       "communities", parameters: finding.parameters, notices: finding.notices, lead: finding.lead,
-      tables: [finding.table, finding.members], result: finding.result)
+      tables: [finding.table, finding.members, cohesion.table],
+      result: finding.result + cohesion.result)
+  }
+
+  /// What the nodes may be alike in.
+  private func likeness(_ question: CommunitiesQuestion) throws(StudyError) -> [NodeGroups] {
+    if question.attribute != nil || question.groups != nil {
+      return [try groups(by: question.attribute, file: question.groups)]
+    }
+    guard case .records = source else { return [] }
+    return [try groups(by: "county", file: nil), try groups(by: "sector", file: nil)]
   }
 }
 
@@ -122,6 +142,7 @@ struct CommunitiesFinding {
       .init("seed", .integer(Int(clamping: question.seed))),
       .init("runs", .optional(question.runs)),
       .init("comparisons", .integer(question.comparisons)),
+      .init("by", .optional(question.attribute)),
       .init("nodes", .integer(graph.nodeCount)),
       .init("ties", .integer(graph.edgeCount)),
     ]

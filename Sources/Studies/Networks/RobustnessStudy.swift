@@ -26,12 +26,13 @@ public struct RobustnessQuestion: Sendable {
 }
 
 extension Questions {
-  /// How soon a network falls apart as nodes leave it.
+  /// How soon a network falls apart as nodes leave it, and what holds it together.
   ///
   /// - Parameters:
   ///   - path: a data-set folder or a graph file.
   ///   - question: network and order.
-  /// - Returns: the largest component after each removal, and the area under that curve.
+  /// - Returns: the largest component after each removal, and the area under that curve; the
+  ///   k-cores, articulation points, bridges and biconnected components of the whole.
   /// - Throws: ``StudyError`` when the input is refused.
   public static func robustness(
     of path: String, _ question: RobustnessQuestion
@@ -52,6 +53,7 @@ extension NamedNetwork {
       case .random: .random(seed: question.seed)
       }
     let curve = graph.robustness(removing: removal)
+    let parts = NetworkParts(self, graph)
     return answer(
       "robustness",
       parameters: [
@@ -59,12 +61,12 @@ extension NamedNetwork {
         .init("seed", .integer(Int(clamping: question.seed))),
         .init("nodes", .integer(graph.nodeCount)), .init("ties", .integer(graph.edgeCount)),
       ],
-      lead: lead(of: curve), tables: [table(of: curve)],
+      lead: lead(of: curve) + parts.sentences, tables: [table(of: curve)] + parts.tables,
       result: [
         .init("area", .optional(curve.area)),
         .init("order", .array(curve.order.map { .string(nodes[$0.index].id) })),
         .init("largest", .array(curve.largest.map { .integer($0) })),
-      ])
+      ] + parts.result)
   }
 
   private func lead(of curve: RobustnessCurve) -> [Phrase] {
