@@ -24,12 +24,12 @@ import Testing
     let graph = Shape.weighted(
       shape.edges.map { ($0.source.index, $0.target.index, Double(1 + generator.below(9))) }, 40)
     let dense = graph.currentFlowBetweenness()
-    let iterated = graph.currentFlowBetweenness(weights: .strength, largestDense: 1)
+    let iterated = graph.currentFlowBetweenness(weights: .strength, largestFactorised: 1)
     #expect(agree(dense.plain, iterated.plain, within: 1e-10))
     #expect(
       agree(
         graph.informationCentrality().plain,
-        graph.informationCentrality(weights: .strength, largestDense: 1).plain, within: 1e-10))
+        graph.informationCentrality(weights: .strength, largestFactorised: 1).plain, within: 1e-10))
     #expect(iterated.measure.notes.isEmpty)
   }
 

@@ -23,6 +23,7 @@ enum Measures {
     case "effective-size": graph.effectiveSize().values
     case "current-flow": graph.currentFlowBetweenness().values
     case "leiden": [try graph.leiden(seed: 1, runs: 1).quality.value]
+    case "leiden-seeds": try (1...20).map { try graph.leiden(seed: $0, runs: 1).quality.value }
     case "leiden-best": [try graph.leiden(seed: 1).quality.value]
     case "sampled": try graph.sampledBetweenness(epsilon: 0.01, delta: 0.1, seed: 1).values
     case "bfs": steps(graph.traversal(from: NodeIndex(0)), graph)

@@ -55,8 +55,11 @@ struct QualityGraph: Sendable {
     resolution = quality.resolution
     switch quality {
     case .modularity:
-      let sent = own.strength(.outgoing).values.map { $0 ?? 0 }
-      let received = own.strength(.incoming).values.map { $0 ?? 0 }
+      let sent =
+        own.arcWeights.isEmpty && !own.isDirected
+        ? own.nodes.map { Double(own.row($0.index).count) }
+        : own.strength(.outgoing).values.map { $0 ?? 0 }
+      let received = own.isDirected ? own.strength(.incoming).values.map { $0 ?? 0 } : sent
       let arcs = sent.reduce(0, +)
       guard arcs > 0 else { return nil }
       a = sent

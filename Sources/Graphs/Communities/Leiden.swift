@@ -43,7 +43,8 @@ extension Graph {
     let best = ensemble.best()
     let partition = Partition(labels: start.ties.connectedParts(of: best.communities))
     return Communities(
-      partition: partition, quality: self.quality(quality, of: partition, weights: weights))
+      partition: partition,
+      quality: self.quality(quality, of: partition, weights: weights, known: start))
   }
 }
 

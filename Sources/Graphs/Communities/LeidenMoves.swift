@@ -27,12 +27,12 @@ struct LeidenMoves: ~Copyable {
     least = 1e-12 * max(total, 1e-300)
     temperature = 0.01 * max(total / Double(max(1, ties.targets.count / 2)), 1e-300)
     scratch = LeidenScratch(count: count)
-    queue = KernelBuffer(repeating: 0, count: count)
-    isQueued = KernelBuffer(repeating: false, count: count)
-    empty = KernelBuffer(repeating: 0, count: count)
+    queue = KernelBuffer(unset: count)
+    isQueued = KernelBuffer(unset: count)
+    empty = KernelBuffer(unset: count)
     wholes = KernelBuffer(repeating: LeidenScratch.Cell(), count: count)
-    outside = KernelBuffer(repeating: 0, count: count)
-    gains = KernelBuffer(repeating: 0, count: count + 1)
+    outside = KernelBuffer(unset: count)
+    gains = KernelBuffer(unset: count + 1)
   }
 
   /// The sum over communities of ties within less the resolution times those expected.
@@ -278,7 +278,7 @@ extension LeidenMoves {
     // Beyond that a chance is below what a double adds to 1.
     func chance(_ gain: Double) -> Double {
       let power = (gain - most) / temperature
-      return power < -40 ? 0 : exp(power)
+      return power < -40 ? 0 : power == 0 ? 1 : exp(power)
     }
     var total = chance(0)
     for place in 0..<count {

@@ -70,12 +70,12 @@ struct LeidenRows: ~Copyable {
 
   /// Room for any aggregate of some ties.
   init(aggregatesOf ties: PartTies) {
-    offsets = KernelBuffer(repeating: 0, count: ties.count + 1)
-    targets = KernelBuffer(repeating: 0, count: ties.targets.count)
-    weights = KernelBuffer(repeating: 0, count: ties.targets.count)
-    inner = KernelBuffer(repeating: 0, count: ties.count)
-    a = KernelBuffer(repeating: 0, count: ties.count)
-    b = KernelBuffer(repeating: 0, count: ties.count)
+    offsets = KernelBuffer(unset: ties.count + 1)
+    targets = KernelBuffer(unset: ties.targets.count)
+    weights = KernelBuffer(unset: ties.targets.count)
+    inner = KernelBuffer(unset: ties.count)
+    a = KernelBuffer(unset: ties.count)
+    b = KernelBuffer(unset: ties.count)
     isWeighted = true
     size = KernelBuffer([0])
   }
@@ -90,6 +90,7 @@ struct LeidenRows: ~Copyable {
     size[0] = count
     scratch.sort(parts, nodes: rows.count, count: count)
     let (tails, heads, values) = (rows.offsets.view, rows.targets.view, rows.weights.view)
+    let (inner, a, b) = (rows.inner.view, rows.a.view, rows.b.view)
     let (parts, members, starts) = (parts.view, scratch.members.view, scratch.starts.view)
     let (cells, touched) = (scratch.cells.view, scratch.touched.view)
     let (offsets, targets, weights) = (self.offsets.view, self.targets.view, self.weights.view)
@@ -98,8 +99,12 @@ struct LeidenRows: ~Copyable {
     offsets[0] = 0
     for part in 0..<count {
       var found = 0
+      var sizes = (inner: 0.0, a: 0.0, b: 0.0)
       for place in Int(starts[part])..<Int(starts[part + 1]) {
         let node = Int(members[place])
+        sizes.inner += inner[node]
+        sizes.a += a[node]
+        sizes.b += b[node]
         for arc in Int(tails[node])..<Int(tails[node + 1]) {
           let other = parts[Int(heads[arc])]
           let before = cells[Int(other)].ties
@@ -108,7 +113,9 @@ struct LeidenRows: ~Copyable {
           cells[Int(other)].ties = before + (isWeighted ? values[arc] : 1)
         }
       }
-      add(rows, members, Int(starts[part])..<Int(starts[part + 1]), to: part, cells[part].ties)
+      // Ties within were met from both their ends.
+      self.inner[part] = sizes.inner + cells[part].ties / 2
+      (self.a[part], self.b[part]) = (sizes.a, sizes.b)
       cells[part].ties = 0
       for place in 0..<found where Int(touched[place]) != part {
         let other = touched[place]
@@ -119,22 +126,6 @@ struct LeidenRows: ~Copyable {
       }
       offsets[part + 1] = Int32(truncatingIfNeeded: end)
     }
-  }
-
-  /// The sizes of a part, and the ties within, of which those between its nodes were met from both
-  /// ends.
-  private func add(
-    _ rows: borrowing LeidenRows, _ members: KernelView<Int32>, _ places: Range<Int>,
-    to part: Int, _ twice: Double
-  ) {
-    var sums = (inner: twice / 2, a: 0.0, b: 0.0)
-    for place in places {
-      let node = Int(members[place])
-      sums.inner += rows.inner[node]
-      sums.a += rows.a[node]
-      sums.b += rows.b[node]
-    }
-    (inner[part], a[part], b[part]) = sums
   }
 }
 
@@ -158,9 +149,9 @@ struct LeidenScratch: ~Copyable {
 
   init(count: Int) {
     cells = KernelBuffer(repeating: Cell(), count: count)
-    touched = KernelBuffer(repeating: 0, count: count + 1)
-    members = KernelBuffer(repeating: 0, count: count)
-    starts = KernelBuffer(repeating: 0, count: count + 2)
+    touched = KernelBuffer(unset: count + 1)
+    members = KernelBuffer(unset: count)
+    starts = KernelBuffer(unset: count + 2)
   }
 
   /// Adds the sizes of nodes to those of their communities.

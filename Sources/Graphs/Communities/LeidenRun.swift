@@ -25,10 +25,10 @@ struct LeidenRun: ~Copyable {
     first = LeidenRows(aggregatesOf: ties)
     second = LeidenRows(aggregatesOf: ties)
     moves = LeidenMoves(ties, resolution: resolution)
-    communities = KernelBuffer(repeating: 0, count: ties.count)
-    place = KernelBuffer(repeating: 0, count: ties.count)
-    parts = KernelBuffer(repeating: 0, count: ties.count)
-    numbers = KernelBuffer(repeating: 0, count: ties.count)
+    communities = KernelBuffer(unset: ties.count)
+    place = KernelBuffer(unset: ties.count)
+    parts = KernelBuffer(unset: ties.count)
+    numbers = KernelBuffer(unset: ties.count)
     generator = SeededGenerator(seed: seed)
   }
 

@@ -32,11 +32,19 @@ extension Graph {
   public func quality(
     _ quality: CommunityQuality, of partition: Partition, weights: WeightMeaning = .strength
   ) -> GraphScore {
+    self.quality(quality, of: partition, weights: weights, known: nil)
+  }
+
+  /// The same where the graph as the quality sees it may be known already.
+  func quality(
+    _ quality: CommunityQuality, of partition: Partition, weights: WeightMeaning,
+    known: QualityGraph?
+  ) -> GraphScore {
     precondition(partition.id.count == nodeCount, "a partition of another graph")
     let measure = Measure(
       key: quality.key, weights: weights, direction: isDirected ? .outgoing : nil,
       parameters: [.init(name: "resolution", value: quality.resolution)])
-    guard let ties = QualityGraph(self, quality: quality, weights: weights) else {
+    guard let ties = known ?? QualityGraph(self, quality: quality, weights: weights) else {
       return GraphScore(measure: measure, value: nil, undefinedReason: .noTies)
     }
     let value = ties.value(of: partition.id.map(\.rawValue))

@@ -10,17 +10,18 @@ extension Graph {
   ///     cycle.currentFlowBetweenness().values   // four nodes: 1, 1, 1, 1
   ///
   /// - Complexity: per component of k nodes and m ties O(k³ + m k log k) time and O(k²) memory up to
-  ///   2,000 nodes; beyond, conjugate gradients for each tie and O(m + k) memory.
+  ///   2,000 nodes, less where ties are few; beyond, conjugate gradients for each tie and O(m + k) memory.
   /// - Source: M. E. J. Newman, Social Networks 27 (2005) 39-54; U. Brandes, D. Fleischer, STACS
   ///   2005, LNCS 3404, 533-544. Differs from Newman in: endpoints are left out.
   public func currentFlowBetweenness(weights: WeightMeaning = .strength) -> NodeScores {
-    currentFlowBetweenness(weights: weights, largestDense: Circuit.largestDense)
+    currentFlowBetweenness(weights: weights, largestFactorised: Circuit.largestFactorised)
   }
 
-  func currentFlowBetweenness(weights: WeightMeaning, largestDense: Int) -> NodeScores {
+  func currentFlowBetweenness(weights: WeightMeaning, largestFactorised: Int) -> NodeScores {
     var values = [Double](repeating: 0, count: nodeCount)
     var hasConverged = true
-    for circuit in circuits(weights: weights, largestDense: largestDense) where circuit.count > 2 {
+    for circuit in circuits(weights: weights, largestFactorised: largestFactorised)
+    where circuit.count > 2 {
       let flow = circuit.throughput()
       hasConverged = hasConverged && flow.isExact
       for (node, value) in zip(circuit.original, flow.values) { values[node.index] = value }
@@ -44,7 +45,7 @@ extension Circuit {
   /// is above f(a) or below f(b), so only the others are sorted.
   fileprivate func throughput() -> (values: [Double], isExact: Bool) {
     let edges = ties.edges
-    let columns = isDense ? potentials() : []
+    let columns = isFactorised ? potentials() : []
     let batches = Parallelism.batches(of: edges.count, least: 64) { range in
       var sums = [Double](repeating: 0, count: count)
       var sorter = SpreadSort(count: count - 2)
@@ -53,11 +54,11 @@ extension Circuit {
       for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
         let places = start..<min(start + 8, range.upperBound)
         var block: [SIMD8<Double>] = []
-        if !isDense { isExact = drops(of: edges[places], into: &block) && isExact }
+        if !isFactorised { isExact = drops(of: edges[places], into: &block) && isExact }
         for place in places {
           let edge = edges[place]
           let (a, b) = (edge.source.index, edge.target.index)
-          if isDense {
+          if isFactorised {
             Self.differences(
               columns.span, a * count, b * count, times: edge.weight, into: &flow)
           } else {
@@ -122,7 +123,7 @@ extension Circuit {
         let nodes = start..<min(start + 8, range.upperBound)
         var block = [SIMD8<Double>](repeating: .zero, count: count)
         for node in nodes { block[node][node - start] = 1 }
-        dense?.solve(&block, from: start)
+        factor?.solve(&block, from: start)
         for node in nodes {
           let place = (node - range.lowerBound) * count
           for other in node..<count { rows[place + other] = block[other][node - start] }

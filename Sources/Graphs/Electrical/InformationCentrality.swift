@@ -13,13 +13,13 @@ extension Graph {
   ///   conjugate gradients for each node.
   /// - Source: K. Stephenson, M. Zelen, Social Networks 11 (1989) 1-37. NetworkX leaves out k.
   public func informationCentrality(weights: WeightMeaning = .strength) -> NodeScores {
-    informationCentrality(weights: weights, largestDense: Circuit.largestDense)
+    informationCentrality(weights: weights, largestFactorised: Circuit.largestFactorised)
   }
 
-  func informationCentrality(weights: WeightMeaning, largestDense: Int) -> NodeScores {
+  func informationCentrality(weights: WeightMeaning, largestFactorised: Int) -> NodeScores {
     var values = [Double?](repeating: nil, count: nodeCount)
     var hasConverged = true
-    for circuit in circuits(weights: weights, largestDense: largestDense) {
+    for circuit in circuits(weights: weights, largestFactorised: largestFactorised) {
       let result = circuit.farness()
       hasConverged = hasConverged && result.isExact
       for (node, farness) in zip(circuit.original, result.values) {

@@ -19,6 +19,11 @@ struct KernelBuffer<Element: BitwiseCopyable>: ~Copyable {
     view = KernelView(start: start, count: count)
   }
 
+  /// Elements that must be set before they are read: memory that is never touched costs nothing.
+  init(unset count: Int) {
+    view = KernelView(start: .allocate(capacity: max(1, count)), count: count)
+  }
+
   init(_ elements: [Element]) {
     let start = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
     for (place, element) in elements.enumerated() {
