@@ -29,6 +29,7 @@ import networkx
 import openpyxl
 import scipy.io
 
+import conformance_diffusion
 import conformance_graphs
 
 EXACT = 1e-9
@@ -589,6 +590,8 @@ def main():
         check_formats(check, program)
         check_workbook(check, program)
         conformance_graphs.check_graph_commands(check, run, program, graphs())
+        with tempfile.TemporaryDirectory() as folder:
+            conformance_diffusion.run_all(check, run, program, pathlib.Path(folder))
     except (RuntimeError, json.JSONDecodeError, KeyError) as error:
         check.fault(f"{type(error).__name__}: {error}")
     versions = f"NetworkX {networkx.__version__}, igraph {igraph.__version__}"

@@ -211,3 +211,17 @@ extension ArgumentCheck {
         english: "“spridning help \(command)” shows how."))
   }
 }
+
+extension ArgumentCheck {
+  /// The months of a half-life, which are above 0.
+  ///
+  /// - Throws: `StudyError` for a half-life that is none.
+  static func months(_ halfLife: RealNumber?) throws -> Double? {
+    guard let months = halfLife?.value, months <= 0 else { return halfLife?.value }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "--half-life måste vara större än 0 månader.",
+        english: "--half-life must be above 0 months."), remedy: Phrase(verbatim: ""))
+  }
+}

@@ -42,7 +42,7 @@ struct DiffusionCommand: ParsableCommand {
       RecordDiffusionQuestion(
         practice: practice, step: record.by.flatMap { .init(rawValue: $0) } ?? .year,
         network: record.network.flatMap { .init(rawValue: $0) } ?? .adjacency,
-        options: networkArguments.options,
+        options: networkArguments.options, halfLife: try ArgumentCheck.months(record.halfLife),
         population: record.population.flatMap { .init(rawValue: $0) } ?? .target,
         permutations: permutations ?? 9_999, seed: UInt64(common.seed)))
   }
@@ -66,6 +66,7 @@ struct DiffusionCommand: ParsableCommand {
     return try Questions.diffusion(
       adoptions: adoptions, edges: classic.edges, attributes: classic.attributes,
       classic.question(
+        step: record.by.flatMap { .init(rawValue: $0) },
         practices: ClassicDiffusionArguments.words(practice), permutations: permutations ?? 1000,
         seed: UInt64(common.seed)))
   }
@@ -84,11 +85,14 @@ struct RecordDiffusionArguments: ParsableArguments {
   @Option var by: String?
   @Option var network: String?
   @Option var population: String?
+  @Option(parsing: .unconditional) var halfLife: RealNumber?
 
   /// The options that were given, by name.
   var given: [String] {
-    [("by", by), ("network", network), ("population", population)]
-      .filter { $0.1 != nil }.map(\.0)
+    [
+      ("network", network), ("population", population),
+      ("half-life", halfLife.map { _ in "given" }),
+    ].filter { $0.1 != nil }.map(\.0)
   }
 }
 
@@ -116,12 +120,14 @@ struct ClassicDiffusionArguments: ParsableArguments {
     return texts.filter { $0.1 != nil }.map(\.0)
   }
 
-  func question(practices: [String], permutations: Int, seed: UInt64) -> DiffusionQuestion {
+  func question(
+    step: AdoptionCurve.Step?, practices: [String], permutations: Int, seed: UInt64
+  ) -> DiffusionQuestion {
     DiffusionQuestion(
       statistics: Set(Self.words(statistic)), practices: practices, group: group,
       attribute: attribute, permutations: permutations, seed: seed,
       neverAdopters: neverAdopters.flatMap { .init(rawValue: $0) } ?? .censored,
-      window: (firstPeriod, lastPeriod), isSymmetric: undirected)
+      window: (firstPeriod, lastPeriod), isSymmetric: undirected, step: step)
   }
 
   static func words(_ list: String?) -> [String] {
@@ -142,14 +148,14 @@ extension CommandGuide {
         "För ett arbetssätt i en datamängd: kurva och hasard med båda gränser, hur stor del av "
         + "kontakterna som infört före en själv, och om de som infört ligger intill varandra. "
         + "För en klassisk spridningsstudie i filer: vem som infört när (id,toa), vem som nämnt "
-        + "vem (ego,alter[,weight][,period]) och vad man vet om dem (id,…). Tom tid betyder inte "
-        + "under iakttagelsen. Samma mått som netdiffuseR, NBDA och survival, rättade där de har "
+        + "vem (ego,alter[,weight][,period]) och vad man vet om dem (id,…). Tider är tal eller "
+        + "dagar; tom tid betyder inte under iakttagelsen. Samma mått som netdiffuseR, NBDA och survival, rättade där de har "
         + "fel. --statistic väljer; annars räknas allt.",
       english: "For a practice of a data set: curve and hazard with both bounds, how much of one's "
         + "company had adopted before, and whether adopters lie next to each other. For a classic "
         + "diffusion study in files: who adopted when (id,toa), who named whom "
-        + "(ego,alter[,weight][,period]) and what is known of them (id,…). An empty time means not "
-        + "within the observation. The measures of netdiffuseR, NBDA and survival, mended where "
+        + "(ego,alter[,weight][,period]) and what is known of them (id,…). Times are numbers or "
+        + "days; an empty one means not within the observation. The measures of netdiffuseR, NBDA and survival, mended where "
         + "those are wrong. --statistic chooses; else all are computed."),
     arguments: Phrase(
       swedish: "DATA --practice A | --adoptions FIL [--edges FIL]",
@@ -159,14 +165,17 @@ extension CommandGuide {
       Option(
         name: "by", value: .word(AdoptionCurve.Step.allCases.map(\.rawValue)),
         help: Phrase(
-          swedish: "periodens längd i en datamängd (year)",
-          english: "length of a period in a data set (year)")),
+          swedish: "periodens längd i en datamängd, och där tider är dagar (year)",
+          english: "length of a period in a data set, and where times are days (year)")),
       populationOption,
       Option(
         name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
         help: Phrase(
           swedish: "vilket nätverk i en datamängd (adjacency)",
           english: "which network of a data set (adjacency)")),
+      number(
+        "half-life", "mötens halveringstid i månader, för exponering genom möten (ingen)",
+        "half-life of meetings in months, for exposure through meetings (none)"),
       Option(
         name: "adoptions", value: .text(file),
         help: Phrase(

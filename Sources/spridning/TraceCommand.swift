@@ -12,23 +12,19 @@ struct TraceCommand: ParsableCommand {
   @Option var network = "co-attendance,adjacency"
   @Option var rates: String?
   @Option(parsing: .unconditional) var halfLife: RealNumber?
+  @Option var generationLaw: String?
   @Option var weighting = "newman"
   @Option var draws = 1_000
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    if let months = halfLife?.value, months <= 0 {
-      throw StudyError(
-        .wrongUse,
-        Phrase(
-          swedish: "--half-life måste vara större än 0 månader.",
-          english: "--half-life must be above 0 months."), remedy: Phrase(verbatim: ""))
-    }
     let question = TraceQuestion(
       practice: practice ?? "",
       networks: network.split(separator: ",").compactMap { .init(rawValue: String($0)) },
       rates: try rates.map { try TraceQuestion.GivenRates(reading: $0) },
-      halfLife: halfLife?.value, weighting: .init(rawValue: weighting) ?? .newman, draws: draws,
+      halfLife: try ArgumentCheck.months(halfLife),
+      generationLaw: try generationLaw.map { try TraceQuestion.generationLaw(reading: $0) },
+      weighting: .init(rawValue: weighting) ?? .newman, draws: draws,
       seed: UInt64(common.seed))
     try common.deliver(common.withThreads { try answer(question) })
   }
@@ -88,6 +84,13 @@ extension CommandGuide {
       number(
         "half-life", "mötens halveringstid i månader; annars den troligaste",
         "half-life of meetings in months; else the likeliest"),
+      Option(
+        name: "generation-law", value: .text(Phrase(swedish: "A,B,…", english: "A,B,…")),
+        help: Phrase(
+          swedish: "hur troligt en källa för vidare i första, andra, … månaden (i filer perioden) "
+            + "efter sitt införande (lika alltid)",
+          english: "how likely a source passes on in the first, second, … month (of files: period) "
+            + "after it adopted (always the same)")),
       Option(
         name: "weighting",
         value: .word(AffiliationExposure.Weighting.allCases.map(\.rawValue)),

@@ -55,6 +55,13 @@ enum Truth {
       if let estimate, let truth { errors.append(estimate - truth) }
     }
 
+    /// Takes up a coefficient of one world by its own law.
+    mutating func add(_ coefficient: Coefficient?, truth: Double) {
+      add(
+        p: coefficient?.pValue, interval: coefficient?.wald(), estimate: coefficient?.estimate,
+        truth: truth)
+    }
+
     func row(_ part: String) -> String {
       func percent(_ count: Int, _ of: Int) -> String {
         of == 0 ? "" : String(format: "%.1f", 100 * Double(count) / Double(of))

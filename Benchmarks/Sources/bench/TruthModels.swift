@@ -144,8 +144,10 @@ extension Truth {
     for counties in [6, 12, 21, 60] {
       let setting = "\(counties) counties of 14, no effect"
       var plain = Line(setting, "least squares, common variance")
-      var robust = Line(setting, "least squares, by county")
-      var logit = Line(setting, "logit, by county")
+      var robust = Line(setting, "least squares, by county, CR1")
+      var reduced = Line(setting, "least squares, by county, CR2")
+      var logit = Line(setting, "logit, by county, CR1")
+      var logitReduced = Line(setting, "logit, by county, CR2")
       for world in 0..<worlds {
         var generator = SeededGenerator(seed: UInt64(world + 1))
         var (county, offered, number, event): ([Int], [Double], [Double], [Bool]) =
@@ -163,23 +165,28 @@ extension Truth {
         var design = Design(rowCount: county.count)
         design.addIntercept()
         design.add("offered", offered)
-        let a = (try? LeastSquaresModel(number, design: design))?.coefficients.last
-        let b =
-          (try? LeastSquaresModel(
-            number, design: design, clusters: Clusters(county, correction: .clustersAndColumns)))?
-          .coefficients.last
-        let c = (try? BinaryModel(event, design: design, clusters: Clusters(county)))?
-          .coefficients.last
-        for (coefficient, line) in [(a, 0), (b, 1), (c, 2)] {
-          let (p, interval) = (coefficient?.pValue, coefficient?.wald())
-          switch line {
-          case 0: plain.add(p: p, interval: interval, estimate: coefficient?.estimate, truth: 0)
-          case 1: robust.add(p: p, interval: interval, estimate: coefficient?.estimate, truth: 0)
-          default: logit.add(p: p, interval: interval, estimate: coefficient?.estimate, truth: 0)
+        let common = try? LeastSquaresModel(number, design: design)
+        plain.add(common?.coefficients.last, truth: 0)
+        for correction in [Clusters.Correction.clustersAndColumns, .biasReduced] {
+          let model = try? LeastSquaresModel(
+            number, design: design, clusters: Clusters(county, correction: correction))
+          if correction == .biasReduced {
+            reduced.add(model?.coefficients.last, truth: 0)
+          } else {
+            robust.add(model?.coefficients.last, truth: 0)
+          }
+        }
+        for correction in [Clusters.Correction.clusters, .biasReduced] {
+          let model = try? BinaryModel(
+            event, design: design, clusters: Clusters(county, correction: correction))
+          if correction == .biasReduced {
+            logitReduced.add(model?.coefficients.last, truth: 0)
+          } else {
+            logit.add(model?.coefficients.last, truth: 0)
           }
         }
       }
-      lines += [plain, robust, logit]
+      lines += [plain, robust, reduced, logit, logitReduced]
     }
     return lines
   }

@@ -92,6 +92,12 @@ extension AdoptionCurve.Step {
     }
   }
 
+  /// The number of the period that holds a day: a year by its own, others counted from year 0.
+  package func period(of day: Day) -> Int {
+    let (year, month, _) = day.components
+    return (year * 12 + month - 1) / months
+  }
+
   /// The last days of the periods from the one that holds `first` to the one that holds `last`.
   func ends(from first: Day, through last: Day) -> [Day] {
     var ends: [Day] = []

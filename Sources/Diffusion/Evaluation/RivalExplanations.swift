@@ -8,10 +8,11 @@ public import Records
 /// whether it had come before the period began, on the share of neighbours that used the practice
 /// then, on ln(population), its county, the practice and the time since the practice began
 /// (complementary log-log, so that effects are hazard ratios). Errors allow for an organisation
-/// being the same across practices.
+/// being the same across practices, and hold with few of them (CR2 with Satterthwaite's degrees of
+/// freedom).
 ///
-/// - Source: R. L. Prentice, L. A. Gloeckler, Biometrics 34 (1978) 57-67; clustered errors: K.-Y.
-///   Liang, S. L. Zeger, Biometrika 73 (1986) 13-22.
+/// - Source: R. L. Prentice, L. A. Gloeckler, Biometrics 34 (1978) 57-67; errors: R. M. Bell, D. F.
+///   McCaffrey, Survey Methodology 28 (2002) 169-181.
 public struct RivalExplanations: Sendable {
   public let terms: [Term]
   public let placebos: [Term]
@@ -198,34 +199,36 @@ private struct HazardRows {
   /// The model of some explanations, practice and time always among them.
   func fit(_ explanations: [RivalExplanations.Explanation], reversed: Bool = false) -> Fit? {
     let single = explanations.filter { $0 != .county }
-    let codes = Set(counties).sorted()
-    let county = counties.map { codes.firstIndex(of: $0) ?? 0 }
-    let rows = PeriodHazard.Rows(
-      outcomes: outcomes,
-      columns: single.map { column($0, reversed: reversed) } + [time],
-      groups: [practices] + (explanations.contains(.county) ? [county] : []), clusters: members)
-    return PeriodHazard(rows).map { Fit(model: $0, explanations: single) }
+    var design = Design(rowCount: outcomes.count)
+    design.addIntercept()
+    for explanation in single {
+      design.add(explanation.rawValue, column(explanation, reversed: reversed))
+    }
+    design.add("time", time)
+    design.addFactor("practice", practices)
+    if explanations.contains(.county) { design.addFactor("county", counties) }
+    let model = try? BinaryModel(
+      outcomes, design: design, link: .complementaryLogLog,
+      clusters: Clusters(members, correction: .biasReduced))
+    return model.map(Fit.init)
   }
 
-  /// A fitted model with what its columns stand for.
+  /// A fitted model whose columns are named after explanations.
   struct Fit {
-    let model: PeriodHazard
-    let explanations: [RivalExplanations.Explanation]
+    let model: BinaryModel
 
     func ratio(
       _ explanation: RivalExplanations.Explanation
     ) -> RivalExplanations.Ratio? {
-      guard let place = explanations.firstIndex(of: explanation),
-        let column = model.columns[place], column.standardError > 0
+      guard let column = model.coefficients.first(where: { $0.name == explanation.rawValue }),
+        column.standardError > 0
       else { return nil }
-      let degrees = Double(model.clusterCount - 1)
-      let law = StudentT(degreesOfFreedom: degrees)
-      let width = law.quantile(0.975) * column.standardError
+      let interval = column.wald()
       return RivalExplanations.Ratio(
         value: exp(column.estimate),
         interval: ConfidenceInterval(
-          lower: exp(column.estimate - width), upper: exp(column.estimate + width), method: .wald),
-        pValue: law.twoSided(column.estimate / column.standardError))
+          lower: exp(interval.lower), upper: exp(interval.upper), method: .wald),
+        pValue: column.pValue)
     }
   }
 

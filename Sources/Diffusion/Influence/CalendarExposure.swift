@@ -110,7 +110,7 @@ public struct CalendarExposures: Sendable {
     _ attendance: RecordedAttendance, before day: Day
   ) -> [Identifier<Organisation>: ClosedRange<Double>] {
     let measure = AffiliationExposure(
-      weighting: options.weighting == .newman ? .newman : .equal)
+      weighting: options.weighting == .newman ? .newman : .equal, halfLife: options.halfLife)
     let bounds = measure.bounds(
       in: attendance.history, spells: ownSpells, at: Int(day.number))
     var result: [Identifier<Organisation>: ClosedRange<Double>] = [:]

@@ -138,7 +138,7 @@ public struct AdopterJoinCounts: Sendable {
 
 extension Graph {
   /// The ties among some nodes, numbered anew in the order given; directions and weights are kept.
-  fileprivate func subgraph(of places: [Int]) -> Graph {
+  func subgraph(of places: [Int]) -> Graph {
     let numbers = Dictionary(uniqueKeysWithValues: zip(places, places.indices))
     var builder = GraphBuilder(nodeCount: places.count, directed: isDirected)
     for edge in edges {

@@ -38,6 +38,9 @@ public struct MoranWeights: Sendable {
       GeodesicSteps(TieRows(panel.slices[slice])).inverses(), rowNormalised: rowNormalised)
   }
 
+  /// The weights of a graph, each row summing to 1.
+  init(of graph: Graph) { self.init(TieRows(graph), rowNormalised: true) }
+
   init(_ given: TieRows, rowNormalised: Bool) {
     let rows = rowNormalised ? given.rowNormalised() : given
     self.rows = rows

@@ -9,6 +9,8 @@ public struct NetworkOptions: Hashable, Sendable {
   public var selection: AttendanceSelection
   /// Which ties make neighbours: by default borders on land and those that a bridge crosses.
   public var borders: Set<Records.Tie.Kind>
+  /// The days after which a meeting counts half in exposure; `nil` for no decay.
+  public var halfLife: Double?
   /// Only facts that certainly lie before this day; of undated facts only ties: borders stay.
   public var before: Day? {
     get { selection.before }

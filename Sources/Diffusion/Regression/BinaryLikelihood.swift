@@ -1,14 +1,18 @@
 internal import Glibc
 
 /// The likelihood of yes and no by columns: value, slope and expected curvature anywhere.
+///
+/// Rows of like columns are counted together: person-periods have few different ones.
 struct BinaryLikelihood: Sendable {
   let names: [String]
   let scales: [Double]
   let outcomes: [Bool]
   let link: BinaryModel.Link
-  /// Row by row.
-  let values: [Double]
-
+  /// The different rows, one after the other, with how many had the event and how many had not.
+  private let patterns: [Double]
+  private var counts: [(yes: Double, no: Double)] = []
+  /// Which of them each row is.
+  private var patternOf: [Int] = []
   private let penalty: BinaryModel.Penalty
 
   init(
@@ -20,7 +24,28 @@ struct BinaryLikelihood: Sendable {
     scales = design.columns.map { $0.lazy.map { abs($0) }.max() ?? 0 }
     self.outcomes = outcomes
     self.link = link
-    values = design.rowMajor
+    let width = design.columns.count
+    let values = design.rowMajor
+    var places: [[Double]: Int] = [:]
+    var patterns: [Double] = []
+    patternOf.reserveCapacity(outcomes.count)
+    for (row, hasEvent) in outcomes.enumerated() {
+      let columns = Array(values[row * width..<(row + 1) * width])
+      let place = places[columns] ?? counts.count
+      if place == counts.count {
+        places[columns] = place
+        patterns += columns
+        counts.append((0, 0))
+      }
+      if hasEvent { counts[place].yes += 1 } else { counts[place].no += 1 }
+      patternOf.append(place)
+    }
+    self.patterns = patterns
+  }
+
+  /// The columns of a pattern.
+  private func columns(_ pattern: Int) -> ArraySlice<Double> {
+    patterns[pattern * names.count..<(pattern + 1) * names.count]
   }
 
   /// What a row's sum of columns means.
@@ -100,13 +125,14 @@ struct BinaryLikelihood: Sendable {
     let width = point.count
     let inverse = factor.inverse
     var gradient = plain.gradient
-    for index in outcomes.indices {
-      let x = Array(values[index * width..<(index + 1) * width])
+    for (pattern, count) in counts.enumerated() {
+      let x = Array(columns(pattern))
       let e = exp(-abs(Minimiser.dot(x, point)))
       let p = Minimiser.dot(x, point) >= 0 ? 1 / (1 + e) : e / (1 + e)
       let information = e / ((1 + e) * (1 + e))
       let leverage = information * Minimiser.dot(x, inverse * x)
-      for i in 0..<width { gradient[i] -= leverage * (0.5 - p) * x[i] }
+      let weight = (count.yes + count.no) * leverage * (0.5 - p)
+      for i in 0..<width { gradient[i] -= weight * x[i] }
     }
     return .init(
       value: plain.value - factor.logDeterminant / 2, gradient: gradient,
@@ -119,9 +145,9 @@ struct BinaryLikelihood: Sendable {
     var gradient = [Double](repeating: 0, count: width)
     var curvature = [Double](repeating: 0, count: width * width)
     var filled = [Int](repeating: 0, count: width)
-    values.withUnsafeBufferPointer { values in
-      for (index, hasEvent) in outcomes.enumerated() {
-        let start = index * width
+    patterns.withUnsafeBufferPointer { values in
+      for (pattern, number) in counts.enumerated() {
+        let start = pattern * width
         var predictor = 0.0
         var count = 0
         for j in 0..<width where values[start + j] != 0 {
@@ -129,12 +155,17 @@ struct BinaryLikelihood: Sendable {
           filled[count] = j
           count += 1
         }
-        let row = row(predictor, hasEvent)
-        value.add(-row.logChance)
+        let (yes, no) = (row(predictor, true), row(predictor, false))
+        if number.yes > 0 { value.add(-number.yes * yes.logChance) }
+        if number.no > 0 { value.add(-number.no * no.logChance) }
+        let slope =
+          (number.yes > 0 ? number.yes * yes.slope : 0) + (number.no > 0 ? number.no * no.slope : 0)
+        let information =
+          number.yes * yes.information + number.no * no.information
         for a in 0..<count {
           let i = filled[a]
-          gradient[i] -= row.slope * values[start + i]
-          let scaled = row.information * values[start + i]
+          gradient[i] -= slope * values[start + i]
+          let scaled = information * values[start + i]
           for b in 0...a {
             curvature[i * width + filled[b]] += scaled * values[start + filled[b]]
           }
@@ -152,13 +183,42 @@ struct BinaryLikelihood: Sendable {
     let width = point.count
     var scores: [Double] = []
     scores.reserveCapacity(outcomes.count * columns.count)
-    for (index, hasEvent) in outcomes.enumerated() {
-      let start = index * width
+    for (pattern, hasEvent) in zip(patternOf, outcomes) {
+      let start = pattern * width
       var predictor = 0.0
-      for j in 0..<width { predictor += values[start + j] * point[j] }
+      for j in 0..<width { predictor += patterns[start + j] * point[j] }
       let slope = row(predictor, hasEvent).slope
-      for column in columns { scores.append(slope * values[start + column]) }
+      for column in columns { scores.append(slope * patterns[start + column]) }
     }
     return scores
+  }
+
+  /// Coefficients with errors by clusters; `nil` with fewer than two clusters.
+  func coefficients(
+    of columns: [Int], at point: [Double], bread: Matrix, clusters: Clusters
+  ) -> [Coefficient]? {
+    let (names, estimates) = (columns.map { self.names[$0] }, columns.map { point[$0] })
+    guard clusters.correction == .biasReduced else {
+      let scores = scores(at: point, of: columns)
+      return clusters.sandwich(bread: bread, scores: scores).map {
+        clusters.coefficients(names, estimates, covariance: $0)
+      }
+    }
+    let width = point.count
+    var cells = [BiasReducedErrors.Cell](repeating: .init(), count: clusters.count)
+    var terms: [(column: Int, value: Double)] = []
+    for (index, hasEvent) in outcomes.enumerated() {
+      let start = patternOf[index] * width
+      var predictor = 0.0
+      for j in 0..<width { predictor += patterns[start + j] * point[j] }
+      terms.removeAll(keepingCapacity: true)
+      for (place, j) in columns.enumerated() where patterns[start + j] != 0 {
+        terms.append((place, patterns[start + j]))
+      }
+      let row = row(predictor, hasEvent)
+      cells[clusters.indices[index]].add(terms, weight: row.information, slope: row.slope)
+    }
+    return BiasReducedErrors(cells, bread: bread)?.coefficients(
+      names, estimates, clusterCount: clusters.count)
   }
 }

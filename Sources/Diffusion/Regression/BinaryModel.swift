@@ -49,6 +49,9 @@ public struct BinaryModel: Sendable {
   public let penalty: Penalty
   let likelihood: BinaryLikelihood
   let point: [Double]
+  /// The places of the coefficients among the columns, and the inverse of their information.
+  private let finite: [Int]
+  private let bread: Matrix
 
   /// Fits by maximum likelihood, with errors from the expected information at the final estimate.
   ///
@@ -83,8 +86,10 @@ public struct BinaryModel: Sendable {
     guard let bread = try? Cholesky(climb.here.curvature.principal(finite)).inverse else {
       throw .notConverged
     }
-    let covariance = clusters.flatMap {
-      $0.sandwich(bread: bread, scores: likelihood.scores(at: climb.point, of: finite))
+    self.finite = finite
+    self.bread = bread
+    let robust = clusters.flatMap {
+      likelihood.coefficients(of: finite, at: climb.point, bread: bread, clusters: $0)
     }
     self.link = link
     rows = outcomes.count
@@ -93,12 +98,13 @@ public struct BinaryModel: Sendable {
     let share = Double(eventCount) / Double(rows)
     nullLogLikelihood =
       Double(eventCount) * log(share) + Double(rows - eventCount) * log1p(-share)
-    coefficients = finite.enumerated().map { i, j in
-      Coefficient(
-        name: used.names[j], estimate: climb.point[j],
-        standardError: (covariance ?? bread)[i, i].squareRoot(),
-        degreesOfFreedom: covariance.flatMap { _ in clusters.map { Double($0.count - 1) } })
-    }
+    coefficients =
+      robust
+      ?? finite.enumerated().map { i, j in
+        Coefficient(
+          name: used.names[j], estimate: climb.point[j],
+          standardError: bread[i, i].squareRoot())
+      }
     unfitted =
       dropped.map { UnfittedTerm(name: design.names[$0], reason: .collinear) }
       + climb.separated.sorted().map {
@@ -117,6 +123,11 @@ public struct BinaryModel: Sendable {
 }
 
 extension BinaryModel {
+  /// The coefficients with errors by other clusters; `nil` with fewer than two.
+  public func coefficients(by clusters: Clusters) -> [Coefficient]? {
+    likelihood.coefficients(of: finite, at: point, bread: bread, clusters: clusters)
+  }
+
   /// Minus twice the log-likelihood.
   public var deviance: Double { -2 * logLikelihood }
 

@@ -6,13 +6,26 @@ public struct Coefficient: Hashable, Sendable {
   /// Of Student's t, where errors rest on so few clusters or rows; `nil` for the normal law.
   public let degreesOfFreedom: Double?
 
+  /// The law of the statistic where its error rests on few clusters of unlike weight.
+  private let law: StudentisedNormal?
+
   public init(
     name: String, estimate: Double, standardError: Double, degreesOfFreedom: Double? = nil
+  ) {
+    self.init(
+      name: name, estimate: estimate, standardError: standardError,
+      degreesOfFreedom: degreesOfFreedom, law: nil)
+  }
+
+  init(
+    name: String, estimate: Double, standardError: Double, degreesOfFreedom: Double?,
+    law: StudentisedNormal?
   ) {
     self.name = name
     self.estimate = estimate
     self.standardError = standardError
     self.degreesOfFreedom = degreesOfFreedom
+    self.law = law
   }
 
   /// Estimate over standard error.
@@ -20,15 +33,17 @@ public struct Coefficient: Hashable, Sendable {
 
   /// Of no effect, two-sided.
   public var pValue: Double {
-    degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).twoSided(statistic) }
-      ?? NormalDistribution.twoSided(statistic)
+    law?.twoSided(statistic) ?? degreesOfFreedom.map {
+      StudentT(degreesOfFreedom: $0).twoSided(statistic)
+    } ?? NormalDistribution.twoSided(statistic)
   }
 
   /// Estimate plus and minus a multiple of the standard error.
   public func wald(level: Double = 0.95) -> ConfidenceInterval {
     let multiple =
-      degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).quantile(0.5 + level / 2) }
-      ?? NormalDistribution.quantile(0.5 + level / 2)
+      law?.critical(1 - level) ?? degreesOfFreedom.map {
+        StudentT(degreesOfFreedom: $0).quantile(0.5 + level / 2)
+      } ?? NormalDistribution.quantile(0.5 + level / 2)
     return ConfidenceInterval(
       lower: estimate - multiple * standardError, upper: estimate + multiple * standardError,
       level: level, method: .wald)
@@ -83,6 +98,9 @@ public struct Clusters: Hashable, Sendable {
     case clusters
     /// G/(G-1) (N-1)/(N-K): Stata's for least squares.
     case clustersAndColumns = "clusters-and-columns"
+    /// CR2, with the law that its error has where rows are independent, which holds with few
+    /// clusters; of least squares and of models of yes and no. Cox's takes G/(G-1) instead.
+    case biasReduced = "bias-reduced"
   }
 
   /// Clusters by any label.
@@ -105,8 +123,20 @@ public struct Clusters: Hashable, Sendable {
     let (g, n, k) = (Double(count), Double(rows), Double(columns))
     return switch correction {
     case .none: 1
-    case .clusters: g / (g - 1)
+    case .clusters, .biasReduced: g / (g - 1)
     case .clustersAndColumns: g / (g - 1) * (n - 1) / (n - k)
+    }
+  }
+
+  /// Coefficients with errors of this covariance and Student's law with one degree of freedom less
+  /// than clusters.
+  func coefficients(
+    _ names: [String], _ estimates: [Double], covariance: Matrix
+  ) -> [Coefficient] {
+    estimates.indices.map { i in
+      Coefficient(
+        name: names[i], estimate: estimates[i], standardError: covariance[i, i].squareRoot(),
+        degreesOfFreedom: Double(count - 1))
     }
   }
 

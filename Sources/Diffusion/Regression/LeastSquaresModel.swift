@@ -51,21 +51,20 @@ public struct LeastSquaresModel: Sendable {
     let squares = residuals.lazy.map { $0 * $0 }.compensatedSum
     let bread = factor.inverseCrossProduct
     let degrees = outcomes.count - parameters
-    var covariance = (squares / Double(degrees)) * bread
+    let names = factor.kept.map { design.names[$0] }
     if let clusters {
-      var scores: [Double] = []
-      for row in residuals.indices {
-        for j in factor.kept { scores.append(residuals[row] * cleaned[j][row]) }
+      let robust = Self.coefficients(
+        names, estimates, residuals, columns: factor.kept.map { cleaned[$0] }, groups: groups,
+        bread: bread, clusters: clusters, parameters: parameters)
+      guard let robust else { throw .notConverged }
+      coefficients = robust
+    } else {
+      let variance = squares / Double(degrees)
+      coefficients = estimates.indices.map { i in
+        Coefficient(
+          name: names[i], estimate: estimates[i],
+          standardError: (variance * bread[i, i]).squareRoot(), degreesOfFreedom: Double(degrees))
       }
-      let raw = Clusters(clusters.indices, correction: .none).sandwich(bread: bread, scores: scores)
-      guard let raw else { throw .notConverged }
-      covariance = clusters.factor(rows: outcomes.count, columns: parameters) * raw
-    }
-    coefficients = factor.kept.enumerated().map { i, j in
-      Coefficient(
-        name: design.names[j], estimate: estimates[i],
-        standardError: covariance[i, i].squareRoot(),
-        degreesOfFreedom: Double(clusters.map { $0.count - 1 } ?? degrees))
     }
     unfitted = factor.dropped.map { UnfittedTerm(name: design.names[$0], reason: .collinear) }
     rows = outcomes.count
@@ -73,6 +72,32 @@ public struct LeastSquaresModel: Sendable {
     residualSumOfSquares = squares
     totalSumOfSquares = (outcomes.sampleVariance ?? 0) * Double(outcomes.count - 1)
     clusterCount = clusters?.count
+  }
+
+  /// Coefficients with errors by clusters; `nil` with fewer than two clusters.
+  private static func coefficients(
+    _ names: [String], _ estimates: [Double], _ residuals: [Double], columns: [[Double]],
+    groups: GroupMeans?, bread: Matrix, clusters: Clusters, parameters: Int
+  ) -> [Coefficient]? {
+    guard clusters.correction == .biasReduced else {
+      var scores: [Double] = []
+      for row in residuals.indices { for x in columns { scores.append(residuals[row] * x[row]) } }
+      let raw = Clusters(clusters.indices, correction: .none).sandwich(bread: bread, scores: scores)
+      return raw.map {
+        clusters.coefficients(
+          names, estimates,
+          covariance: clusters.factor(rows: residuals.count, columns: parameters) * $0)
+      }
+    }
+    var cells = [BiasReducedErrors.Cell](repeating: .init(), count: clusters.count)
+    for row in residuals.indices {
+      var terms: [(column: Int, value: Double)] = []
+      for (j, x) in columns.enumerated() where x[row] != 0 { terms.append((j, x[row])) }
+      if let groups { terms.append((columns.count + groups.indices[row], 1)) }
+      cells[clusters.indices[row]].add(terms, weight: 1, slope: residuals[row])
+    }
+    let errors = BiasReducedErrors(cells, bread: bread, groupSizes: groups?.sizes ?? [])
+    return errors?.coefficients(names, estimates, clusterCount: clusters.count)
   }
 
   /// The share of the outcome's variance that the columns and effects take up.
@@ -85,7 +110,7 @@ public struct LeastSquaresModel: Sendable {
 private struct GroupMeans {
   let indices: [Int]
   let count: Int
-  private let sizes: [Double]
+  let sizes: [Double]
 
   init(_ groups: [String]) {
     let clusters = Clusters(groups)

@@ -145,14 +145,26 @@ package struct Cholesky: Sendable {
     smallestPivotShare = smallest
   }
 
+  /// The factor L.
+  package var lower: Matrix { factor }
+
   /// The solution x of A x = b.
-  package func solve(_ b: [Double]) -> [Double] {
-    let size = factor.rowCount
+  package func solve(_ b: [Double]) -> [Double] { solveTransposed(solveLower(b)) }
+
+  /// The solution x of L x = b.
+  package func solveLower(_ b: [Double]) -> [Double] {
     var x = b
-    for i in 0..<size {
+    for i in 0..<factor.rowCount {
       for k in 0..<i { x[i] -= factor[i, k] * x[k] }
       x[i] /= factor[i, i]
     }
+    return x
+  }
+
+  /// The solution x of Lᵀ x = b.
+  package func solveTransposed(_ b: [Double]) -> [Double] {
+    let size = factor.rowCount
+    var x = b
     for i in (0..<size).reversed() {
       for k in (i + 1)..<max(size, i + 1) { x[i] -= factor[k, i] * x[k] }
       x[i] /= factor[i, i]

@@ -6,7 +6,8 @@ internal import Records
 ///
 /// - Adoptions: `id,toa`, or with several practices `practice,organisation,time`. The headings
 ///   `policy` and `cascade` mean practice; `organisation`, `state` and `node` mean id; `time`,
-///   `year` and `period` mean toa. An empty time means never within the window.
+///   `year` and `period` mean toa. An empty time means never within the window. Times are numbers
+///   or days, ISO 8601; the first one that is given decides.
 /// - Ties: `ego,alter[,weight][,period]`, or spells `onset,terminus,ego,alter`; directed: the ego
 ///   names the alter.
 /// - Attributes: `id` and any other columns.
@@ -87,6 +88,7 @@ struct ClassicBuilder {
   private var hasTies = false
   private var columns: [(name: String, cells: [Int: String])] = []
   private var issues: [RecordIssue] = []
+  private var timeScale: GraphFile.TimeScale?
 
   init(file: String) {
     self.file = file
@@ -143,13 +145,21 @@ struct ClassicBuilder {
     events[place].append(Event(actor: who, time: value.time, line: row.line))
   }
 
-  /// A number, or none; `nil` for a cell that could not be read.
+  /// A number, a day, or none; `nil` for a cell that could not be read.
   private mutating func time(
     _ row: DelimitedText.Row, _ column: Int, _ header: [String]
   ) -> (time: Double?, Void)? {
     let cell = row.cells[column]
     if cell.isEmpty || cell == "NA" { return (nil, ()) }
-    if let number = DecimalNumber.value(of: cell) { return (number, ()) }
+    let number = DecimalNumber.value(of: cell)
+    let date = number == nil ? try? ImpreciseDate(cell) : nil
+    if timeScale == nil { timeScale = date == nil ? .number : .day }
+    if timeScale == .day {
+      if let day = date?.earliest, day == date?.latest { return (Double(day.number), ()) }
+      report(.error, .unreadableDate, row, header[column], value: cell)
+      return nil
+    }
+    if let number { return (number, ()) }
     let comma = DecimalNumber.withPoint(cell).map { RecordIssue.Kind.decimalComma(written: $0) }
     report(.error, comma ?? .unreadableNumber, row, header[column], value: cell)
     return nil
@@ -214,11 +224,11 @@ struct ClassicBuilder {
     hasTies = true
     let graph = EdgeListReader.read(bytes, name: file, directed: true)
     issues += graph.issues
-    if graph.timeScale == .day {
+    if let scale = graph.timeScale, scale != timeScale ?? .number {
       issues.append(
         RecordIssue(
-          .error, .unreadableNumber, at: RecordPlace(file: file, line: graph.rows.first?.line ?? 2),
-          column: "period"))
+          .error, scale == .day ? .unreadableNumber : .unreadableDate,
+          at: RecordPlace(file: file, line: graph.rows.first?.line ?? 2), column: "period"))
     }
     let actors = graph.labels.map { actor($0) }
     let ends = graph.attributes.first { $0.name.lowercased() == "terminus" }?.values
@@ -248,7 +258,8 @@ struct ClassicBuilder {
     }
     return ClassicStudy(
       name: file, digest: hash.hexadecimal(), ids: ids, practices: practices, ties: ties,
-      hasTies: hasTies, attributes: attributes, issues: issues.sorted())
+      hasTies: hasTies, attributes: attributes, timeScale: timeScale ?? .number,
+      issues: issues.sorted())
   }
 }
 

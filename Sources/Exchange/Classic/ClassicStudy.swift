@@ -22,6 +22,8 @@ public struct ClassicStudy: Sendable {
   public let hasTies: Bool
   /// The columns of the file of attributes.
   public let attributes: [DiffusionPanel.Attribute]
+  /// Whether times are numbers, or days counted from 1970-01-01.
+  public let timeScale: GraphFile.TimeScale
   /// Everything wrong or doubtful, in order of file and line.
   public let issues: [RecordIssue]
 
@@ -128,6 +130,38 @@ extension ClassicStudy {
 }
 
 extension ClassicStudy {
+  /// The same with days as periods: years by their number, quarters and months counted from the
+  /// first adoption of all, which is in period 1.
+  ///
+  /// - Returns: itself where the times are numbers.
+  public func inPeriods(of step: AdoptionCurve.Step) -> ClassicStudy {
+    guard timeScale == .day else { return self }
+    let first = practices.flatMap { $0.times.compactMap(\.self) }.min() ?? 0
+    let shift = step == .year ? 0 : 1 - step.period(of: Day(number: Int32(first)))
+    let period = { (time: Double) in
+      Double(step.period(of: Day(number: Int32(time))) + shift)
+    }
+    return ClassicStudy(
+      name: name, digest: digest, ids: ids,
+      practices: practices.map { practice in
+        Practice(
+          name: practice.name, times: practice.times.map { $0.map(period) },
+          lines: practice.lines)
+      },
+      ties: ties.map { tie in
+        Tie(
+          source: tie.source, target: tie.target, weight: tie.weight, time: tie.time.map(period),
+          // A spell holds in every period that it touches; its last day is no longer part of it.
+          end: tie.end.map { $0.isFinite ? period($0 - 1) + 1 : $0 })
+      }, hasTies: hasTies, attributes: attributes, timeScale: .number, issues: issues)
+  }
+
+  /// The first day on which anybody adopted anything; `nil` where times are numbers.
+  public var firstDay: Day? {
+    guard timeScale == .day else { return nil }
+    return practices.flatMap { $0.times.compactMap(\.self) }.min().map { Day(number: Int32($0)) }
+  }
+
   /// One graph for all periods, or one per period.
   private func slices(_ first: Int, count: Int, symmetric: Bool) -> [Graph] {
     let isDynamic = isDynamic

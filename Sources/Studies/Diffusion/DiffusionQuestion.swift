@@ -18,12 +18,15 @@ public struct DiffusionQuestion: Sendable {
   public var window: (first: Int?, last: Int?)
   /// Whether a tie leads both ways.
   public var isSymmetric: Bool
+  /// How long a period is, where times are days; `nil` for a year, and where they are numbers.
+  public var step: AdoptionCurve.Step?
 
   public init(
     statistics: Set<String> = [], practices: [String] = [], group: String? = nil,
     attribute: String? = nil, permutations: Int = 1000, seed: UInt64 = 1,
     neverAdopters: DiffusionPanel.NeverAdopters = .censored,
-    window: (first: Int?, last: Int?) = (nil, nil), isSymmetric: Bool = false
+    window: (first: Int?, last: Int?) = (nil, nil), isSymmetric: Bool = false,
+    step: AdoptionCurve.Step? = nil
   ) {
     self.statistics = statistics
     self.practices = practices
@@ -34,6 +37,7 @@ public struct DiffusionQuestion: Sendable {
     self.neverAdopters = neverAdopters
     self.window = window
     self.isSymmetric = isSymmetric
+    self.step = step
   }
 
   /// The words that choose statistics: their names, then the keys of the JSON form.

@@ -17,15 +17,18 @@ extension Questions {
   public static func diffusion(
     adoptions: String, edges: String?, attributes: String?, _ question: DiffusionQuestion
   ) throws(StudyError) -> Answer {
-    let study: ClassicStudy
+    let read: ClassicStudy
     do {
-      study = try ClassicReader.read(
+      read = try ClassicReader.read(
         .init(adoptions: adoptions, edges: edges, attributes: attributes))
     } catch {
       throw StudyError(of: error)
     }
-    try refuseFaults(of: study)
-    try checkColumns(of: study, question)
+    try refuseFaults(of: read)
+    try checkColumns(of: read, question)
+    let step = question.step ?? .year
+    let study = read.inPeriods(of: step)
+    guard question.step == nil || read.timeScale == .day else { throw .periodsOfNumbers }
     let chosen = try chosenPractices(of: study, question)
     var findings: [DiffusionFindings] = []
     for practice in chosen {
@@ -44,11 +47,34 @@ extension Questions {
         throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
       }
     }
-    return answer(study, findings, question)
+    return answer(study, findings, question, periods: periods(of: read, by: step))
+  }
+
+  /// What a period is, where times are days.
+  static func periods(of study: ClassicStudy, by step: AdoptionCurve.Step) -> [Phrase] {
+    guard let first = study.firstDay else { return [] }
+    let month = first.description.prefix(7)
+    return switch step {
+    case .year:
+      [Phrase(swedish: "En period är ett år.", english: "A period is a year.")]
+    case .quarter:
+      [
+        Phrase(
+          swedish: "En period är ett kvartal; period 1 är det med \(month).",
+          english: "A period is a quarter; period 1 is the one with \(month).")
+      ]
+    case .month:
+      [
+        Phrase(
+          swedish: "En period är en månad; period 1 är \(month).",
+          english: "A period is a month; period 1 is \(month).")
+      ]
+    }
   }
 
   private static func answer(
-    _ study: ClassicStudy, _ findings: [DiffusionFindings], _ question: DiffusionQuestion
+    _ study: ClassicStudy, _ findings: [DiffusionFindings], _ question: DiffusionQuestion,
+    periods: [Phrase]
   ) -> Answer {
     let isSingle = findings.count == 1
     let together = isSingle ? nil : SeveralPracticesSection(findings, question)?.outcome
@@ -60,7 +86,7 @@ extension Questions {
     return Answer(
       command: "diffusion", input: InputStamp(name: study.name, digest: study.digest),
       parameters: question.parameters(study),
-      notices: (findings.flatMap(\.notices) + (together?.notices ?? [])).uniqued()
+      notices: periods + (findings.flatMap(\.notices) + (together?.notices ?? [])).uniqued()
         + study.issues.filter { $0.severity != .error }.map { issue in
           Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
         },
@@ -134,7 +160,7 @@ extension DiffusionQuestion {
       .init("never_adopters", .string(neverAdopters.rawValue)),
       .init("first_period", .optional(window.first)),
       .init("last_period", .optional(window.last)),
-      .init("undirected", .bool(isSymmetric)),
+      .init("undirected", .bool(isSymmetric)), .init("by", .optional(step?.rawValue)),
       .init("permutations", .integer(permutations)),
       .init("seed", .integer(Int(clamping: seed))),
       .init("actors", .integer(study.ids.count)),
@@ -144,6 +170,14 @@ extension DiffusionQuestion {
 }
 
 extension StudyError {
+  /// A length of periods where the times are no days.
+  fileprivate static let periodsOfNumbers = StudyError(
+    .wrongUse,
+    Phrase(
+      swedish: "--by gäller tider som är dagar, och filens tider är tal.",
+      english: "--by is for times that are days, and the file's times are numbers."),
+    remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
+
   /// A name that the files do not have, with the nearest one.
   static func unknown(
     _ name: String, among names: [String], in place: String, _ kind: Phrase

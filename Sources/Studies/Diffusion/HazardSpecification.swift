@@ -75,6 +75,8 @@ struct HazardFit: Sendable {
   let unfitted: [UnfittedTerm]
   /// Errors from the information, beside the clustered ones of ``coefficients``.
   let informationErrors: [Double]
+  /// Errors that hold with few actors, of models of yes and no; one per coefficient.
+  let reduced: [Coefficient]?
   let clusterCount: Int?
   let rows: Int
   let events: Int
@@ -84,8 +86,10 @@ struct HazardFit: Sendable {
   let members: [JSONValue.Member]
   let akaike: Double?
 
-  /// The exposure's own coefficient; `nil` where it has no finite one.
-  var exposure: Coefficient? { coefficients.first { $0.name == specification.exposureName } }
+  /// The exposure's own coefficient with the errors that hold best; `nil` where it has no finite one.
+  var exposure: Coefficient? {
+    (reduced ?? coefficients).first { $0.name == specification.exposureName }
+  }
 
   /// One model, or why it says nothing.
   static func outcome(
@@ -114,6 +118,7 @@ struct HazardFit: Sendable {
       coefficients = model.coefficients
       unfitted = model.unfitted
       informationErrors = model.informationErrors
+      reduced = nil
       interval = model.profileInterval(of: specification.exposureName)
       members = model.members
       akaike = nil
@@ -124,6 +129,7 @@ struct HazardFit: Sendable {
       coefficients = model.coefficients
       unfitted = model.unfitted
       informationErrors = model.informationErrors
+      reduced = model.coefficients(by: Clusters(rows.actors, correction: .biasReduced))
       interval = model.profileInterval(of: specification.exposureName)
       members = model.members
       akaike = model.akaike

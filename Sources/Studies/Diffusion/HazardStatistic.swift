@@ -42,6 +42,11 @@ extension HazardFit {
         .init("se_clustered", perTerm { coefficients[$0].standardError }),
         .init("clusters", .optional(clusterCount)),
         .init(
+          "se_bias_reduced", reduced.map { own in perTerm { own[$0].standardError } } ?? .null),
+        .init(
+          "df_bias_reduced",
+          reduced.map { own in perTerm { own[$0].degreesOfFreedom ?? .infinity } } ?? .null),
+        .init(
           "profile_interval",
           interval.map { .numbers([$0.lower, $0.upper]) } ?? .null),
       ] + members
@@ -163,10 +168,11 @@ extension Table {
       Phrase(
         swedish: "Exponering i perioden före. Koefficienten är på logaritmens skala: 0 är inget "
           + "samband. 95 procents intervall ur profilen; p med fel som tillåter beroende inom "
-          + "aktören. Den som inte infört följs till period \(last).",
+          + "aktören, för hasarder CR2 med Satterthwaites frihetsgrader. Den som inte infört följs till period \(last).",
         english: "Exposure in the period before. Coefficients are on the log scale: 0 is no "
           + "relation. 95 per cent intervals from the profile; p from errors that allow for "
-          + "dependence within an actor. Who has not adopted is followed to period \(last)."),
+          + "dependence within an actor, for hazards CR2 with Satterthwaite's degrees of freedom. "
+          + "Who has not adopted is followed to period \(last)."),
       Phrase(
         swedish: "Cox 1972 med Efrons eller Breslows behandling av samma tid; hasard per period "
           + "Allison 1982, från period 2. Ett samband kan bero på att likar umgås eller på samma "

@@ -63,6 +63,14 @@ extension Table {
         .integer(exposures.count { $0.least != nil }),
       ]
     }
+    let halfLife =
+      question.halfLife.map { months in
+        Phrase(
+          swedish: ", mötens halveringstid \(NumberText(.swedish).number(months, decimals: 1)) "
+            + "månader",
+          english: ", half-life of meetings \(NumberText(.english).number(months, decimals: 1)) "
+            + "months")
+      } ?? Phrase(verbatim: "")
     let rows: [[Cell]] = thresholds.map { exposure in
       [
         .phrase(
@@ -93,7 +101,7 @@ extension Table {
             english: "Mean, not yet (at the end of observation)"), "not-yet", waiting),
       ],
       notes: [
-        question.network.name
+        question.network.name + halfLife
           + Phrase(
             swedish: ". Bara det som hände strikt före räknas; samma dag räknas inte. "
               + "Odefinierat: inga kontakter säkert före, eller öppet datum. De två medelvärdena "

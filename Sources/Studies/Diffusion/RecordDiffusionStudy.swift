@@ -10,6 +10,8 @@ public struct RecordDiffusionQuestion: Sendable {
   public var step: AdoptionCurve.Step
   public var network: OrganisationNetwork.Kind
   public var options: NetworkOptions
+  /// Of meetings, in months, for exposure through them; `nil` for no decay.
+  public let halfLife: Double?
   public var population: Population
   /// How many rearrangements the test of clustering draws.
   public var permutations: Int
@@ -18,7 +20,8 @@ public struct RecordDiffusionQuestion: Sendable {
   public init(
     practice: String, step: AdoptionCurve.Step = .year,
     network: OrganisationNetwork.Kind = .adjacency, options: NetworkOptions = NetworkOptions(),
-    population: Population = .target, permutations: Int = 9_999, seed: UInt64 = 1
+    halfLife: Double? = nil, population: Population = .target, permutations: Int = 9_999,
+    seed: UInt64 = 1
   ) {
     self.practice = practice
     self.step = step
@@ -26,6 +29,8 @@ public struct RecordDiffusionQuestion: Sendable {
     self.options = options
     // Neighbours on land, as in the report: a bridge or a ferry line makes none.
     self.options.borders = [.adjacency]
+    self.halfLife = halfLife
+    self.options.halfLife = halfLife.map { $0 * TraceQuestion.daysPerMonth }
     self.population = population
     self.permutations = permutations
     self.seed = seed
@@ -52,12 +57,13 @@ extension Study {
     } catch {
       throw StudyError(of: error)
     }
+    let stages = StageSection(of: practice, in: book, population: question.population).outcome
     return answer(
       "diffusion",
       parameters: parameters(of: question, practice: practice.id.rawValue),
       notices: findings.notices, lead: findings.lead + [conclusion],
-      tables: findings.tables + transmission.tables,
-      result: findings.members + transmission.members)
+      tables: findings.tables + transmission.tables + stages.tables,
+      result: findings.members + transmission.members + stages.members)
   }
 
   private func parameters(
@@ -66,6 +72,7 @@ extension Study {
     [
       .init("practice", .string(practice)), .init("by", .string(question.step.rawValue)),
       .init("population", .string(question.population.rawValue)),
+      .init("half_life", .optional(question.halfLife)),
       .init("permutations", .integer(question.permutations)),
       .init("seed", .integer(Int(clamping: question.seed))),
     ] + networkParameters(question.network, question.options)
@@ -98,13 +105,21 @@ struct RecordDiffusion {
       of: practice.id, in: book, question.network, question.options)
     let thresholds = try exposures.before(times.map { ($0.organisation, $0.date) })
     let waiting = try Self.waiting(inside, times, curve, book, exposures)
+    // Of two modes no organisations are tied to each other.
+    let network =
+      question.network == .affiliation
+      ? nil : try OrganisationNetwork(question.network, of: book, question.options)
     let joins =
-      question.network == .affiliation || question.permutations == 0
+      question.permutations == 0
       ? nil
-      : AdopterJoinCounts(
-        of: practice.id, in: book,
-        on: try OrganisationNetwork(question.network, of: book, question.options),
-        population: question.population, draws: question.permutations, seed: question.seed)
+      : network.map {
+        AdopterJoinCounts(
+          of: practice.id, in: book, on: $0, population: question.population,
+          draws: question.permutations, seed: question.seed)
+      }
+    let moran = network.map {
+      CalendarMoran(of: curve, in: book, on: $0, population: question.population)
+    }
     let turnbull = Self.turnbull(times, curve, practice)
     members = [
       .init("practice", .string(practice.id.rawValue)),
@@ -112,13 +127,14 @@ struct RecordDiffusion {
       .init("curve", Table.calendarCurve(curve, name).json()),
       .init("thresholds", .exposures(thresholds)),
       .init("exposure_not_yet", .exposures(waiting)),
-      .init("join_count", joins.json),
+      .init("join_count", joins.json), .init("moran", moran?.json ?? .null),
       .init("turnbull", turnbull.map(JSONValue.turnbull) ?? .null),
     ]
     var tables: [Table] = [
       .calendarCurve(curve, name), .exposures(thresholds, waiting, question, book),
     ]
     if let joins { tables.append(.joinCounts(joins, name)) }
+    if let moran { tables.append(.calendarMoran(moran, question.network.name)) }
     if let turnbull { tables.append(.turnbull(turnbull)) }
     self.tables = tables
     notices = times.count < 10 ? [.tooFewAdopters(times.count)] : []

@@ -53,7 +53,8 @@ extension Questions {
   public static func trace(
     adoptions: String, edges: String, _ question: TraceQuestion
   ) throws(StudyError) -> Answer {
-    let study = try classic(adoptions: adoptions, edges: edges)
+    let read = try classic(adoptions: adoptions, edges: edges)
+    let study = read.inPeriods(of: .month)
     let named = question.practice.isEmpty ? [] : [question.practice]
     let chosen = try places(of: named, in: study)
     guard chosen.count == 1, let place = chosen.first else { throw oneOfMany(study) }
@@ -75,7 +76,7 @@ extension Questions {
             period.map { (actor, String(panel.firstPeriod + $0 - 1)) }
           })), title: Phrase(verbatim: study.practices[place].name ?? study.name),
       code: study.practices[place].name, channels: ["edges"], meetingChannel: nil, unit: .period,
-      omissions: remarks(of: study))
+      omissions: periods(of: read, by: .month) + remarks(of: study))
     let findings = TraceFindings(subject, try RateBasis(subject, question), question)
     return Answer(
       command: "trace", input: InputStamp(name: study.name, digest: study.digest),

@@ -21,6 +21,7 @@ extension TraceFindings {
             .init(kind, perUnit(rates?.strengths[place]))
           })),
       .init("half_life_months", .optional(basis.halfLife)),
+      .init("generation_law", question.generationLaw.map { .numbers($0) } ?? .null),
       .init("weighting", .string(question.weighting.rawValue)),
       .init("draws", .integer(question.draws)),
       .init("seed", .integer(Int(clamping: question.seed))),

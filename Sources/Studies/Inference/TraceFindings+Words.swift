@@ -77,6 +77,15 @@ extension TraceFindings {
             + "log-likelihood by "
             + NumberText(.english).number(fit.likelihoodRatio / 2, decimals: 2) + "."))
       notices += intervals(of: fit)
+      notices.append(
+        Phrase(
+          swedish: "Sannolikheterna är medelvärden över \(fit.plausibleRates.count) takter dragna "
+            + "efter hur väl de stämmer med uppgifterna, eftersom en enda skattad takt ger för "
+            + "säkra svar.",
+          english:
+            "The probabilities are means over \(fit.plausibleRates.count) rates drawn by how "
+            + "well they agree with the records, since a single estimate gives answers that are "
+            + "too sure."))
     }
     notices.append(
       Phrase(

@@ -13,6 +13,9 @@ public struct TraceQuestion: Sendable {
   public var rates: GivenRates?
   /// The half-life of meetings in months; `nil` to choose the likeliest.
   public var halfLife: Double?
+  /// The relative chance that a source passes on in the first, second, … month (of files: period)
+  /// after it adopted; `nil` for the same ever after.
+  public var generationLaw: [Double]?
   public var weighting: AffiliationExposure.Weighting
   public var draws: Int
   public var seed: UInt64
@@ -34,13 +37,14 @@ public struct TraceQuestion: Sendable {
   public init(
     practice: String,
     networks: [OrganisationNetwork.Kind] = [.coAttendance, .adjacency], rates: GivenRates? = nil,
-    halfLife: Double? = nil, weighting: AffiliationExposure.Weighting = .newman,
-    draws: Int = 1_000, seed: UInt64 = 1
+    halfLife: Double? = nil, generationLaw: [Double]? = nil,
+    weighting: AffiliationExposure.Weighting = .newman, draws: Int = 1_000, seed: UInt64 = 1
   ) {
     self.practice = practice
     self.networks = networks
     self.rates = rates
     self.halfLife = halfLife
+    self.generationLaw = generationLaw
     self.weighting = weighting
     self.draws = draws
     self.seed = seed
@@ -48,6 +52,27 @@ public struct TraceQuestion: Sendable {
 
   /// Days of a month.
   static let daysPerMonth = 365.25 / 12
+}
+
+extension TraceQuestion {
+  /// Reads a law such as `0.6,0.3,0.1`.
+  ///
+  /// - Throws: ``StudyError`` for what is no list of chances.
+  public static func generationLaw(reading text: String) throws(StudyError) -> [Double] {
+    let values = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    let law = values.compactMap(\.self).filter { $0.isFinite && $0 >= 0 }
+    guard law.count == values.count, law.contains(where: { $0 > 0 }) else {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "”\(text)” är ingen fördelning över tid till nästa led.",
+          english: "“\(text)” is no law of the time to the next generation."),
+        remedy: Phrase(
+          swedish: "Skriv tal från 0 med komma emellan, till exempel 0.6,0.3,0.1.",
+          english: "Write numbers from 0 with commas between, for example 0.6,0.3,0.1."))
+    }
+    return law
+  }
 }
 
 extension TraceQuestion.GivenRates {

@@ -104,6 +104,10 @@ struct RateBasis: Sendable {
 
   init(_ subject: TraceSubject, _ question: TraceQuestion) throws(StudyError) {
     let length = subject.unit.length
+    // Of months, the law of each of their days.
+    let law = question.generationLaw.map { law in
+      (0..<Int((Double(law.count) * length).rounded(.up))).map { law[Int(Double($0) / length)] }
+    }
     if let given = question.rates {
       let names = subject.channels
       if let unknown = given.strengths.keys.sorted().first(where: { !names.contains($0) }) {
@@ -120,7 +124,7 @@ struct RateBasis: Sendable {
       setting = subject.setting.withHalfLife(halfLife.map { $0 * length })
       rates = TransmissionRates(
         own: given.own / length,
-        strengths: names.map { (given.strengths[$0] ?? 0) / length })
+        strengths: names.map { (given.strengths[$0] ?? 0) / length }, generationLaw: law)
       fit = nil
       isGiven = true
       return
@@ -129,7 +133,9 @@ struct RateBasis: Sendable {
     let tried =
       question.halfLife == nil && subject.meetingChannel != nil
       ? months.map { $0.map { $0 * length } } : []
-    fit = TransmissionFit.fit(subject.setting, halfLives: tried, step: subject.unit.step)
+    fit = TransmissionFit.fit(
+      subject.setting, halfLives: tried, generationLaw: law, step: subject.unit.step,
+      seed: question.seed)
     rates = fit?.rates
     halfLife =
       tried.isEmpty
@@ -159,15 +165,16 @@ struct TraceFindings: Sendable {
       return
     }
     let later = TransmissionTrace(
-      of: basis.setting, rates: rates, draws: question.draws, seed: question.seed)
+      of: basis.setting, rates: rates, plausible: basis.fit?.plausibleRates ?? [],
+      draws: question.draws, seed: question.seed)
     trace = later
     guard let channel = subject.meetingChannel else {
       credits = []
       return
     }
     let showing = TransmissionTrace(
-      of: basis.setting.withContact(.directShowing), rates: rates, draws: question.draws,
-      seed: question.seed)
+      of: basis.setting.withContact(.directShowing), rates: rates,
+      plausible: basis.fit?.plausibleRates ?? [], draws: question.draws, seed: question.seed)
     credits = subject.names.meetings.indices.map { place in
       let both = [later.credits[channel][place], showing.credits[channel][place]]
       return (place, both.min() ?? 0, both.max() ?? 0)

@@ -108,33 +108,6 @@ struct RivalExplanationsTests {
     #expect(county.degreesOfFreedom == 4 && county.together == nil)
   }
 
-  @Test("the hazard by groups agrees with the general model with a column per level")
-  func agreement() throws {
-    var generator = SeededGenerator(seed: 11)
-    let count = 600
-    let column = (0..<count).map { _ in generator.unit() }
-    let group = (0..<count).map { _ in generator.below(4) }
-    let outcomes = (0..<count).map {
-      generator.unit() < 0.1 + 0.2 * column[$0] + 0.05 * Double(group[$0])
-    }
-    let clusters = (0..<count).map { $0 / 10 }
-    let quick = try #require(
-      PeriodHazard(
-        .init(outcomes: outcomes, columns: [column], groups: [group], clusters: clusters)))
-    var design = Design(rowCount: count)
-    design.addIntercept()
-    design.add("x", column)
-    design.addFactor("group", group)
-    let model = try BinaryModel(
-      outcomes, design: design, link: .complementaryLogLog, clusters: Clusters(clusters))
-    let coefficient = try #require(model.coefficients.first { $0.name == "x" })
-    let mine = try #require(quick.columns[0])
-    #expect(abs(mine.estimate - coefficient.estimate) < 1e-7)
-    #expect(abs(mine.standardError - coefficient.standardError) < 1e-7)
-    #expect(abs(quick.logLikelihood - model.logLikelihood) < 1e-7)
-    #expect(quick.parameterCount == model.parameterCount)
-  }
-
   @Test("four adoptions are too few, and it says so")
   func tooFew() {
     let rivals = RivalExplanations(Visits.record())

@@ -74,6 +74,30 @@ struct AcquisitionLikelihoodTests {
     #expect(isNear(fit.negativeLogLikelihood(at: values), world.order(p, frozen: true)))
   }
 
+  @Test("covariates that change every period, in all timings", arguments: [8, 9])
+  func changingCovariates(seed: UInt64) throws {
+    var world = DirectWorld(seed: seed)
+    world.drift = 0.35
+    let history = try world.history()
+    let p = Parameters(s: [0.7, 1.9], asocial: 0.4, social: -0.6)
+    let value = { (timing: AcquisitionModel.Timing, rest: [Double]) in
+      try AcquisitionFit(
+        AcquisitionModel(
+          timing, networks: [0, 1], asocialCovariates: [0], socialCovariates: [0]), history
+      ).negativeLogLikelihood(at: p.s + [p.asocial, p.social] + rest)
+    }
+    #expect(isNear(try value(.order(.frozen), []), world.order(p, frozen: true)))
+    #expect(isNear(try value(.order(.efron), []), world.efron(p)))
+    #expect(isNear(try value(.order(.everyOrder), []), world.everyOrder(p)))
+    #expect(
+      isNear(
+        try value(.continuous(.constant), [4]),
+        world.continuous(p, cumulative: { $0 / 4 }, logHazard: { _ in -log(4) })))
+    #expect(
+      isNear(
+        try value(.discrete(.constant), [4]), world.discrete(p, cumulative: { $0 / 4 })))
+  }
+
   @Test(
     "continuous and discrete time with constant, Weibull and gamma baselines", arguments: [6, 7])
   func times(seed: UInt64) throws {

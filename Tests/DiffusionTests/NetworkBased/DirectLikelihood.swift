@@ -13,6 +13,8 @@ struct DirectWorld {
   /// Weight of "i can learn from j" in each period, per network: [network][period - 1][i][j].
   var ties: [[[[Double]]]]
   let covariate: [Double]
+  /// By how much the covariate of even actors grows, and that of odd ones falls, every period.
+  var drift = 0.0
 
   init(count: Int = 9, periods: Int = 5, networks: Int = 2, isStatic: Bool = false, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -33,6 +35,11 @@ struct DirectWorld {
     }
   }
 
+  func covariate(of actor: Int, in period: Int) -> Double {
+    covariate[actor]
+      + (actor.isMultiple(of: 2) ? 1 : -1) * drift * Double(min(period, periods) - 1)
+  }
+
   var events: [Int] {
     (0..<count).filter { times[$0] > 0 }.sorted { (times[$0], $0) < (times[$1], $1) }
   }
@@ -48,7 +55,19 @@ struct DirectWorld {
           name: "\(place)", slices: try slices.map(Self.graph),
           turns: (1..<periods).map { Double($0) })
       },
-      covariates: [AcquisitionHistory.Covariate(name: "x", values: covariate)],
+      covariates: [
+        AcquisitionHistory.Covariate(
+          name: "x", values: covariate,
+          changes: drift == 0
+            ? []
+            : (2...periods).flatMap { period in
+              (0..<count).map { actor in
+                .init(
+                  time: Double(period - 1), actor: actor,
+                  value: covariate(of: actor, in: period))
+              }
+            })
+      ],
       end: Double(periods + 1), periodEnds: (1...periods).map { Double($0) })
   }
 
@@ -76,7 +95,7 @@ struct DirectWorld {
     for (network, s) in p.s.enumerated() {
       for j in has { sum += s * ties[network][min(period, periods) - 1][i][j] }
     }
-    let x = covariate[i]
+    let x = covariate(of: i, in: period)
     return exp(p.common * x) * (exp(p.asocial * x) + exp(p.social * x) * sum)
   }
 

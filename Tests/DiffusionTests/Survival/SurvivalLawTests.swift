@@ -200,18 +200,4 @@ import Testing
     #expect(curve.hasConverged, "left \(curve.largestGain) after \(curve.iterations)")
     #expect(agreeClosely(curve.steps.map(\.mass).compensatedSum, 1))
   }
-
-  @Test("rates between states: occurrences over time, with the exact interval")
-  func rates() {
-    typealias Rates = TransitionRates<String>
-    let rates = Rates(
-      [
-        .init(in: "trial", for: 2, next: "adopted"), .init(in: "adopted", for: 3, next: "dropped"),
-        .init(in: "trial", for: 1, next: nil), .init(in: "adopted", for: 4, next: nil),
-      ], between: [("trial", "adopted"), ("adopted", "dropped"), ("dropped", "trial")])
-    #expect(rates.rates.count == 2)
-    #expect(rates.rates[0].rate.value == 1 / 3.0)
-    #expect(rates.rates[1].rate.value == 1 / 7.0)
-    #expect(agreeClosely(rates.rates[1].rate.exact().upper, 5.571643390938899 / 7))
-  }
 }

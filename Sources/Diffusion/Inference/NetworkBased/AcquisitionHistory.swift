@@ -45,12 +45,31 @@ public struct AcquisitionHistory: Sendable {
   /// A number known of every actor, such as size or age.
   public struct Covariate: Hashable, Sendable {
     public let name: String
-    /// One per actor; centred values make the rate of own invention that of the average actor.
+    /// One per actor at the start; centred values make the rate of own invention that of the
+    /// average actor.
     public let values: [Double]
+    /// New values, by time; each counts for acquisitions strictly later.
+    public let changes: [Change]
 
-    public init(name: String, values: [Double]) {
+    /// A new value of one actor.
+    public struct Change: Hashable, Sendable {
+      public let time: Double
+      public let actor: Int
+      public let value: Double
+
+      public init(time: Double, actor: Int, value: Double) {
+        self.time = time
+        self.actor = actor
+        self.value = value
+      }
+    }
+
+    public init(name: String, values: [Double], changes: [Change] = []) {
       self.name = name
       self.values = values
+      self.changes = changes.enumerated().sorted {
+        ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+      }.map(\.element)
     }
   }
 
@@ -129,7 +148,9 @@ public struct AcquisitionHistory: Sendable {
       networks.allSatisfy { $0.slices.allSatisfy { $0.nodeCount == actorCount } },
       "graphs of all actors")
     precondition(
-      covariates.allSatisfy { $0.values.count == actorCount }, "one value per actor")
+      covariates.allSatisfy {
+        $0.values.count == actorCount && $0.changes.allSatisfy { actors.contains($0.actor) }
+      }, "one value per actor")
     precondition(
       events.allSatisfy { $0.time >= start && $0.time <= end }, "an event outside the watch")
     self.actorCount = actorCount
@@ -224,7 +245,8 @@ extension AcquisitionHistory {
       covariates: covariates.map { covariate in
         Covariate(
           name: covariate.name,
-          values: covariate.values + Array(repeating: 0, count: count - actorCount))
+          values: covariate.values + Array(repeating: 0, count: count - actorCount),
+          changes: covariate.changes)
       }, start: start, end: end, outsiders: outsiders + Array(actorCount..<count),
       periodEnds: periodEnds)
   }

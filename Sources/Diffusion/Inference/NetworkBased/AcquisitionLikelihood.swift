@@ -54,14 +54,14 @@ struct AcquisitionLikelihood {
     var all = Jet(parameters.count)
     var tied = all
     var one = all
-    for stage in stages.stages where !stage.learners.isEmpty {
+    for stage in stages.stages {
+      rates.move(&all, to: stage, of: stages)
+      if stage.learners.isEmpty { continue }
       if let run = stage.run {
         total.add(stages.runs[run].jet(model, at: parameters, stages), times: 1)
         continue
       }
-      all.reset()
       tied.reset()
-      for row in stage.risk { rates.add(stages, row: row, size: stages.rowSize[row], to: &all) }
       var weight = 0.0
       for row in stage.learners {
         one.reset()
@@ -89,10 +89,10 @@ struct AcquisitionLikelihood {
   ) {
     var all = Jet(parameters.count)
     var hazard = all
+    var one = all
     for stage in stages.stages {
+      rates.move(&all, to: stage, of: stages)
       if stage.end > stage.start {
-        all.reset()
-        for row in stage.risk { rates.add(stages, row: row, size: stages.rowSize[row], to: &all) }
         hazard.set(baseline.rise(stage, start, parameters), of: baseline)
         total.add(all, times: hazard, factor: 1)
       }
@@ -101,9 +101,9 @@ struct AcquisitionLikelihood {
       hazard.set(
         baseline.logHazard(stage.end - start, logScale: scale, logShape: shape), of: baseline)
       for row in stage.learners {
-        all.reset()
-        rates.add(stages, row: row, size: 1, to: &all)
-        total.addLogarithm(of: all, factor: -stages.rowSize[row])
+        one.reset()
+        rates.add(stages, row: row, size: 1, to: &one)
+        total.addLogarithm(of: one, factor: -stages.rowSize[row])
         total.add(hazard, times: -stages.rowSize[row])
       }
     }
@@ -116,16 +116,16 @@ struct AcquisitionLikelihood {
     var all = Jet(parameters.count)
     var hazard = all
     var product = all
+    var one = all
     for stage in stages.stages {
       hazard.set(baseline.rise(stage, start, parameters), of: baseline)
-      all.reset()
-      for row in stage.risk { rates.add(stages, row: row, size: stages.rowSize[row], to: &all) }
+      rates.move(&all, to: stage, of: stages)
       total.add(all, times: hazard, factor: 1)
       for row in stage.learners {
-        all.reset()
+        one.reset()
         product.reset()
-        rates.add(stages, row: row, size: 1, to: &all)
-        product.add(all, times: hazard, factor: 1)
+        rates.add(stages, row: row, size: 1, to: &one)
+        product.add(one, times: hazard, factor: 1)
         // -log(1 - e^-z): its first derivative is -1/(e^z - 1).
         let z = product.value
         let size = stages.rowSize[row]

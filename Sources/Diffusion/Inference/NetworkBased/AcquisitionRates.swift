@@ -67,6 +67,21 @@ struct AcquisitionRates {
       from: row * strengths.count, to: &jet)
   }
 
+  /// Makes a jet the rate of all at risk in a stage, from what it was in the stage before.
+  func move(_ jet: inout Jet, to stage: AcquisitionStages.Stage, of stages: AcquisitionStages) {
+    guard stage.hasRisk else { return }
+    if let steps = stage.steps {
+      for step in steps {
+        add(
+          class: stages.stepClass[step], size: stages.stepSize[step],
+          exposures: stages.stepExposure, from: step * strengths.count, to: &jet)
+      }
+    } else {
+      jet.reset()
+      for row in stage.risk { add(stages, row: row, size: stages.rowSize[row], to: &jet) }
+    }
+  }
+
   /// Adds the rate of actors of one class to a jet.
   func add(
     class rowClass: Int, size: Double, exposures: [Double], from first: Int, to jet: inout Jet

@@ -70,67 +70,173 @@ struct AcquisitionRun {
 
   /// The negative logarithm of the probability of the run, with derivatives.
   ///
-  /// - Complexity: O(2^*d* *d*²) for *d* learners.
+  /// - Complexity: O(2^*d* *d* *p*²) for *d* learners and *p* parameters.
   func jet(_ model: AcquisitionModel, at parameters: [Double], _ stages: AcquisitionStages) -> Jet {
-    let rates = AcquisitionRates(model, at: parameters, classes: stages.classCovariates)
+    let rates = RunRates(self, model, at: parameters, stages)
     let count = classes.count
-    let empty = Jet(parameters.count)
-    var base = empty
-    for row in others { add(row, rates, to: &base) }
-    let outside = outsideGains.map { rows in
-      var jet = empty
-      for row in rows { add(row, rates, to: &jet) }
-      return jet
-    }
-    var probability = Array(repeating: empty, count: 1 << count)
-    probability[0].value = 1
+    var probability = JetRows(count: 1 << count, parameters: parameters.count)
+    probability[value: 0] = 1
     // Made once: allocated anew for every subset they would cost more than the sums.
-    var total = empty
-    var share = empty
-    var reached = empty
-    var learners = Array(repeating: empty, count: count)
-    var scratch = [Double](repeating: 0, count: networkCount)
+    var learners = JetRows(count: count, parameters: parameters.count)
+    var total = JetRows(count: 1, parameters: parameters.count)
+    var reached = JetRows(count: 1, parameters: parameters.count)
     for subset in 0..<(1 << count) - 1 {
-      total.reset()
-      total.add(base, times: 1)
+      total.set(0, rates.others, 0)
       for index in 0..<count {
         if subset >> index & 1 == 1 {
-          total.add(outside[index], times: 1)
-        } else {
-          learners[index].reset()
-          addLearner(index, after: subset, rates, &scratch, to: &learners[index])
-          total.add(learners[index], times: 1)
+          total.add(0, rates.outside, index)
+          continue
         }
+        learners.set(index, rates.own, index)
+        for gain in rates.gains[index] where subset >> gain.other & 1 == 1 {
+          learners.add(index, rates.gained, gain.row)
+        }
+        total.add(0, learners, index)
       }
-      share.reset()
-      let inverse = 1 / total.value
-      share.add(
-        total, value: inverse, first: -inverse * inverse, second: 2 * inverse * inverse * inverse)
-      reached.reset()
-      reached.add(probability[subset], times: share, factor: 1)
+      reached.setQuotient(0, probability, subset, by: total, 0)
       for index in 0..<count where subset >> index & 1 == 0 {
-        probability[subset | 1 << index].add(reached, times: learners[index], factor: 1)
+        probability.addProduct(subset | 1 << index, reached, 0, learners, index)
       }
     }
-    var result = empty
-    result.addLogarithm(of: probability[(1 << count) - 1], factor: -1)
+    var result = Jet(parameters.count)
+    result.addLogarithm(of: probability.jet((1 << count) - 1), factor: -1)
     return result
   }
 
-  private func add(_ row: Row, _ rates: AcquisitionRates, to jet: inout Jet) {
-    rates.add(class: row.rowClass, size: row.size, exposures: row.exposures, from: 0, to: &jet)
+  /// The rates of a run at given parameters, which add up from those who have it.
+  private struct RunRates {
+    /// Of all at risk outside the run, before it.
+    private(set) var others: JetRows
+    /// What those outside gain when a learner has it.
+    private(set) var outside: JetRows
+    /// Of each learner before the run.
+    private(set) var own: JetRows
+    /// By learner: from whom in the run it can learn, and the row of what it gains.
+    private(set) var gains: [[(other: Int, row: Int)]] = []
+    private(set) var gained: JetRows
+
+    init(
+      _ run: AcquisitionRun, _ model: AcquisitionModel, at parameters: [Double],
+      _ stages: AcquisitionStages
+    ) {
+      let rates = AcquisitionRates(model, at: parameters, classes: stages.classCovariates)
+      let (count, width) = (run.classes.count, run.networkCount)
+      let jet = { (rows: [Row]) in
+        var jet = Jet(parameters.count)
+        for row in rows {
+          rates.add(
+            class: row.rowClass, size: row.size, exposures: row.exposures, from: 0, to: &jet)
+        }
+        return jet
+      }
+      let exposures = { (values: [Double], place: Int) in
+        Array(values[place * width..<(place + 1) * width])
+      }
+      others = JetRows([jet(run.others)], parameters: parameters.count)
+      outside = JetRows(run.outsideGains.map(jet), parameters: parameters.count)
+      own = JetRows(
+        (0..<count).map { index in
+          jet([
+            Row(
+              rowClass: run.classes[index], size: 1, exposures: exposures(run.exposures, index))
+          ])
+        }, parameters: parameters.count)
+      var jets: [Jet] = []
+      for index in 0..<count {
+        var gains: [(other: Int, row: Int)] = []
+        for other in 0..<count {
+          let gain = exposures(run.gains, index * count + other)
+          guard gain.contains(where: { $0 != 0 }) else { continue }
+          gains.append((other, jets.count))
+          jets.append(jet([Row(rowClass: run.classes[index], size: 0, exposures: gain)]))
+        }
+        self.gains.append(gains)
+      }
+      gained = JetRows(jets, parameters: parameters.count)
+    }
+  }
+}
+
+/// Many jets in one array: a value, first and second derivatives each.
+private struct JetRows {
+  private let parameters: Int
+  private let width: Int
+  private var numbers: [Double]
+
+  init(count: Int, parameters: Int) {
+    self.parameters = parameters
+    width = 1 + parameters + parameters * parameters
+    numbers = [Double](repeating: 0, count: count * width)
   }
 
-  private func addLearner(
-    _ index: Int, after subset: Int, _ rates: AcquisitionRates, _ own: inout [Double],
-    to jet: inout Jet
-  ) {
-    let width = networkCount
-    let row = index * classes.count * width
-    for network in 0..<width { own[network] = exposures[index * width + network] }
-    for other in classes.indices where subset >> other & 1 == 1 {
-      for network in 0..<width { own[network] += gains[row + other * width + network] }
+  init(_ jets: [Jet], parameters: Int) {
+    self.init(count: 0, parameters: parameters)
+    numbers = jets.flatMap { [$0.value] + $0.gradient + $0.hessian }
+  }
+
+  subscript(value row: Int) -> Double {
+    get { numbers[row * width] }
+    set { numbers[row * width] = newValue }
+  }
+
+  func jet(_ row: Int) -> Jet {
+    var jet = Jet(parameters)
+    let first = row * width
+    jet.value = numbers[first]
+    for i in 0..<parameters { jet.gradient[i] = numbers[first + 1 + i] }
+    for i in 0..<parameters * parameters {
+      jet.hessian[i] = numbers[first + 1 + parameters + i]
     }
-    rates.add(class: classes[index], size: 1, exposures: own, from: 0, to: &jet)
+    return jet
+  }
+
+  mutating func set(_ row: Int, _ other: JetRows, _ from: Int) {
+    for i in 0..<width { numbers[row * width + i] = other.numbers[from * width + i] }
+  }
+
+  mutating func add(_ row: Int, _ other: JetRows, _ from: Int) {
+    for i in 0..<width { numbers[row * width + i] += other.numbers[from * width + i] }
+  }
+
+  mutating func addProduct(_ row: Int, _ left: JetRows, _ a: Int, _ right: JetRows, _ b: Int) {
+    let (here, x, y) = (row * width, a * width, b * width)
+    let (u, v) = (left.numbers[x], right.numbers[y])
+    numbers[here] += u * v
+    for i in 1..<parameters + 1 {
+      numbers[here + i] += left.numbers[x + i] * v + u * right.numbers[y + i]
+    }
+    var place = 1 + parameters
+    for i in 1..<parameters + 1 {
+      for j in 1..<parameters + 1 {
+        numbers[here + place] +=
+          left.numbers[x + place] * v + u * right.numbers[y + place]
+          + left.numbers[x + i] * right.numbers[y + j]
+          + left.numbers[x + j] * right.numbers[y + i]
+        place += 1
+      }
+    }
+  }
+
+  /// Becomes one jet over another, from q v = u and its derivatives.
+  mutating func setQuotient(
+    _ row: Int, _ left: JetRows, _ a: Int, by right: JetRows, _ b: Int
+  ) {
+    let (here, x, y) = (row * width, a * width, b * width)
+    let v = right.numbers[y]
+    let q = left.numbers[x] / v
+    numbers[here] = q
+    for i in 1..<parameters + 1 {
+      numbers[here + i] = (left.numbers[x + i] - q * right.numbers[y + i]) / v
+    }
+    var place = 1 + parameters
+    for i in 1..<parameters + 1 {
+      for j in 1..<parameters + 1 {
+        let mixed =
+          numbers[here + i] * right.numbers[y + j] + numbers[here + j] * right.numbers[y + i]
+        numbers[here + place] =
+          (left.numbers[x + place] - q * right.numbers[y + place] - mixed) / v
+        place += 1
+      }
+    }
   }
 }

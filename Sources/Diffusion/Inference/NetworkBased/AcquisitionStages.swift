@@ -11,6 +11,10 @@ struct AcquisitionStages {
   private(set) var rowSize: [Double] = []
   /// Their summed exposure, row by row and network by network.
   private(set) var rowExposure: [Double] = []
+  /// By how much those at risk of a class change from stage to stage: class, number, exposure.
+  private(set) var stepClass: [Int] = []
+  private(set) var stepSize: [Double] = []
+  private(set) var stepExposure: [Double] = []
   private(set) var runs: [AcquisitionRun] = []
 
   /// One stretch of time and who acquired at its end.
@@ -20,6 +24,10 @@ struct AcquisitionStages {
     /// Rows of those at risk; with the learners in the order analysis and in continuous time,
     /// without them in discrete time.
     var risk: Range<Int>
+    /// Steps from those at risk in the stage before, where they are fewer than the rows.
+    var steps: Range<Int>?
+    /// Whether those at risk were written down.
+    var hasRisk: Bool
     /// Rows of the learners, one each; their exposure is their own, not weighted.
     var learners: Range<Int>
     /// The place of a run whose orders are summed; `nil` otherwise.
@@ -30,7 +38,7 @@ struct AcquisitionStages {
   enum Classes {
     /// Those of like covariates together: the fewest rows.
     case byCovariates
-    /// Each by itself: for residuals.
+    /// Each by itself, whatever its covariates: for residuals.
     case byActor
   }
 
@@ -42,28 +50,61 @@ struct AcquisitionStages {
     classes: Classes = .byCovariates, weights: [Double]? = nil
   ) {
     networkCount = networks.count
-    let actors = 0..<history.actorCount
-    let rows = actors.map { actor in history.covariates.map { $0.values[actor] } }
-    var places: [[Double]: Int] = [:]
-    var covariates: [[Double]] = []
-    var classOf: [Int] = []
-    for row in rows {
-      if classes == .byCovariates, let known = places[row] {
-        classOf.append(known)
-      } else {
-        places[row] = covariates.count
-        classOf.append(covariates.count)
-        covariates.append(row)
-      }
-    }
-    classCovariates = covariates
+    let groups = AcquisitionClasses(history, classes)
+    classCovariates = groups.covariates
     var state = InformedState(
-      history, networks: networks, classOf: classOf, classCount: covariates.count,
+      history, networks: networks, classes: groups,
       weights: weights ?? Array(repeating: 1, count: history.actorCount))
     switch timing {
     case .order(let ties): readOrder(&state, ties: ties)
     case .continuous: readContinuously(&state)
     case .discrete: readPeriods(&state)
+    }
+    if classes == .byCovariates { writeSteps() }
+  }
+
+  /// Writes down what changes between stages: with a class per actor, a few of many.
+  private mutating func writeSteps() {
+    var sizes = [Double](repeating: 0, count: classCovariates.count)
+    var exposures = [Double](repeating: 0, count: classCovariates.count * networkCount)
+    var lastSeen = [Int](repeating: -1, count: classCovariates.count)
+    for index in stages.indices where stages[index].hasRisk {
+      let first = stepClass.count
+      for row in stages[index].risk {
+        lastSeen[rowClass[row]] = index
+        step(rowClass[row], rowSize[row], from: row * networkCount, &sizes, &exposures)
+      }
+      for own in sizes.indices where sizes[own] != 0 && lastSeen[own] != index {
+        step(own, 0, from: nil, &sizes, &exposures)
+      }
+      if stepClass.count - first < stages[index].risk.count {
+        stages[index].steps = first..<stepClass.count
+      } else {
+        stepClass.removeSubrange(first...)
+        stepSize.removeSubrange(first...)
+        stepExposure.removeSubrange((first * networkCount)...)
+      }
+    }
+  }
+
+  /// One class: a step where it is not as it was.
+  private mutating func step(
+    _ own: Int, _ size: Double, from row: Int?, _ sizes: inout [Double],
+    _ exposures: inout [Double]
+  ) {
+    var isChanged = size != sizes[own]
+    for place in 0..<networkCount where !isChanged {
+      isChanged =
+        (row.map { rowExposure[$0 + place] } ?? 0) != exposures[own * networkCount + place]
+    }
+    guard isChanged else { return }
+    stepClass.append(own)
+    stepSize.append(size - sizes[own])
+    sizes[own] = size
+    for place in 0..<networkCount {
+      let now = row.map { rowExposure[$0 + place] } ?? 0
+      stepExposure.append(now - exposures[own * networkCount + place])
+      exposures[own * networkCount + place] = now
     }
   }
 
@@ -155,11 +196,59 @@ struct AcquisitionStages {
       }
     }
     stages.append(
-      Stage(start: start, end: end, risk: first..<middle, learners: middle..<rowClass.count))
+      Stage(
+        start: start, end: end, risk: first..<middle, hasRisk: withRisk,
+        learners: middle..<rowClass.count))
   }
 
   /// A sum that is zero but for rounding is zero.
   static func exposure(_ sum: Double) -> Double { abs(sum) < 1e-12 ? 0 : sum }
+}
+
+/// Actors of like covariates together, and when one passes from class to class.
+struct AcquisitionClasses {
+  /// The covariates of each class.
+  private(set) var covariates: [[Double]] = []
+  /// The class of each actor at the start.
+  private(set) var first: [Int] = []
+  /// By time.
+  private(set) var turns: [Turn] = []
+
+  /// An actor whose covariates change.
+  struct Turn {
+    let time: Double
+    let actor: Int
+    let to: Int
+  }
+
+  init(_ history: AcquisitionHistory, _ kind: AcquisitionStages.Classes) {
+    var rows = (0..<history.actorCount).map { actor in
+      history.covariates.map { $0.values[actor] }
+    }
+    guard kind == .byCovariates else {
+      covariates = rows
+      first = Array(rows.indices)
+      return
+    }
+    var places: [[Double]: Int] = [:]
+    first = rows.map { place(of: $0, &places) }
+    let changes = history.covariates.enumerated().flatMap { column, covariate in
+      covariate.changes.map { (column, $0) }
+    }
+    for (column, change) in changes.sorted(by: { $0.1.time < $1.1.time }) {
+      rows[change.actor][column] = change.value
+      turns.append(
+        Turn(
+          time: change.time, actor: change.actor, to: place(of: rows[change.actor], &places)))
+    }
+  }
+
+  private mutating func place(of row: [Double], _ places: inout [[Double]: Int]) -> Int {
+    if let known = places[row] { return known }
+    places[row] = covariates.count
+    covariates.append(row)
+    return covariates.count - 1
+  }
 }
 
 extension AcquisitionHistory {
@@ -184,6 +273,7 @@ extension AcquisitionHistory {
       times.formUnion(network.changes.map(\.time))
       times.formUnion((network.givers ?? []).map(\.time))
     }
+    for covariate in covariates { times.formUnion(covariate.changes.map(\.time)) }
     return times.filter { $0 > start && $0 <= end }.sorted()
   }
 }

@@ -8,8 +8,8 @@ struct InformedState {
   let history: AcquisitionHistory
   /// The networks that count, as places in the history.
   let networks: [Int]
-  /// The class of each actor, 0 ..< classCount.
-  let classOf: [Int]
+  /// The class of each actor.
+  private(set) var classOf: [Int]
   /// How many times each actor counts (1 unless resampled).
   let weights: [Double]
   private(set) var isAtRisk: [Bool]
@@ -30,15 +30,19 @@ struct InformedState {
   private var nextEvent = 0
   private var nextDecree = 0
   private var nextWithdrawal = 0
+  private let turns: [AcquisitionClasses.Turn]
+  private var nextTurn = 0
 
   init(
-    _ history: AcquisitionHistory, networks: [Int], classOf: [Int], classCount: Int,
+    _ history: AcquisitionHistory, networks: [Int], classes: AcquisitionClasses,
     weights: [Double]
   ) {
     let count = history.actorCount
+    let classCount = classes.covariates.count
     self.history = history
     self.networks = networks
-    self.classOf = classOf
+    classOf = classes.first
+    turns = classes.turns
     self.weights = weights
     isAtRisk = Array(repeating: true, count: count)
     informs = Array(repeating: false, count: count * networks.count)
@@ -75,6 +79,10 @@ struct InformedState {
       withdraw(history.withdrawals[nextWithdrawal].actor)
       nextWithdrawal += 1
     }
+    while nextTurn < turns.count, isDue(turns[nextTurn].time) {
+      pass(turns[nextTurn].actor, to: turns[nextTurn].to)
+      nextTurn += 1
+    }
     for (place, network) in networks.enumerated() {
       let network = history.networks[network]
       while nextChange[place] < network.changes.count,
@@ -101,11 +109,23 @@ struct InformedState {
   mutating func leave(_ actor: Int) {
     guard isAtRisk[actor] else { return }
     isAtRisk[actor] = false
+    count(actor, times: -1)
+  }
+
+  /// Puts an actor into another class.
+  private mutating func pass(_ actor: Int, to other: Int) {
+    if isAtRisk[actor] { count(actor, times: -1) }
+    classOf[actor] = other
+    if isAtRisk[actor] { count(actor, times: 1) }
+  }
+
+  /// Adds an actor to the sums of its class, or takes it away.
+  private mutating func count(_ actor: Int, times sign: Double) {
     let own = classOf[actor]
-    classSize[own] -= weights[actor]
+    classSize[own] += sign * weights[actor]
     for place in networks.indices {
-      classExposure[own * networks.count + place] -=
-        weights[actor] * exposure[actor * networks.count + place]
+      classExposure[own * networks.count + place] +=
+        sign * weights[actor] * exposure[actor * networks.count + place]
     }
   }
 

@@ -14,7 +14,7 @@ struct TransmissionCourse: Sendable {
   private(set) var ownAdoptions = 0.0
 
   init(
-    _ setting: TransmissionSetting, _ rates: TransmissionRates, draws: Int, seed: UInt64
+    _ setting: TransmissionSetting, _ rates: [TransmissionRates], draws: Int, seed: UInt64
   ) {
     self.setting = setting
     self.draws = draws
@@ -26,12 +26,15 @@ struct TransmissionCourse: Sendable {
     let members = Set(setting.adopters).union(setting.documented.values).sorted()
     var generator = SeededGenerator(seed: seed)
     let isOpen = setting.hasOpenDates
+    let laws = isOpen ? draws : min(draws, rates.count)
     var law: [Int: Law] = [:]
     for draw in 0..<draws {
-      if draw == 0 || isOpen {
+      // With known dates draws of the same rates share a law.
+      let place = draw * laws / draws
+      if draw == 0 || place != (draw - 1) * laws / draws {
         let dates = TransmissionDates(setting, using: &generator)
-        law = Self.law(setting, pressure, rates, dates)
-        add(law, weight: isOpen ? 1 / Double(draws) : 1)
+        law = Self.law(setting, pressure, rates[place % rates.count], dates)
+        add(law, weight: 1 / Double(laws))
       }
       var parents = [Int?](repeating: nil, count: setting.actorCount)
       for adopter in setting.adopters {

@@ -18,6 +18,10 @@ public struct TransmissionFit: Sendable, Hashable {
   public let nullLogLikelihood: Double
   /// By channel: the 95 % profile-likelihood interval of its strength, at the chosen half-life.
   public let strengthIntervals: [ClosedRange<Double>]
+  /// Rates drawn in proportion to their likelihood at the chosen half-life.
+  ///
+  /// Probabilities averaged over them mean what they say; those of the likeliest alone are too sure.
+  public let plausibleRates: [TransmissionRates]
   /// Adoptions after the first ones: what the estimate rests on.
   public let adoptions: Int
   /// Actors at risk that did not adopt within their observation.
@@ -29,23 +33,29 @@ public struct TransmissionFit: Sendable, Hashable {
   /// The fewest adoptions for which rates are estimated: below it they would be guesses.
   public static let fewestAdoptions = 10
 
+  /// How many plausible rates are drawn.
+  static let plausibleCount = 200
+
   /// Estimates the rates, with middle dates where dates are open.
   ///
   /// - Parameters:
   ///   - setting: who adopted when, what ties them, and until when the others are observed.
   ///   - halfLives: tried for channels of meetings in place of their own; `nil` is no decay.
+  ///   - generationLaw: as in ``TransmissionRates``; taken as given.
   ///   - step: in which steps of time exposure is summed.
+  ///   - seed: of the plausible rates.
   /// - Returns: the fit; `nil` with fewer than ``fewestAdoptions`` adoptions after the first.
   /// - Complexity: the contacts of all actors times the steps, for each half-life.
   public static func fit(
-    _ setting: TransmissionSetting, halfLives: [Double?] = [], step: Int = 1
+    _ setting: TransmissionSetting, halfLives: [Double?] = [], generationLaw: [Double]? = nil,
+    step: Int = 1, seed: UInt64 = 1
   ) -> TransmissionFit? {
     let tried = halfLives.isEmpty ? [nil] : halfLives
     var best: TransmissionFit?
     for halfLife in tried {
       let changed = halfLives.isEmpty ? setting : setting.withHalfLife(halfLife)
-      guard let data = PressureTime(changed, step: max(1, step)) else { return nil }
-      let fit = data.fit(halfLife: halfLife)
+      guard let data = PressureTime(changed, generationLaw, step: max(1, step)) else { return nil }
+      let fit = data.fit(halfLife: halfLife, seed: seed)
       if fit.logLikelihood > best?.logLikelihood ?? -.infinity { best = fit }
     }
     return best
@@ -84,8 +94,11 @@ private struct PressureTime {
   private var time = 0.0
   private var exposure: [Double]
   private var censored = 0
+  private let generationLaw: [Double]?
 
-  init?(_ setting: TransmissionSetting, step: Int) {
+  init?(_ setting: TransmissionSetting, _ generationLaw: [Double]?, step: Int) {
+    self.generationLaw = generationLaw
+    let law = TransmissionRates(own: 0, strengths: [], generationLaw: generationLaw)
     exposure = [Double](repeating: 0, count: setting.channels.count)
     let dates = TransmissionDates(middleOf: setting)
     guard let start = dates.adoptions.compactMap(\.self).min() else { return nil }
@@ -96,13 +109,13 @@ private struct PressureTime {
       if adopted == nil {
         censored += 1
       } else {
-        events.append(pressure.weights(for: actor, at: end, dates))
+        events.append(pressure.weights(for: actor, at: end, dates, law))
       }
       time += Double(end - start)
       var now = start
       while now < end {
         let next = min(end, now + step)
-        let weights = pressure.weights(for: actor, at: next, dates)
+        let weights = pressure.weights(for: actor, at: next, dates, law)
         for channel in weights.indices {
           exposure[channel] += weights[channel] * Double(next - now)
         }
@@ -113,15 +126,77 @@ private struct PressureTime {
   }
 
   /// The greatest likelihood, and how far each strength can go before it falls too much.
-  func fit(halfLife: Double?) -> TransmissionFit {
+  func fit(halfLife: Double?, seed: UInt64) -> TransmissionFit {
     let best = greatest()
     let count = Double(events.count)
     let null = count * (log(count / time) - 1)
     return TransmissionFit(
-      rates: TransmissionRates(own: best.own, strengths: best.strengths), halfLife: halfLife,
+      rates: TransmissionRates(
+        own: best.own, strengths: best.strengths, generationLaw: generationLaw),
+      halfLife: halfLife,
       logLikelihood: max(best.logLikelihood, null), nullLogLikelihood: null,
       strengthIntervals: exposure.indices.map { interval(of: $0, around: best) },
+      plausibleRates: plausible(around: best, seed: seed),
       adoptions: events.count, censored: censored)
+  }
+
+  /// The rate of each way that would explain all adoptions alone; 0 without any contact.
+  private var sizes: [Double] {
+    ([time] + exposure).map { $0 > 0 ? Double(events.count) / $0 : 0 }
+  }
+
+  /// Rates in proportion to their likelihood, by slice sampling of one after the other.
+  ///
+  /// - Source: R. M. Neal, Annals of Statistics 31 (2003) 705.
+  private func plausible(around best: Point, seed: UInt64) -> [TransmissionRates] {
+    let sizes = self.sizes
+    let scaled = events.map { event in zip(sizes, [1] + event).map { $0 * $1 } }
+    var generator = SeededGenerator(seed: seed)
+    var shares = zip([best.own] + best.strengths, sizes).map { $1 > 0 ? $0 / $1 : 0 }
+    var sums = scaled.map { event in zip(shares, event).reduce(0) { $0 + $1.0 * $1.1 } }
+    var rates: [TransmissionRates] = []
+    for round in 0..<(TransmissionFit.plausibleCount + 20) * 2 {
+      for place in sizes.indices where sizes[place] > 0 {
+        let column = scaled.map { $0[place] }
+        let here = shares[place]
+        let next = Self.slice(from: here, column, others: zip(sums, column).map { $0 - here * $1 })
+        {
+          generator.unit()
+        }
+        shares[place] = next
+        for event in sums.indices { sums[event] += (next - here) * column[event] }
+      }
+      guard round >= 40, round.isMultiple(of: 2) else { continue }
+      let drawn = zip(shares, sizes).map { $0 * $1 }
+      rates.append(
+        TransmissionRates(
+          own: drawn[0], strengths: Array(drawn.dropFirst()), generationLaw: generationLaw))
+    }
+    return rates
+  }
+
+  /// A draw of one share, the others held.
+  ///
+  /// Evenly from where the likelihood is above a level that is itself drawn: it is concave, so that
+  /// this is one stretch.
+  private static func slice(
+    from here: Double, _ column: [Double], others: [Double], _ unit: () -> Double
+  ) -> Double {
+    let count = Double(column.count)
+    let value = { (share: Double) -> Double in
+      var sum = -count * share
+      for event in column.indices { sum += log(others[event] + share * column[event]) }
+      return sum
+    }
+    let level = value(here) + log(1 - unit())
+    var (low, high) = (0.0, here + 0.1)
+    while value(high) > level { high = here + (high - here) * 2 }
+    while high - low > 1e-12 {
+      let next = low + unit() * (high - low)
+      if value(next) > level { return next }
+      if next < here { low = next } else { high = next }
+    }
+    return here
   }
 
   private struct Point {
@@ -136,7 +211,7 @@ private struct PressureTime {
   /// and sum to 1 at the best point.
   private func greatest(holding held: (channel: Int, strength: Double)? = nil) -> Point {
     let count = Double(events.count)
-    let sizes = ([time] + exposure).map { $0 > 0 ? count / $0 : 0 }
+    let sizes = self.sizes
     var start = sizes.map { $0 > 0 ? 1 / Double(sizes.count) : 0 }
     var newton = BoundedNewton(
       isNonnegative: sizes.map { _ in true }, isHeld: sizes.map { $0 == 0 })

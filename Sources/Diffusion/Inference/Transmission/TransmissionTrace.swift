@@ -6,7 +6,8 @@ internal import Graphs
 /// An adopter took it from *j* with probability λ_ij / (b + Σ_k λ_ik), where λ_ij is the rate at
 /// which *j* bore on it then and b that of own invention, always a candidate. Who adopted the same
 /// day is never a source. Where a transfer is documented it stands. Where dates are open,
-/// probabilities are averaged over dates drawn within their bounds.
+/// probabilities are averaged over dates drawn within their bounds, and where rates are estimated,
+/// over rates that the record allows.
 ///
 /// The probabilities are those of a model, given its rates and that nothing else ties the actors:
 /// they show no cause.
@@ -98,15 +99,18 @@ public struct TransmissionTrace: Sendable {
   /// - Parameters:
   ///   - setting: who adopted when, and what ties them.
   ///   - rates: how strongly.
+  ///   - plausible: rates that are as credible, each draw taking the next; `rates` alone where
+  ///     empty.
   ///   - draws: forests drawn, each with dates of its own where dates are open; at least 1.
   ///   - seed: of the draws; the result does not depend on the number of threads.
   /// - Complexity: draws × the contacts of adopters where dates are open, else once.
   public init(
-    of setting: TransmissionSetting, rates: TransmissionRates, draws: Int = 1_000,
-    seed: UInt64 = 1
+    of setting: TransmissionSetting, rates: TransmissionRates,
+    plausible: [TransmissionRates] = [], draws: Int = 1_000, seed: UInt64 = 1
   ) {
     precondition(draws > 0 && rates.strengths.count == setting.channels.count)
-    let course = TransmissionCourse(setting, rates, draws: draws, seed: seed)
+    let course = TransmissionCourse(
+      setting, plausible.isEmpty ? [rates] : plausible, draws: draws, seed: seed)
     let explanations = course.explanations()
     adoptions = explanations
     logProbability = explanations.reduce(0) { sum, explanation in
