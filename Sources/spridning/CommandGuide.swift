@@ -287,6 +287,7 @@ extension CommandGuide {
           meaning: Phrase(swedish: "i en egen kantlista", english: "in an edge list of your own")),
       ]),
     brokers, communities, paths, keyPlayers, robustness,
+    spread, influence,
     CommandGuide(
       name: "draw",
       summary: Phrase(swedish: "en bild", english: "one diagram"),

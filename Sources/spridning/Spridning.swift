@@ -16,6 +16,7 @@ struct Spridning: AsyncParsableCommand {
       ImportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
       BackupCommand.self,
       InferCommand.self, TraceCommand.self,
+      SpreadCommand.self, InfluenceCommand.self,
     ],
     helpNames: [])
 }

@@ -30,7 +30,7 @@ import Testing
     "each command's help gives examples in both languages",
     arguments: [
       "report", "check", "show", "coverage", "centrality", "brokers", "communities",
-      "paths", "draw", "export",
+      "paths", "draw", "export", "spread", "influence",
     ])
   func commandHelp(_ name: String) throws {
     let english = try Program.run(["help", name])

@@ -9,6 +9,13 @@ struct Bench {
     switch arguments.first {
     case "generate": try generate(Array(arguments.dropFirst()))
     case "serve": try Server(file: arguments[1]).run()
+    case "spread":
+      let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+      if arguments[1] == "large" {
+        try SpreadBench.large(numbers, folder: arguments.last.flatMap { Int($0) == nil ? $0 : nil })
+      } else {
+        try SpreadBench.region(numbers)
+      }
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)
     case "truth": Truth.run(Array(arguments.dropFirst()))
     default:

@@ -94,4 +94,48 @@ enum Generators {
     }
     return list
   }
+
+  /// Co-authors: every two authors of a paper are tied; exactly so many ties, none twice.
+  ///
+  /// A paper has a few authors, drawn among newcomers, those with many papers, and co-authors of its
+  /// first author.
+  static func collaboration(_ nodeCount: Int, ties: Int, seed: UInt64) -> TieList {
+    var generator = SeededGenerator(seed: seed)
+    var list = TieList(nodeCount: nodeCount)
+    var seen = Set<Int64>(minimumCapacity: ties)
+    var neighbours = [[Int32]](repeating: [], count: nodeCount)
+    var credits: [Int32] = []
+    var newcomer = 0
+    func tie(_ a: Int, _ b: Int) {
+      guard a != b, seen.count < ties else { return }
+      guard seen.insert(Int64(min(a, b)) << 32 | Int64(max(a, b))).inserted else { return }
+      list.add(min(a, b), max(a, b))
+      neighbours[a].append(Int32(b))
+      neighbours[b].append(Int32(a))
+    }
+    let newShare = Double(nodeCount) / (Double(ties) * 1.05)
+    while seen.count < ties || newcomer < nodeCount {
+      var authors: [Int] = []
+      // 1 to 6 authors, two most often.
+      let size = [1, 2, 2, 2, 3, 3, 3, 4, 4, 6][generator.below(10)]
+      while authors.count < size {
+        let next: Int
+        if newcomer < nodeCount, credits.isEmpty || generator.unit() < newShare {
+          next = newcomer
+          newcomer += 1
+        } else if let first = authors.first, !neighbours[first].isEmpty, generator.unit() < 0.5 {
+          next = Int(neighbours[first][generator.below(neighbours[first].count)])
+        } else {
+          next = Int(credits[generator.below(credits.count)])
+        }
+        authors.append(next)
+      }
+      for (place, a) in authors.enumerated() {
+        credits.append(Int32(a))
+        for b in authors[..<place] { tie(a, b) }
+      }
+      if seen.count >= ties { newcomer = nodeCount }
+    }
+    return list
+  }
 }

@@ -5,6 +5,20 @@ struct CoverBound {
   /// The weight of sets that no list exceeds.
   let value: Double
   let method: Certificate.Method
+
+  init(value: Double, method: Certificate.Method) {
+    self.value = value
+    self.method = method
+  }
+
+  /// What a list meets, and the largest gains on top of it, as many as may be invited.
+  init(submodular cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int]) {
+    let gains = LargestGains(
+      feasibility.constraints.invitations,
+      of: candidates.lazy.filter { !cover.isChosen[$0] }.map { (cover.gain($0), $0) })
+    value = cover.value + gains.items.reduce(0) { $0 + $1.gain }
+    method = .submodular
+  }
 }
 
 /// Betters a list and bounds all others: multipliers first, then branching on who is in.
@@ -46,10 +60,11 @@ struct BranchAndBound {
 
   /// Searches until the bound is met, within a gap, or the work is done.
   mutating func run(gap: Double = 1e-9) -> CoverBound {
-    let gains = candidates.filter { !best.isChosen[$0] }.map { best.gain($0) }.sorted(by: >)
-    let simple = bestValue + gains.prefix(feasibility.constraints.invitations).reduce(0, +)
+    let simple = CoverBound(submodular: best, feasibility, candidates: candidates).value
     let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
-    if simple <= goal(bestValue) { return CoverBound(value: simple, method: .submodular) }
+    if simple <= goal(bestValue) || work < 20 * relaxation.size {
+      return CoverBound(value: simple, method: .submodular)
+    }
     var fixed = LinearChoice.Fixed()
     fixed.inside = Set(feasibility.constraints.required.map(\.index))
     let root = bounded(fixed, from: relaxation.start(from: best), steps: 250)

@@ -16,6 +16,8 @@ struct CascadeSimulator: Sendable {
   /// Where they lead, and their places among the arcs into nodes.
   let heads: [Int32]
   let places: [Int32]
+  /// Their chances, draw after draw.
+  let chances: [Double]
 
   init(_ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, immune: Set<NodeIndex> = []) {
     self.arcs = arcs
@@ -39,6 +41,9 @@ struct CascadeSimulator: Sendable {
     self.offsets = offsets
     self.heads = heads
     self.places = places
+    chances = (0..<arcs.drawCount).flatMap { draw in
+      places.lazy.map { arcs.probabilities[draw * arcs.arcCount + Int($0)] }
+    }
   }
 
   func row(_ tail: Int) -> Range<Int> { Int(offsets[tail])..<Int(offsets[tail + 1]) }
@@ -51,6 +56,8 @@ struct CascadeRun {
   private(set) var adopters: [Int32] = []
   /// Where each step ends in `adopters`; the first is that of the sources.
   private(set) var stepEnds: [Int] = []
+  /// How near those who did not adopt came to their threshold, summed; of counted thresholds only.
+  private(set) var brink = 0.0
   private var stamps: [UInt32]
   private var stamp: UInt32 = 0
   /// What has reached each node so far, where nodes wait for several contacts.
@@ -101,18 +108,18 @@ struct CascadeRun {
   private mutating func cascade(_ key: UInt64, _ start: Int) {
     var (next, step) = (0, 0)
     let limit = simulator.steps ?? .max
+    let (offsets, heads) = (simulator.offsets.span, simulator.heads.span)
+    let (places, chances) = (simulator.places.span, simulator.chances.span)
     while next < adopters.count, step < limit {
       let end = adopters.count
       while next < end {
-        for place in simulator.row(Int(adopters[next])) {
-          let head = simulator.heads[place]
-          guard stamps[Int(head)] != stamp else { continue }
-          let arc = Int(simulator.places[place])
-          if SampleStream.unit(key, arc) < simulator.arcs.probabilities[start + arc] {
-            adopt(head)
-          }
-        }
+        let tail = Int(adopters[next])
         next += 1
+        for place in Int(offsets[tail])..<Int(offsets[tail + 1]) {
+          let head = heads[place]
+          if stamps[Int(head)] == stamp { continue }
+          if SampleStream.unit(key, Int(places[place])) < chances[start + place] { adopt(head) }
+        }
       }
       stepEnds.append(adopters.count)
       step += 1
@@ -130,7 +137,7 @@ struct CascadeRun {
           let head = simulator.heads[place]
           guard stamps[Int(head)] != stamp else { continue }
           let arc = Int(simulator.places[place])
-          let p = simulator.arcs.probabilities[start + arc]
+          let p = simulator.chances[start + place]
           if received[Int(head)] == 0 { touched.append(head) }
           if let least {
             received[Int(head)] += SampleStream.unit(key, arc) < p ? 1 : 0
@@ -146,7 +153,11 @@ struct CascadeRun {
       stepEnds.append(adopters.count)
       step += 1
     }
-    for node in touched { received[Int(node)] = 0 }
+    brink = 0
+    for node in touched {
+      if let least, stamps[Int(node)] != stamp { brink += received[Int(node)] / least }
+      received[Int(node)] = 0
+    }
   }
 
   /// Step by step in time; each arc takes a number of steps to pass, unless its tail recovers first.
@@ -170,7 +181,7 @@ struct CascadeRun {
         let arc = Int(simulator.places[place])
         guard stamps[Int(simulator.heads[place])] != stamp else { continue }
         let delay = Delay.first(
-          simulator.arcs.probabilities[start + arc], unit: SampleStream.unit(key, arc))
+          simulator.chances[start + place], unit: SampleStream.unit(key, arc))
         guard delay <= tries, delay < .max else { continue }
         times.add(simulator.heads[place], at: simulator.steps == nil ? 0 : time + delay)
       }

@@ -131,3 +131,26 @@ struct GainHeap {
     }
   }
 }
+
+/// So many of the largest gains, the largest first, equal ones by number.
+struct LargestGains {
+  private(set) var items: [(gain: Double, node: Int)] = []
+
+  /// - Complexity: O(*n*) where few are kept.
+  init(_ count: Int, of gains: some Sequence<(Double, Int)>) {
+    guard count > 0 else { return }
+    for (gain, node) in gains {
+      if items.count == count {
+        guard let last = items.last, (gain, last.node) > (last.gain, node) else { continue }
+        items.removeLast()
+      }
+      var place = items.count
+      items.append((gain, node))
+      while place > 0, (gain, items[place - 1].node) > (items[place - 1].gain, node) {
+        items[place] = items[place - 1]
+        place -= 1
+      }
+      items[place] = (gain, node)
+    }
+  }
+}

@@ -15,6 +15,31 @@ public struct InvitationPlan: Hashable, Sendable {
   /// The chance that more come than there are seats; `nil` without a capacity.
   public let overbookingRisk: Double?
 
+  /// What each group of the first grouping gets; empty without groups.
+  public let groupRates: [GroupRate]
+  /// What each quota, and each required invitation, costs in expected adoptions, by the samples
+  /// that chose: what the best list without it would give more.
+  public let prices: [Price]
+  /// What sharing fairly costs against the largest sum, by the samples that chose; `nil` without
+  /// fairness.
+  public let priceOfFairness: Double?
+
+  /// What a group gets.
+  public struct GroupRate: Hashable, Sendable {
+    public let group: String
+    public let invited: Int
+    /// The expected adoptions in it beyond those that come without any invitation.
+    public let expected: Double
+    /// That divided by what its nodes are worth; `nil` where that is nothing.
+    public let rate: Double?
+  }
+
+  /// What a limit costs.
+  public struct Price: Hashable, Sendable {
+    public let limit: PlanningConstraints.Limit
+    public let adoptions: Double
+  }
+
   /// One invitation.
   public struct Pick: Hashable, Sendable {
     public let node: NodeIndex

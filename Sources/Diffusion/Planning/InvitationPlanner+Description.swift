@@ -2,14 +2,43 @@ internal import Graphs
 
 extension InvitationPlanner {
   /// A list with all that is said of it.
+  ///
+  /// - Parameters:
+  ///   - list: the list.
+  ///   - best: the list of the largest sum, the same without fairness.
+  ///   - fresh: sets that had no part in choosing.
+  ///   - feasibility: the constraints.
+  ///   - bound: what no list exceeds.
+  ///   - frequency: per node in what share of the draws it is in the best list.
+  /// - Returns: the plan.
   func described(
-    _ list: ChosenList, chosenOn reach: ReachSets, judgedOn fresh: ReachSets,
-    _ feasibility: Feasibility, _ bound: CoverBound, frequency: [Double] = []
+    _ list: ChosenList, best: ChosenList, judgedOn fresh: ReachSets, _ feasibility: Feasibility,
+    _ bound: CoverBound, frequency: [Double]
   ) -> InvitationPlan {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chance: chances, seed: SampleStream.seed(seed, for: .attendance))
+    let value = judgement.estimate(judgement.total)
+    return InvitationPlan(
+      picks: picks(list, judgement, feasibility, frequency), value: value,
+      withoutInvitations: judgement.estimate(fresh.met),
+      certificate: certificate(bound, value: value, list.cover.reach),
+      shortfall: shortfall(list, feasibility),
+      overbookingRisk: constraints.capacity.map {
+        HallAttendance(chances: list.nodes.map { constraints.chance($0) }).risk(ofMoreThan: $0)
+      },
+      groupRates: groupRates(list, judgement), prices: prices(best),
+      priceOfFairness: fairness.map { _ in
+        max(0, best.value - list.value) * list.cover.reach.scale
+      })
+  }
+
+  private func picks(
+    _ list: ChosenList, _ judgement: ListJudgement, _ feasibility: Feasibility,
+    _ frequency: [Double]
+  ) -> [InvitationPlan.Pick] {
     let exchange = Exchanges(list, feasibility, candidates: candidates, frequency: frequency)
-    let picks = list.nodes.indices.map { place in
+    let scale = list.cover.reach.scale
+    return list.nodes.indices.map { place in
       let found = exchange.alternatives(to: place)
       let alone = judgement.alone[place]
       return InvitationPlan.Pick(
@@ -17,21 +46,40 @@ extension InvitationPlanner {
         loss: judgement.estimate(judgement.losses[place]),
         ties: list.ties[place].map { NodeIndex($0) },
         frequency: frequency.isEmpty ? nil : frequency[list.nodes[place]],
-        replacement: found.best.map {
-          .init(node: NodeIndex($0.node), loss: $0.loss * reach.scale)
-        },
+        replacement: found.best.map { .init(node: NodeIndex($0.node), loss: $0.loss * scale) },
         interchangeable: found.equal.map { NodeIndex($0) },
         reaches: judgement.reached(through: place, most: 3),
         overlap: alone > 0 ? 1 - judgement.losses[place] / alone : 0)
     }
-    let value = judgement.estimate(judgement.total)
-    return InvitationPlan(
-      picks: picks, value: value, withoutInvitations: judgement.estimate(fresh.met),
-      certificate: certificate(bound, value: value, list.cover.reach),
-      shortfall: shortfall(list, feasibility),
-      overbookingRisk: constraints.capacity.map {
-        HallAttendance(chances: list.nodes.map { constraints.chance($0) }).risk(ofMoreThan: $0)
-      })
+  }
+
+  /// What each group of the first grouping gets.
+  private func groupRates(
+    _ list: ChosenList, _ judgement: ListJudgement
+  ) -> [InvitationPlan.GroupRate] {
+    let groups = GroupNumbers(constraints, nodeCount: arcs.nodeCount)
+    let expected = judgement.expected(by: groups.numbers, groupCount: groups.names.count)
+    return groups.names.indices.map { group in
+      InvitationPlan.GroupRate(
+        group: groups.names[group], invited: list.nodes.count { groups.numbers[$0] == group },
+        expected: expected[group],
+        rate: groups.worth[group] > 0 ? expected[group] / groups.worth[group] : nil)
+    }
+  }
+
+  /// What each quota and each required invitation costs: what a list without it gives more.
+  private func prices(_ list: ChosenList) -> [InvitationPlan.Price] {
+    var prices: [InvitationPlan.Price] = []
+    for (limit, loose) in constraints.loosened() {
+      var planner = self
+      planner.constraints = loose
+      let better = planner.choose(
+        list.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
+      prices.append(
+        .init(
+          limit: limit, adoptions: max(0, better.value - list.value) * list.cover.reach.scale))
+    }
+    return prices
   }
 
   private func shortfall(
@@ -50,6 +98,8 @@ struct Exchanges {
   private let candidates: [Int]
   private let frequency: [Double]
   private let gains: [Double]
+  /// Those who would add most to the whole list.
+  private let leaders: [Int]
 
   init(
     _ list: ChosenList, _ feasibility: Feasibility, candidates: [Int], frequency: [Double]
@@ -61,6 +111,7 @@ struct Exchanges {
     var gains = [Double](repeating: 0, count: list.cover.reach.nodeCount)
     for node in candidates { gains[node] = list.cover.gain(node) }
     self.gains = gains
+    leaders = LargestGains(300, of: candidates.lazy.map { (gains[$0], $0) }).items.map(\.node)
   }
 
   /// The best replacement, and those whose exchange loses no more than samples can tell.
@@ -81,21 +132,30 @@ struct Exchanges {
       for member in cover.reach.members(of: Int(set)) { freed[member, default: 0] += change }
     }
     let rest = list.nodes.filter { $0 != leaving }
-    let others = candidates.filter { !cover.isChosen[$0] && feasibility.allows($0, with: rest) }
-      .map { node -> (node: Int, loss: Double, doubt: Double) in
+    let touched = freed.count > 2_000 ? [] : freed.keys.map { Int($0) }
+    let others = Set(touched + leaders).filter { !cover.isChosen[$0] && cover.chance[$0] > 0 }
+      .map { node -> Other in
         let shared = (freed[Int32(node)] ?? 0) * cover.chance[node]
         let differing = max(0, loss - shared) + gains[node]
-        return (
-          node, loss - gains[node] - shared,
-          cover.reach.isExact ? 1e-12 * (1 + loss) : 1.96 * differing.squareRoot()
-        )
+        return Other(
+          node: node, loss: loss - gains[node] - shared,
+          doubt: cover.reach.isExact ? 1e-12 * (1 + loss) : 1.96 * differing.squareRoot())
       }
-      .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }
+      .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }.prefix(100)
+      .filter { feasibility.allows($0.node, with: rest) }
     var equal = others.filter { $0.loss <= $0.doubt }.map(\.node)
     if let mine = frequency.isEmpty ? nil : frequency[leaving], mine < 0.5 {
       let often = others.map(\.node).filter { frequency[$0] >= mine / 2 && frequency[$0] > 0 }
       equal += often.filter { !equal.contains($0) }
     }
     return (others.first.map { ($0.node, $0.loss) }, equal)
+  }
+
+  /// One who could come instead.
+  private struct Other {
+    let node: Int
+    let loss: Double
+    /// What samples cannot tell from no loss.
+    let doubt: Double
   }
 }

@@ -17,9 +17,14 @@ public struct InvitationPlanner: Sendable {
   let arcs: ArcProbabilities
   let model: SpreadModel
   let steps: Int?
-  let constraints: PlanningConstraints
+  var constraints: PlanningConstraints
+  let fairness: Fairness?
   let seed: UInt64
   let effort: Effort
+  /// Those who may be added, in order.
+  let candidates: [Int]
+  /// The chance of every node to come.
+  let chances: [Double]
 
   /// How much work is put into a plan.
   public struct Effort: Hashable, Sendable {
@@ -32,6 +37,9 @@ public struct InvitationPlanner: Sendable {
     /// Samples for each draw of the probabilities, when lists are made for each.
     public var samplesPerDraw = 2_000
 
+    /// The most members of all sets together: a cap on memory.
+    static let mostMembers = 60_000_000
+
     public init(samples: ClosedRange<Int> = 1 << 15...1 << 20) {
       self.samples = samples
     }
@@ -42,22 +50,34 @@ public struct InvitationPlanner: Sendable {
   ///   - model: how it spreads.
   ///   - steps: the most steps that are counted; `nil` for all.
   ///   - constraints: what the list must keep to.
+  ///   - fairness: how the spread is shared between the groups of the first grouping; `nil` for
+  ///     the largest sum.
   ///   - seed: what samples follow from.
   ///   - effort: how much work is put in.
   /// - Throws: ``PlanningFault`` for values out of range, or a model that cannot be planned with.
   public init(
     _ arcs: ArcProbabilities, model: SpreadModel = .independentCascade, steps: Int? = nil,
-    constraints: PlanningConstraints, seed: UInt64 = 1, effort: Effort = Effort()
+    constraints: PlanningConstraints, fairness: Fairness? = nil, seed: UInt64 = 1,
+    effort: Effort = Effort()
   ) throws(PlanningFault) {
     try model.check(arcs, steps: steps)
     try constraints.check(nodeCount: arcs.nodeCount)
-    guard model.isSubmodular else { throw .unsupported("threshold") }
+    if fairness != nil {
+      guard !constraints.groupings.isEmpty else { throw .unsupported("fairness without groups") }
+      guard model.isSubmodular else { throw .unsupported("fairness with a threshold") }
+    }
     self.arcs = arcs
     self.model = model
     self.steps = steps
     self.constraints = constraints
+    self.fairness = fairness
     self.seed = seed
     self.effort = effort
+    let chances = (0..<arcs.nodeCount).map { constraints.chance($0) }
+    candidates = chances.indices.filter {
+      constraints.isInvitable(NodeIndex($0)) && chances[$0] > 0
+    }
+    self.chances = chances
   }
 
   /// The best list that was found, or why there is none.
@@ -65,27 +85,71 @@ public struct InvitationPlanner: Sendable {
     let feasibility = Feasibility(constraints, nodeCount: arcs.nodeCount)
     let conflict = feasibility.conflict()
     guard conflict.isEmpty else { return .conflict(conflict) }
+    guard model.isSubmodular else { return .plan(ThresholdPlanner(self, feasibility).plan()) }
     if effort.isExactAllowed,
       let reach = ExactReach.sets(arcs, model, steps: steps, constraints)
     {
-      let (list, bound) = improved(choose(reach.merged(), feasibility), feasibility)
-      return .plan(described(list, chosenOn: reach, judgedOn: reach, feasibility, bound))
+      return .plan(plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility))
     }
-    let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
-    let reach = sampler.sets(
-      0..<effort.samples.upperBound, seed: SampleStream.seed(seed, for: .choosing))
-    let (list, bound) = improved(choose(reach.merged(), feasibility), feasibility)
-    let fresh = sampler.sets(0..<reach.drawn, seed: SampleStream.seed(seed, for: .judging))
+    let samples = doubled(feasibility)
     return .plan(
-      described(
-        list, chosenOn: reach, judgedOn: fresh, feasibility, bound,
-        frequency: frequencies(reach, feasibility)))
+      plan(
+        chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
+        frequency: frequencies(feasibility)))
+  }
+
+  /// The plan by given sets.
+  private func plan(
+    chosenOn reach: ReachSets, judgedOn fresh: ReachSets, _ merged: ReachSets,
+    _ feasibility: Feasibility, frequency: [Double] = []
+  ) -> InvitationPlan {
+    let (best, bound) = improved(choose(merged, feasibility), feasibility)
+    let list = fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
+    return described(
+      list, best: best, judgedOn: fresh, feasibility, bound, frequency: frequency)
+  }
+
+  /// Samples to choose on and as many to judge on, doubled until neither the value nor the
+  /// certificate gains half a per cent, or there are enough.
+  private func doubled(
+    _ feasibility: Feasibility
+  ) -> (reach: ReachSets, fresh: ReachSets, merged: ReachSets) {
+    let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
+    let choosing = SampleStream.seed(seed, for: .choosing)
+    let judging = SampleStream.seed(seed, for: .judging)
+    // Whole rounds of the draws, so that each has the same share.
+    var count = effort.samples.lowerBound
+    count += (arcs.drawCount - count % arcs.drawCount) % arcs.drawCount
+    var reach = sampler.sets(0..<count, seed: choosing)
+    var fresh = sampler.sets(0..<count, seed: judging)
+    var (value, share) = (0.0, 0.0)
+    while true {
+      let merged = reach.merged()
+      guard 2 * count <= effort.samples.upperBound,
+        reach.members.count <= Effort.mostMembers
+      else { return (reach, fresh, merged) }
+      let list = greedy(merged, ReachIndex(merged), feasibility)
+      let hits = ListJudgement.hits(
+        list.chosen, on: fresh, chance: chances, seed: SampleStream.seed(seed, for: .attendance))
+      let bound = CoverBound(submodular: list, feasibility, candidates: candidates)
+      let newValue = Double(hits) * fresh.scale
+      let newShare =
+        certificate(
+          bound, value: SpreadEstimate(hits, of: count, worth: fresh.scale * Double(count)), merged
+        )?.share ?? 1
+      if newValue <= value * 1.005, newShare <= share * 1.005 { return (reach, fresh, merged) }
+      (value, share) = (newValue, newShare)
+      reach.append([sampler.sets(count..<2 * count, seed: choosing)])
+      fresh.append([sampler.sets(count..<2 * count, seed: judging)])
+      count *= 2
+      (reach.scale, fresh.scale) = (reach.scale / 2, fresh.scale / 2)
+    }
   }
 
   /// In what share of the draws each node is in the list that is best for that draw.
   ///
-  /// Needs samples that were taken in the order of draws; empty where there is one draw.
-  private func frequencies(_ reach: ReachSets, _ feasibility: Feasibility) -> [Double] {
+  /// Empty where there is one draw.
+  private func frequencies(_ feasibility: Feasibility) -> [Double] {
     guard arcs.drawCount > 1 else { return [] }
     let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
     let draws = arcs.drawCount
@@ -101,35 +165,71 @@ public struct InvitationPlanner: Sendable {
     return counts.map { $0 / Double(draws) }
   }
 
-  /// Those who may be added, in order.
-  var candidates: [Int] {
-    (0..<arcs.nodeCount).filter {
-      constraints.isInvitable(NodeIndex($0)) && constraints.chance($0) > 0
-    }
-  }
-
-  /// The chance of every node to come.
-  var chances: [Double] { (0..<arcs.nodeCount).map { constraints.chance($0) } }
-
   /// A list chosen on sets: greedily, by gain and by gain per cost where a budget binds, then
   /// bettered by exchanges.
   func choose(_ reach: ReachSets, _ feasibility: Feasibility) -> ChosenList {
     let index = ReachIndex(reach)
-    var best: ChosenList?
+    var best: ChosenCover?
     for perCost in constraints.budget == nil ? [false] : [false, true] {
-      var greedy = GreedyChoice(
-        ChosenCover(reach, index, chance: chances), feasibility, candidates: candidates,
-        perCost: perCost)
-      greedy.require(constraints.required.map(\.index))
-      greedy.fill()
       var swap = SwapSearch(
-        greedy.cover, feasibility, candidates: candidates,
+        greedy(reach, index, feasibility, perCost: perCost), feasibility, candidates: candidates,
         fixed: constraints.required.map(\.index))
       swap.run()
-      let list = ChosenList(swap.cover, required: constraints.required.count)
-      if list.value > (best?.value ?? -1) { best = list }
+      if best.map({ swap.cover.value > $0.value }) ?? true { best = swap.cover }
     }
-    return best ?? ChosenList(ChosenCover(reach, index, chance: chances), required: 0)
+    return ChosenList(
+      best ?? ChosenCover(reach, index, chance: chances), required: constraints.required.count)
+  }
+
+  /// The required, and greedy choices on top.
+  private func greedy(
+    _ reach: ReachSets, _ index: ReachIndex, _ feasibility: Feasibility, perCost: Bool = false
+  ) -> ChosenCover {
+    var greedy = GreedyChoice(
+      ChosenCover(reach, index, chance: chances), feasibility, candidates: candidates,
+      perCost: perCost)
+    greedy.require(constraints.required.map(\.index))
+    greedy.fill()
+    return greedy.cover
+  }
+
+  /// The list that shares the spread between the groups of the first grouping, as a cover of the
+  /// merged sets of another.
+  private func fair(
+    _ fairness: Fairness, _ reach: ReachSets, _ other: ChosenCover, _ feasibility: Feasibility
+  ) -> ChosenList {
+    let groups = GroupNumbers(constraints, nodeCount: arcs.nodeCount)
+    let cover = FairChoice(
+      reach, groups: groups.numbers, worth: groups.worth, feasibility, candidates: candidates,
+      required: constraints.required.map(\.index), chance: chances
+    ).choose(fairness)
+    var merged = ChosenCover(other.reach, other.index, chance: chances)
+    for node in cover.chosen { merged.add(node) }
+    return ChosenList(merged, required: constraints.required.count)
+  }
+}
+
+/// The groups of the first grouping by numbers, in the order of their names.
+struct GroupNumbers {
+  let names: [String]
+  /// The group of each node; -1 for none.
+  let numbers: [Int]
+  /// What the nodes of each group are worth together.
+  let worth: [Double]
+
+  init(_ constraints: PlanningConstraints, nodeCount: Int) {
+    let codes = constraints.groupings.first?.codes ?? []
+    let names = Set(codes.compactMap(\.self)).sorted()
+    var place: [String: Int] = [:]
+    for (index, name) in names.enumerated() { place[name] = index }
+    let numbers = codes.map { $0.flatMap { place[$0] } ?? -1 }
+    var worth = [Double](repeating: 0, count: names.count)
+    for (node, group) in numbers.enumerated() where group >= 0 {
+      worth[group] += constraints.worth(node)
+    }
+    self.names = names
+    self.numbers = numbers
+    self.worth = worth
   }
 }
 
@@ -152,9 +252,11 @@ struct ChosenList {
       let place = gains.indices.max { (gains[$0], $1) < (gains[$1], $0) } ?? 0
       let node = rest.remove(at: place)
       let gain = gains[place]
+      // In large graphs ties are many and say little.
+      let looksForTies = gain > 0 && cover.chance.count <= 5_000
       ties.append(
-        gain > 0
-          ? cover.index.starts.indices.dropLast().filter {
+        looksForTies
+          ? cover.chance.indices.filter {
             !cover.isChosen[$0] && cover.chance[$0] > 0
               && abs(ordered.gain($0) - gain) <= 1e-12 * gain
           } : [])

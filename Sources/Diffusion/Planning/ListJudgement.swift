@@ -55,6 +55,23 @@ struct ListJudgement {
     }
   }
 
+  /// How many sampled sets a list meets, each invited tossing a coin for coming.
+  static func hits(_ list: [Int], on reach: ReachSets, chance: [Double], seed: UInt64) -> Int {
+    var isListed = [Bool](repeating: false, count: reach.nodeCount)
+    for node in list { isListed[node] = true }
+    var hits = 0
+    for set in 0..<reach.count {
+      let key = SampleStream.key(seed: seed, sample: set)
+      let isMet = reach.members(of: set).contains { member in
+        isListed[Int(member)]
+          && (chance[Int(member)] == 1
+            || SampleStream.unit(key, Int(member)) < chance[Int(member)])
+      }
+      if isMet { hits += 1 }
+    }
+    return hits
+  }
+
   /// The weight of all sets that the list meets.
   var total: Double { gains.compensatedSum }
 
@@ -64,6 +81,19 @@ struct ListJudgement {
       ? SpreadEstimate(exact: weight * reach.scale)
       : SpreadEstimate(
         Int(weight), of: reach.drawn, worth: reach.scale * Double(reach.drawn))
+  }
+
+  /// The expected adoptions in each group thanks to the list.
+  func expected(by groups: [Int], groupCount: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: groupCount)
+    guard groupCount > 0 else { return sums }
+    for row in reached {
+      for (root, weight) in row.sorted(by: { $0.key < $1.key }) {
+        let group = groups[Int(root)]
+        if group >= 0 { sums[group] += weight * reach.scale }
+      }
+    }
+    return sums
   }
 
   /// Who adopts thanks to one member of the list as the first, the likeliest first.

@@ -84,6 +84,40 @@ extension PlanningConstraints {
     return weights.isEmpty ? 1 : weights[node]
   }
 
+  /// Each quota and each required invitation, with the constraints without it.
+  func loosened() -> [(limit: Limit, constraints: PlanningConstraints)] {
+    var found: [(Limit, PlanningConstraints)] = []
+    for node in required {
+      var loose = self
+      loose.required.removeAll { $0 == node }
+      found.append((.required(node), loose))
+    }
+    for (place, grouping) in groupings.enumerated() {
+      let least = grouping.minima.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+      for (group, number) in least {
+        var loose = self
+        var minima = grouping.minima
+        minima[group] = nil
+        loose.groupings[place] = .init(
+          attribute: grouping.attribute, codes: grouping.codes, minima: minima,
+          maxima: grouping.maxima)
+        found.append(
+          (.minimum(attribute: grouping.attribute, group: group, number), loose))
+      }
+      for (group, number) in grouping.maxima.sorted(by: { $0.key < $1.key }) {
+        var loose = self
+        var maxima = grouping.maxima
+        maxima[group] = nil
+        loose.groupings[place] = .init(
+          attribute: grouping.attribute, codes: grouping.codes, minima: grouping.minima,
+          maxima: maxima)
+        found.append(
+          (.maximum(attribute: grouping.attribute, group: group, number), loose))
+      }
+    }
+    return found
+  }
+
   /// Refuses values that are out of range for a number of nodes.
   func check(nodeCount: Int) throws(PlanningFault) {
     guard invitations >= 0 else { throw .tooSmall(invitations, least: 0) }

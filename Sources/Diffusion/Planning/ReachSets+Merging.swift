@@ -15,8 +15,26 @@ extension ReachSets {
     while size < 2 * count { size *= 2 }
     var table = [Int32](repeating: -1, count: size)
     var sums: [Double] = []
+    var sorted: [Int32] = []
     for set in 0..<count {
-      let sorted = members(of: set).sorted()
+      let row = members(of: set)
+      // Large sets hardly ever repeat each other.
+      guard row.count <= 24 else {
+        for member in row { result.add(member) }
+        result.close(root: -1)
+        sums.append(weight(set))
+        continue
+      }
+      sorted.removeAll(keepingCapacity: true)
+      for member in row {
+        var place = sorted.count
+        sorted.append(member)
+        while place > 0, sorted[place - 1] > member {
+          sorted[place] = sorted[place - 1]
+          place -= 1
+        }
+        sorted[place] = member
+      }
       var slot = Int(truncatingIfNeeded: Self.digest(sorted)) & (size - 1)
       while table[slot] >= 0, !result.members(of: Int(table[slot])).elementsEqual(sorted) {
         slot = (slot + 1) & (size - 1)

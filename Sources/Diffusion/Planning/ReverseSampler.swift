@@ -163,15 +163,17 @@ private struct ReverseSearch {
   /// Backwards over arcs that pass, breadth first, as far as there are steps.
   private mutating func spread(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
     let limit = sampler.steps ?? .max
+    let isManifold = sampler.arcs.drawCount > 1
+    let offsets = sampler.arcs.offsets.span
     var (next, step) = (0, 0)
     while next < queue.count, step < limit {
       let end = queue.count
       while next < end {
         let head = Int(queue[next])
         next += 1
-        let row = sampler.arcs.row(head)
+        let row = Int(offsets[head])..<Int(offsets[head + 1])
         let isOpen =
-          row.count < 9 || sampler.arcs.drawCount > 1
+          row.count < 9 || isManifold
           ? tossAll(row, draw, &generator) : tossInLeaps(row, head, &generator)
         if !isOpen { return false }
       }
@@ -186,8 +188,9 @@ private struct ReverseSearch {
     _ row: Range<Int>, _ draw: Int, _ generator: inout SeededGenerator
   ) -> Bool {
     let start = draw * sampler.arcs.arcCount
-    for arc in row where generator.unit() < sampler.arcs.probabilities[start + arc] {
-      if !visit(sampler.arcs.tails[arc]) { return false }
+    let (tails, probabilities) = (sampler.arcs.tails.span, sampler.arcs.probabilities.span)
+    for arc in row where generator.unit() < probabilities[start + arc] {
+      if !visit(tails[arc]) { return false }
     }
     return true
   }

@@ -1,6 +1,6 @@
 public import Records
 
-/// Which group each node is in, from a table with the columns `id` and `group`.
+/// Which group each node is in, from a table with the columns `id` and `group`, or another.
 ///
 ///     id,group
 ///     a,north
@@ -19,14 +19,17 @@ public struct GroupFile: Sendable {
   ///
   /// - Throws: ``GraphFileFault`` when there is nothing to read; faults within are collected.
   /// - Complexity: O(length of the file).
-  public static func read(_ path: String) throws(GraphFileFault) -> GroupFile {
-    GroupFile(try EdgeListReader.contents(of: path), name: EdgeListReader.name(of: path))
+  public static func read(
+    _ path: String, column: String = "group"
+  ) throws(GraphFileFault) -> GroupFile {
+    GroupFile(
+      try EdgeListReader.contents(of: path), name: EdgeListReader.name(of: path), column: column)
   }
 
   /// Reads the contents of a file.
   ///
   /// - Complexity: O(number of bytes).
-  public init(_ bytes: [UInt8], name: String) {
+  public init(_ bytes: [UInt8], name: String, column wanted: String = "group") {
     self.name = name
     digest = InputDigest(of: bytes, []).value()
     let text = DelimitedText(bytes, file: name)
@@ -34,8 +37,8 @@ public struct GroupFile: Sendable {
     var groups: [String: String] = [:]
     var lines: [String: Int] = [:]
     let headings = text.header.map { $0.lowercased() }
-    let (id, group) = (headings.firstIndex(of: "id"), headings.firstIndex(of: "group"))
-    for (place, column) in [(id, "id"), (group, "group")] where place == nil {
+    let (id, group) = (headings.firstIndex(of: "id"), headings.firstIndex(of: wanted))
+    for (place, column) in [(id, "id"), (group, wanted)] where place == nil {
       issues.append(
         RecordIssue(
           .error, .missingColumn, at: RecordPlace(file: name, line: 1), column: column))

@@ -1,0 +1,74 @@
+import Diffusion
+import Foundation
+import Graphs
+
+/// `bench spread KIND ARGUMENTS…`: seeds, spread and certificates, on graphs that follow from a seed.
+enum SpreadBench {
+  /// `large NODES TIES SEED K…`: seeds on a graph of co-authors with weighted cascade.
+  ///
+  /// Writes the arcs and the seeds into a folder where one is given, for peers and judges.
+  static func large(_ numbers: [Int], folder: String?) throws {
+    let list = Generators.collaboration(numbers[0], ties: numbers[1], seed: UInt64(numbers[2]))
+    let graph = try list.graph()
+    let start = Clocks.now()
+    let arcs = try ArcProbabilities(weightedCascade: graph)
+    let built = Clocks.now()
+    print("\(graph.nodeCount) nodes, \(arcs.arcCount) arcs, built in", built.since(start))
+    for count in numbers.dropFirst(3) {
+      let start = Clocks.now()
+      let planner = try InvitationPlanner(
+        arcs, constraints: PlanningConstraints(invitations: count))
+      guard case .plan(let plan) = planner.plan() else { continue }
+      let planned = Clocks.now()
+      let judged = try ExpectedSpread(from: plan.nodes, arcs, samples: 10_000, seed: 77)
+      let end = Clocks.now()
+      print(
+        "k \(count): value \(plan.value.value) of \(plan.value.samples) samples,",
+        "simulated \(judged.total.value) (\(judged.total.interval.map { "\($0.lower) to \($0.upper)" } ?? "")),",
+        "certificate \(plan.certificate?.share ?? .nan); planned in", planned.since(start),
+        "; 10,000 simulations in", end.since(planned))
+      if let folder {
+        try plan.nodes.map { "\($0.index)" }.joined(separator: "\n")
+          .write(toFile: folder + "/seeds-\(count).txt", atomically: true, encoding: .utf8)
+      }
+    }
+    print("memory at its peak, MB:", Clocks.peakMegabytes)
+    if let folder {
+      try arcs.arcs().map { "\($0.tail.index) \($0.head.index) \($0.probability)" }
+        .joined(separator: "\n")
+        .write(toFile: folder + "/arcs.txt", atomically: true, encoding: .utf8)
+    }
+  }
+
+  /// `region NODES TIES SEED WORK K…`: how good a list of a region's size is for sure.
+  static func region(_ numbers: [Int]) throws {
+    let list = Generators.collaboration(numbers[0], ties: numbers[1], seed: UInt64(numbers[2]))
+    let arcs = try ArcProbabilities(weightedCascade: list.graph())
+    for count in numbers.dropFirst(4) {
+      var effort = InvitationPlanner.Effort()
+      effort.boundWork = numbers[3]
+      let start = Clocks.now()
+      let planner = try InvitationPlanner(
+        arcs, constraints: PlanningConstraints(invitations: count), effort: effort)
+      guard case .plan(let plan) = planner.plan() else { continue }
+      print(
+        "n \(arcs.nodeCount), k \(count): value \(plan.value.value),",
+        "certificate \(plan.certificate?.share ?? .nan) by",
+        plan.certificate?.method.rawValue ?? "none", "of \(plan.value.samples) samples in",
+        Clocks.now().since(start))
+    }
+  }
+}
+
+extension Clocks {
+  func since(_ start: Clocks) -> String {
+    let (wall, processor) = (self.wall - start.wall, self.processor - start.processor)
+    return String(format: "%.1f ms, processor %.1f ms", wall, processor)
+  }
+
+  static var peakMegabytes: Int {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return Int(usage.ru_maxrss) / 1024
+  }
+}

@@ -1,0 +1,128 @@
+internal import Diffusion
+internal import Exchange
+internal import Figures
+internal import Graphs
+
+/// What a list of seeds or invitations must keep to, as it is asked for.
+public struct ConstraintChoice: Sendable {
+  public var must: [String] = []
+  public var exclude: [String] = []
+  public var adopted: [String] = []
+  public var declined: [String] = []
+  public var declinedMayAdopt = true
+  /// A file of `id` and `group`.
+  public var groups: String?
+  /// An attribute that groups nodes.
+  public var by: String?
+  public var groupMinima: [String: Int] = [:]
+  public var groupMaxima: [String: Int] = [:]
+  /// A file of `id` and `probability`.
+  public var attendance: String?
+  public var capacity: Int?
+  /// A file of `id` and `cost`.
+  public var costs: String?
+  public var budget: Double?
+  /// A file of `id` and `weight`: what each adoption is worth.
+  public var worth: String?
+
+  public init() {}
+
+  /// Whether groups are used at all.
+  var hasGroups: Bool { groups != nil || by != nil }
+
+  /// As printed with every result.
+  var parameters: [JSONValue.Member] {
+    func list(_ words: [String]) -> JSONValue { .array(words.map { .string($0) }) }
+    func object(_ numbers: [String: Int]) -> JSONValue {
+      .object(numbers.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
+    }
+    return [
+      .init("must", list(must)), .init("exclude", list(exclude)), .init("adopted", list(adopted)),
+      .init("declined", list(declined)), .init("declined-may-adopt", .bool(declinedMayAdopt)),
+      .init("groups", .optional(groups ?? by)), .init("group-min", object(groupMinima)),
+      .init("group-max", object(groupMaxima)), .init("attendance", .optional(attendance)),
+      .init("capacity", .optional(capacity)), .init("costs", .optional(costs)),
+      .init("budget", .optional(budget)), .init("worth", .optional(worth)),
+    ]
+  }
+}
+
+extension NamedNetwork {
+  /// The constraints that a choice means for the nodes of this network.
+  ///
+  /// - Throws: `StudyError` for names that are not there, files that are refused, or quotas without
+  ///   groups.
+  func constraints(
+    _ choice: ConstraintChoice, invitations: Int
+  ) throws(StudyError) -> PlanningConstraints {
+    var constraints = PlanningConstraints(invitations: invitations)
+    constraints.required = try nodes(named: choice.must)
+    constraints.excluded = Set(try nodes(named: choice.exclude))
+    constraints.adopted = Set(try nodes(named: choice.adopted))
+    constraints.declined = Set(try nodes(named: choice.declined))
+    constraints.declinedMayAdopt = choice.declinedMayAdopt
+    constraints.capacity = choice.capacity
+    constraints.budget = choice.budget
+    if let path = choice.attendance {
+      constraints.attendance = try numbers(inFile: path, column: "probability", otherwise: 1)
+    }
+    if let path = choice.costs {
+      constraints.costs = try numbers(inFile: path, column: "cost", otherwise: 0)
+    }
+    if let path = choice.worth {
+      constraints.weights = try numbers(inFile: path, column: "weight", otherwise: 1)
+    }
+    if choice.hasGroups {
+      let groups = try groups(by: choice.by, file: choice.groups)
+      try Self.check(Array(choice.groupMinima.keys) + Array(choice.groupMaxima.keys), groups)
+      constraints.groupings = [
+        .init(
+          attribute: groups.attribute, codes: groups.codes, minima: choice.groupMinima,
+          maxima: choice.groupMaxima)
+      ]
+    } else if !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "Kvoterna gäller grupper, och grupperna saknas.",
+          english: "The quotas are of groups, and the groups are missing."),
+        remedy: Phrase(
+          swedish: "Ange --groups FIL (id,group) eller --by.",
+          english: "Give --groups FILE (id,group), or --by."))
+    }
+    return constraints
+  }
+
+  private static func check(_ codes: [String], _ groups: NodeGroups) throws(StudyError) {
+    let known = Set(groups.codes.compactMap(\.self)).sorted()
+    for code in codes.sorted() where !known.contains(code) {
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish: "Det finns ingen grupp ”\(code)”.", english: "There is no group “\(code)”."),
+        remedy: Phrase(
+          swedish: "Grupperna är \(known.joined(separator: ", ")).",
+          english: "The groups are \(known.joined(separator: ", "))."))
+    }
+  }
+
+  /// One number per node from a file of identifiers and numbers.
+  private func numbers(
+    inFile path: String, column: String, otherwise: Double
+  ) throws(StudyError) -> [Double] {
+    let file = try columnFile(path, column: column)
+    var numbers = [Double](repeating: otherwise, count: nodes.count)
+    for (id, text) in file.groups.sorted(by: { $0.key < $1.key }) {
+      guard let number = PlanningWords.value(of: text) else {
+        throw StudyError(
+          .refused,
+          Phrase(
+            swedish: "”\(text)” för ”\(id)” i ”\(file.name)” är inget tal.",
+            english: "“\(text)” of “\(id)” in “\(file.name)” is not a number."),
+          remedy: Phrase(swedish: "Rätta filen.", english: "Mend the file."))
+      }
+      numbers[try node(named: id).index] = number
+    }
+    return numbers
+  }
+}

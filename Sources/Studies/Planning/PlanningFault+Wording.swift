@@ -1,0 +1,97 @@
+internal import Diffusion
+internal import Figures
+internal import Graphs
+
+extension StudyError {
+  /// What the planner refuses, in the user's words.
+  init(of fault: PlanningFault, in network: NamedNetwork) {
+    let name = { (node: Int) in
+      network.nodes.indices.contains(node) ? network.nodes[node].id : "\(node)"
+    }
+    var remedy = Phrase(swedish: "Ändra värdet.", english: "Change the value.")
+    let reason: Phrase
+    switch fault {
+    case .probability(let value):
+      reason =
+        value.isNaN
+        ? Phrase(swedish: "En sannolikhet saknas.", english: "A probability is missing.")
+        : Phrase(
+          swedish: "\(value) är ingen sannolikhet.", english: "\(value) is no probability.")
+      remedy = Phrase(
+        swedish: "Sannolikheter är tal från 0 till 1.",
+        english: "Probabilities are numbers from 0 to 1.")
+    case .nodeOutOfRange(let node, _):
+      reason = Phrase(
+        swedish: "Det finns ingen nod nummer \(node).", english: "There is no node number \(node).")
+    case .wrongLength(let count, let expected):
+      reason = Phrase(
+        swedish: "\(count) värden i stället för \(expected).",
+        english: "\(count) values instead of \(expected).")
+    case .incomingWeights(let node, let sum):
+      reason = Phrase(
+        swedish: "Vikterna till ”\(name(node.index))” blir tillsammans \(sum), mer än 1.",
+        english: "The weights into “\(name(node.index))” add up to \(sum), more than 1.")
+      remedy = Phrase(
+        swedish: "Linjär tröskel kräver högst 1; ange --probability weighted-cascade.",
+        english: "A linear threshold takes 1 at most; give --probability weighted-cascade.")
+    case .negative(let value):
+      reason = Phrase(
+        swedish: "\(value) är ingen kostnad eller vikt.", english: "\(value) is no cost or weight.")
+    case .missingSteps:
+      reason = Phrase(
+        swedish: "Modellen når alla till slut; antalet steg saknas.",
+        english: "The model reaches everybody in the end; the number of steps is missing.")
+      remedy = Phrase(swedish: "Ange --steps.", english: "Give --steps.")
+    case .tooSmall(let value, let least):
+      reason = Phrase(
+        swedish: "\(value) är för lite; minst \(least).",
+        english: "\(value) is too small; at least \(least).")
+    case .unsupported(let what):
+      reason = Phrase(
+        swedish: "”\(what)” går inte att använda här.", english: "“\(what)” cannot be used here.")
+      remedy = Phrase(
+        swedish: "”spridning help influence” visar vad som går.",
+        english: "“spridning help influence” shows what can.")
+    }
+    self.init(.refused, reason, remedy: remedy)
+  }
+}
+
+extension PlanningConstraints.Limit {
+  /// The limit in a few words, nodes by their names.
+  func name(_ name: (NodeIndex) -> Phrase) -> Phrase {
+    switch self {
+    case .invitations(let number):
+      Phrase(swedish: "högst \(number) inbjudna", english: "at most \(number) invited")
+    case .required(let node):
+      Phrase(swedish: "måste bjudas in: ", english: "must be invited: ") + name(node)
+    case .notInvitable(let node):
+      Phrase(
+        swedish: "utesluten, har redan infört eller har tackat nej: ",
+        english: "excluded, has adopted already or has declined: ") + name(node)
+    case .minimum(_, let group, let number):
+      Phrase(swedish: "minst \(number) från \(group)", english: "at least \(number) from \(group)")
+    case .maximum(_, let group, let number):
+      Phrase(swedish: "högst \(number) från \(group)", english: "at most \(number) from \(group)")
+    case .capacity(let seats):
+      Phrase(swedish: "\(seats) platser", english: "\(seats) seats")
+    case .budget(let sum):
+      Phrase(swedish: "budgeten \(sum)", english: "the budget \(sum)")
+    }
+  }
+
+  /// The limit for machines.
+  func json(_ id: (NodeIndex) -> String) -> JSONValue {
+    let (kind, what, number): (String, JSONValue, JSONValue) =
+      switch self {
+      case .invitations(let number): ("invitations", .null, .integer(number))
+      case .required(let node): ("must", .string(id(node)), .null)
+      case .notInvitable(let node): ("not-invitable", .string(id(node)), .null)
+      case .minimum(_, let group, let number): ("group-min", .string(group), .integer(number))
+      case .maximum(_, let group, let number): ("group-max", .string(group), .integer(number))
+      case .capacity(let seats): ("capacity", .null, .integer(seats))
+      case .budget(let sum): ("budget", .null, .number(sum))
+      }
+    return .object([.init("limit", .string(kind)), .init("of", what), .init("value", number)])
+  }
+}
