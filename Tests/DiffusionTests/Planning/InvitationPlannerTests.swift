@@ -180,7 +180,8 @@ import Testing
       InvitationPlanner(
         arcs, constraints: PlanningConstraints(invitations: 1), effort: Self.sampled(4_096)))
     #expect(plan.picks[0].frequency == 0.5)
-    #expect(plan.value.interval?.contains(2) ?? false, "\(plan.value) \(plan.nodes)")
+    // Five standard errors of 4,096 samples.
+    #expect(abs(plan.value.value - 2) < 0.14)
   }
 
   /// A ring whose nodes pass on to the next three by a quarter each.
