@@ -40,6 +40,8 @@ struct BranchAndBound {
   private struct Part {
     var fixed: LinearChoice.Fixed
     var point: CoverRelaxation.Point
+    /// The bound of the point, or of the whole that this is a part of where that is less.
+    var bound: Double
   }
 
   /// - Parameters:
@@ -68,9 +70,9 @@ struct BranchAndBound {
     var fixed = LinearChoice.Fixed()
     fixed.inside = Set(feasibility.constraints.required.map(\.index))
     let root = bounded(fixed, from: relaxation.start(from: best), steps: 250)
-    var open = [Part(fixed: fixed, point: root)]
-    while let place = open.indices.max(by: { open[$0].point.bound < open[$1].point.bound }) {
-      let top = open[place].point.bound
+    var open = [Part(fixed: fixed, point: root, bound: root.bound)]
+    while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }) {
+      let top = open[place].bound
       if top <= goal(bestValue) {
         return CoverBound(value: max(bestValue, min(top, simple)), method: .enumeration)
       }
@@ -78,24 +80,18 @@ struct BranchAndBound {
       let pair = split(open[place])
       open.swapAt(place, open.count - 1)
       open.removeLast()
-      for part in pair {
-        let point = bounded(part, from: part.point.multipliers)
-        if point.bound > bestValue { open.append(Part(fixed: part.fixed, point: point)) }
+      for var part in pair {
+        part.point = bounded(part.fixed, from: part.point.multipliers, steps: 30)
+        part.bound = min(part.bound, part.point.bound)
+        if part.bound > bestValue { open.append(part) }
       }
     }
-    guard let top = open.map(\.point.bound).max() else {
+    guard let top = open.map(\.bound).max() else {
       return CoverBound(value: bestValue, method: .enumeration)
     }
     return top < simple
       ? CoverBound(value: top, method: .lagrangian)
       : CoverBound(value: simple, method: .submodular)
-  }
-
-  private mutating func bounded(_ part: Part, from multipliers: [Double]) -> CoverRelaxation.Point {
-    var point = bounded(part.fixed, from: multipliers, steps: 30)
-    // A part of a part has no more than the whole of it.
-    point.bound = min(point.bound, part.point.bound)
-    return point
   }
 
   private mutating func bounded(

@@ -108,6 +108,8 @@ struct CascadeRun {
   private mutating func cascade(_ key: UInt64, _ start: Int) {
     var (next, step) = (0, 0)
     let limit = simulator.steps ?? .max
+    // A copy, so that reading it does not overlap with changing the run.
+    let simulator = simulator
     let (offsets, heads) = (simulator.offsets.span, simulator.heads.span)
     let (places, chances) = (simulator.places.span, simulator.chances.span)
     while next < adopters.count, step < limit {

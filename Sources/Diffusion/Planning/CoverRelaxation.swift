@@ -229,7 +229,7 @@ struct LinearChoice {
   ) -> (Double, [Int]) {
     var list = fixed.inside.sorted()
     var sum = list.reduce(0.0) { $0 + worth[$1] }
-    var rest = budget - fixed.inside.reduce(0.0) { $0 + constraints.cost($1) }
+    var rest = budget - list.reduce(0.0) { $0 + constraints.cost($1) }
     let byRatio = order.sorted {
       (worth[$1] * constraints.cost($0), $0) < (worth[$0] * constraints.cost($1), $1)
     }

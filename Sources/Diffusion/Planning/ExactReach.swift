@@ -9,9 +9,9 @@ struct ExactReach {
   /// The most uncertain arcs whose outcomes are enumerated.
   static let arcLimit = 16
   /// The most nodes of a part for the recursion over subsets.
-  static let nodeLimit = 14
+  static let nodeLimit = 16
   /// The most outcomes, over all draws.
-  private static let workLimit = 40_000_000
+  private static let workLimit = 250_000_000
 
   private let arcs: ArcProbabilities
   private let model: SpreadModel

@@ -162,9 +162,12 @@ private struct ReverseSearch {
 
   /// Backwards over arcs that pass, breadth first, as far as there are steps.
   private mutating func spread(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
+    // A copy, so that reading it does not overlap with changing the search.
+    let arcs = sampler.arcs
+    let (offsets, tails) = (arcs.offsets.span, arcs.tails.span)
+    let probabilities = arcs.probabilities.span.extracting(
+      draw * arcs.arcCount..<(draw + 1) * arcs.arcCount)
     let limit = sampler.steps ?? .max
-    let isManifold = sampler.arcs.drawCount > 1
-    let offsets = sampler.arcs.offsets.span
     var (next, step) = (0, 0)
     while next < queue.count, step < limit {
       let end = queue.count
@@ -173,8 +176,9 @@ private struct ReverseSearch {
         next += 1
         let row = Int(offsets[head])..<Int(offsets[head + 1])
         let isOpen =
-          row.count < 9 || isManifold
-          ? tossAll(row, draw, &generator) : tossInLeaps(row, head, &generator)
+          row.count < 9 || arcs.drawCount > 1
+          ? tossAll(row, tails, probabilities, &generator)
+          : tossInLeaps(row, head, tails, probabilities, &generator)
         if !isOpen { return false }
       }
       step += 1
@@ -185,11 +189,10 @@ private struct ReverseSearch {
   /// A coin for each arc of a row.
   @inline(__always)
   private mutating func tossAll(
-    _ row: Range<Int>, _ draw: Int, _ generator: inout SeededGenerator
+    _ row: Range<Int>, _ tails: Span<Int32>, _ probabilities: Span<Double>,
+    _ generator: inout SeededGenerator
   ) -> Bool {
-    let start = draw * sampler.arcs.arcCount
-    let (tails, probabilities) = (sampler.arcs.tails.span, sampler.arcs.probabilities.span)
-    for arc in row where generator.unit() < probabilities[start + arc] {
+    for arc in row where generator.unit() < probabilities[arc] {
       if !visit(tails[arc]) { return false }
     }
     return true
@@ -198,16 +201,17 @@ private struct ReverseSearch {
   /// Leaps over the arcs that do not pass: blocks of a row share their likeliest arc's chance, and
   /// what a leap hits is accepted in proportion to its own.
   private mutating func tossInLeaps(
-    _ row: Range<Int>, _ head: Int, _ generator: inout SeededGenerator
+    _ row: Range<Int>, _ head: Int, _ tails: Span<Int32>, _ probabilities: Span<Double>,
+    _ generator: inout SeededGenerator
   ) -> Bool {
     let isEven = sampler.arcs.common[head] >= 0
     var first = row.lowerBound
     while first < row.upperBound {
-      let most = sampler.arcs.probabilities[first]
+      let most = probabilities[first]
       let end = isEven ? row.upperBound : min(row.upperBound, 2 * first - row.lowerBound + 4)
       defer { first = end }
       if most > 0.2 {
-        if !tossAll(first..<end, 0, &generator) { return false }
+        if !tossAll(first..<end, tails, probabilities, &generator) { return false }
         continue
       }
       let factor = first == row.lowerBound ? sampler.skip(head) : 1 / log1p(-most)
@@ -216,9 +220,9 @@ private struct ReverseSearch {
         let leap = log(1 - generator.unit()) * factor
         guard leap < Double(end - arc) else { break }
         arc += Int(leap)
-        let p = sampler.arcs.probabilities[arc]
+        let p = probabilities[arc]
         if p == most || generator.unit() * most < p {
-          if !visit(sampler.arcs.tails[arc]) { return false }
+          if !visit(tails[arc]) { return false }
         }
         arc += 1
       }

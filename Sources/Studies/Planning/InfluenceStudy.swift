@@ -49,7 +49,10 @@ extension NamedNetwork {
     let outcome: PlanningOutcome
     do throws(PlanningFault) {
       var effort = InvitationPlanner.Effort()
-      if question.isExact { effort.boundWork *= 25 }
+      if question.isExact {
+        effort.boundWork *= 25
+        effort.samples = 1 << 17...1 << 22
+      }
       if let samples = question.spread.samples { effort.samples = samples...samples }
       outcome = try InvitationPlanner(
         arcs, model: question.spread.spreadModel, steps: question.spread.steps,

@@ -34,6 +34,29 @@ import Testing
     }
   }
 
+  @Test("where the invited may stay away the best of all lists is found too", arguments: 1...6)
+  func bestWithAttendance(seed: Int) throws {
+    let world = SmallCascade(seed: seed, nodeCount: 6, arcCount: 8)
+    let chances = [0.9, 0.2, 0.5, 1, 0.4, 0.7]
+    let value = { (list: [Int]) in
+      (0..<(1 << list.count)).reduce(0.0) { sum, mask in
+        let came = list.indices.filter { mask >> $0 & 1 == 1 }.map { list[$0] }
+        let chance = list.reduce(1.0) {
+          $0 * (came.contains($1) ? chances[$1] : 1 - chances[$1])
+        }
+        return sum + chance * world.cascade(from: Set(came)).reduce(0, +)
+      }
+    }
+    let best = world.sets(of: 3).map(value).max() ?? 0
+    var constraints = PlanningConstraints(invitations: 3)
+    constraints.attendance = chances
+    let plan = try Self.plan(
+      InvitationPlanner(world.probabilities(), constraints: constraints))
+    #expect(abs(plan.value.value - best) < 1e-9)
+    #expect((plan.certificate?.bound ?? 0) >= best - 1e-9)
+    #expect((plan.certificate?.share ?? 0) > 0.999)
+  }
+
   @Test("spread grows with the list, by less and less, and never exceeds the bound")
   func laws() throws {
     for seed in 1...6 {
