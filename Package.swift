@@ -48,6 +48,10 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     /// The one place that touches libexpat's callbacks.
     .target(name: "CExpatShim", dependencies: ["CExpat"]),
+    /// librsvg as Debian ships it: a module map, nothing else.
+    .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    /// The one place that touches librsvg's objects and cairo's surfaces.
+    .target(name: "CRsvgShim", dependencies: ["CRsvg"]),
 
     // MARK: Row 2: from records to networks, from networks to findings
     .target(name: "Diffusion", dependencies: ["Records", "Graphs"], swiftSettings: settings),
@@ -64,7 +68,8 @@ let package = Package(
       swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(
-      name: "Figures", dependencies: ["Records", "Graphs", "Diffusion", "CGraphvizShim"],
+      name: "Figures",
+      dependencies: ["Records", "Graphs", "Diffusion", "CGraphvizShim", "CRsvgShim"],
       resources: [.embedInCode("Page/page.js"), .embedInCode("Page/network.js")],
       swiftSettings: settings),
 

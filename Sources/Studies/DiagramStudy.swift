@@ -7,7 +7,8 @@ public import Records
 public enum DiagramKind: String, CaseIterable, Sendable, Hashable {
   case affiliation
   case coAttendance = "co-attendance"
-  case map, tree
+  case map, tree, transmission
+  case transmissionMap = "transmission-map"
 }
 
 /// What a question for a diagram may choose.
@@ -17,11 +18,14 @@ public struct DiagramQuestion: Sendable {
   public var practice: String?
   public var population: Population
   public var options: NetworkOptions
+  /// Of what is drawn at random.
+  public var seed: UInt64
 
   public init(
     kind: DiagramKind, practice: String? = nil, population: Population = .target,
-    options: NetworkOptions = NetworkOptions()
+    options: NetworkOptions = NetworkOptions(), seed: UInt64 = 1
   ) {
+    self.seed = seed
     self.kind = kind
     self.practice = practice
     self.population = population
@@ -51,7 +55,40 @@ extension Study {
     case .tree:
       guard let name = question.practice else { throw Self.practiceIsMissing(in: book) }
       return .spread(of: try practice(named: name).id, in: book, language: language)
+    case .transmission, .transmissionMap:
+      guard let name = question.practice else {
+        throw practiceIsMissing(question.kind.rawValue)
+      }
+      return try transmission(of: name, question, in: language)
     }
+  }
+
+  /// The tree or map of a trace, by the program's own estimates.
+  private func transmission(
+    of name: String, _ question: DiagramQuestion, in language: Language
+  ) throws(StudyError) -> Diagram {
+    let practice = try practice(named: name).id
+    let findings = try traceFindings(TraceQuestion(practice: name, seed: question.seed))
+    guard let trace = findings.trace else {
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish:
+            "Vem som tog det från vem kan inte skattas ur dessa uppgifter, eftersom takterna "
+            + "inte går att skatta.",
+          english:
+            "Who took it from whom cannot be estimated from these records, because the rates "
+            + "cannot be estimated."),
+        remedy: Phrase(
+          swedish: "”spridning trace” visar vad som är belagt.",
+          english: "“spridning trace” shows what is documented."))
+    }
+    let story = TransmissionStory(of: practice, trace, findings.subject.names, in: book)
+    guard question.kind == .transmissionMap else {
+      return .transmissionTree(story, language: language)
+    }
+    guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
+    return .transmissionMap(story, language: language)
   }
 
   /// The content of a diagram's file.

@@ -288,35 +288,7 @@ extension CommandGuide {
       ]),
     brokers, communities, paths, keyPlayers, robustness,
     spread, influence,
-    CommandGuide(
-      name: "draw",
-      summary: Phrase(swedish: "en bild", english: "one diagram"),
-      explanation: Phrase(
-        swedish: "Ritar en bild som SVG, PDF, PNG eller DOT, efter filens ändelse. map visar vilka "
-          + "som nåtts, eller med --practice vilka som infört; tree visar ett arbetssätt på en "
-          + "tidsaxel.",
-        english:
-          "Draws one diagram as SVG, PDF, PNG or DOT, by the ending of the file. map shows who "
-          + "is reached, or with --practice who has adopted; tree shows a practice on a time axis."),
-      arguments: data, argumentCount: 1...1,
-      options: [
-        Option(
-          name: "diagram", value: .word(DiagramKind.allCases.map(\.rawValue)),
-          help: Phrase(swedish: "vilken bild (map)", english: "which diagram (map)")),
-        Option(
-          name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
-          help: Phrase(swedish: "arbetssätt", english: "practice")),
-        populationOption,
-      ] + networkOptions.dropFirst(),
-      examples: [
-        Example(
-          command: "spridning draw datasets/malardalen --diagram map --output karta.svg",
-          meaning: Phrase(swedish: "karta över nådda kommuner", english: "map of who is reached")),
-        Example(
-          command: "spridning draw datasets/malardalen --diagram tree "
-            + "--practice diet-for-a-green-planet --output trad.pdf",
-          meaning: Phrase(swedish: "spridningsträd", english: "diffusion tree")),
-      ]),
+    draw,
     export, importing, undo, redo, history, backup,
     infer, trace,
   ]

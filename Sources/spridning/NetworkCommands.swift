@@ -35,58 +35,6 @@ struct NetworkArguments: ParsableArguments {
   }
 }
 
-struct DrawCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "draw", helpNames: [])
-  @Argument var input: String
-  @Option var diagram = "map"
-  @Option var practice: String?
-  @Option var population: String?
-  @OptionGroup var networkArguments: NetworkArguments
-  @OptionGroup var common: CommonOptions
-
-  func run() async throws {
-    guard let output = common.output else { throw ArgumentCheck.missingOutput("karta.svg") }
-    let formats: [String: GraphvizFormat] = ["svg": .svg, "pdf": .pdf, "png": .png, "dot": .dot]
-    let ending = ArgumentCheck.ending(of: output)
-    guard let format = formats[ending] else {
-      throw ArgumentCheck.unknownWord(
-        ending, among: formats.keys.sorted(),
-        of: Phrase(swedish: "filändelse", english: "file ending"))
-    }
-    try refuseUnused()
-    let study = try Study(opening: input)
-    let drawing = try await study.diagram(
-      DiagramQuestion(
-        kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
-        population: population.flatMap { Population(rawValue: $0) } ?? .target,
-        options: networkArguments.options), in: common.answerLanguage)
-    try Output.write(
-      try await study.file(drawing, format: format), to: output, force: common.force)
-    common.said(output)
-  }
-}
-
-extension DrawCommand {
-  /// An option that the diagram does not take is refused, never ignored.
-  fileprivate func refuseUnused() throws {
-    let unused: [String]
-    switch DiagramKind(rawValue: diagram) ?? .map {
-    case .map:
-      unused = networkArguments.given + (practice != nil && population != nil ? ["population"] : [])
-    case .tree: unused = networkArguments.given + (population != nil ? ["population"] : [])
-    case .affiliation, .coAttendance:
-      unused = (practice != nil ? ["practice"] : []) + (population != nil ? ["population"] : [])
-    }
-    guard let first = unused.first else { return }
-    throw StudyError(
-      .wrongUse,
-      Phrase(
-        swedish: "Bilden ”\(diagram)” tar inte --\(first).",
-        english: "The diagram “\(diagram)” does not take --\(first)."),
-      remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
-  }
-}
-
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "report", helpNames: [])
   @Argument var input: String

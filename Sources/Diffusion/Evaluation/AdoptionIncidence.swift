@@ -89,3 +89,27 @@ public struct AdoptionIncidence: Sendable {
     return .wilson(share: share, of: worth, level: level)
   }
 }
+
+extension AdoptionIncidence {
+  /// Those last seen at a time without having adopted.
+  public struct Censoring: Hashable, Sendable {
+    public let time: Double
+    public let count: Int
+  }
+
+  /// Everybody last seen without having adopted, by time.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  public var censorings: [Censoring] {
+    var counts: [Double: Int] = [:]
+    for spell in spells where !spell.isEvent { counts[spell.exit, default: 0] += 1 }
+    return counts.sorted { $0.key < $1.key }.map { Censoring(time: $0.key, count: $0.value) }
+  }
+
+  /// How many were ever followed.
+  public var count: Int { spells.count }
+  /// How many adopted while followed.
+  public var events: Int { steps.reduce(0) { $0 + $1.events } }
+  /// The last time at which somebody was followed; 0 for nobody.
+  public var end: Double { spells.map(\.exit).max() ?? 0 }
+}

@@ -60,7 +60,7 @@ struct DiagramFrame {
   }
 
   /// Data set, period and number of rows in a sentence or two.
-  private static func source(
+  static func source(
     of book: RecordBook, rows: String, language: Language
   ) -> String {
     let information = book.information

@@ -15,7 +15,18 @@ struct RegionMap {
     let county: String?
   }
 
+  /// An arc from one mark to another, by their places in ``marks``.
+  struct Arc {
+    let from: Int
+    let to: Int
+    let colour: Colour
+    let width: Double
+    let line: MarkStyle.Line
+    let title: String
+  }
+
   let marks: [Mark]
+  var arcs: [Arc] = []
   let book: RecordBook
   let language: Language
 
@@ -164,13 +175,52 @@ struct RegionMap {
         "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
         style: mark.style, title: mark.title)
     }
+    var ends: [Int: ArcEnd] = [:]
+    for (index, circle) in zip(shown, circles) {
+      ends[index] = ArcEnd(node: "place-\(index)", circle: circle)
+    }
     if let window {
       frame.canvas.addLine(window.outline, colour: Ink.muted, width: 1.2)
       for index in dots {
+        let place = projection.point(marks[index].position)
         frame.canvas.addMark(
-          "dot-\(index)", at: projection.point(marks[index].position), radius: 1.6,
+          "dot-\(index)", at: place, radius: 1.6,
           style: MarkStyle(fill: Ink.muted, outline: Ink.muted, penWidth: 0.5), title: nil)
+        ends[index] = ArcEnd(node: "dot-\(index)", circle: .init(centre: place, radius: 1.6))
       }
+    }
+    drawArcs(ends, within: Set(dots), on: &frame)
+  }
+
+  /// Where an arc begins or ends in a panel.
+  private struct ArcEnd {
+    let node: String
+    let circle: OverlapRemoval.Circle
+  }
+
+  /// Draws the arcs both of whose ends are in the panel; those wholly in the window of the inset are
+  /// drawn there.
+  private func drawArcs(
+    _ ends: [Int: ArcEnd], within window: Set<Int>, on frame: inout DiagramFrame
+  ) {
+    for arc in arcs {
+      guard let from = ends[arc.from], let to = ends[arc.to],
+        !(window.contains(arc.from) && window.contains(arc.to))
+      else { continue }
+      let (start, end) = (from.circle.centre, to.circle.centre)
+      guard start.distance(to: end) > from.circle.radius + to.circle.radius + 2 else { continue }
+      let middle = start.towards(end, share: 0.5)
+      let control = Point(
+        middle.x - (end.y - start.y) * 0.18, middle.y + (end.x - start.x) * 0.18)
+      let first = start.towards(control, by: from.circle.radius + 0.5)
+      let tip = end.towards(control, by: to.circle.radius + 1)
+      let last = tip.towards(control, by: min(6, tip.distance(to: control) * 0.5))
+      frame.canvas.addEdge(
+        from: from.node, to: to.node,
+        curve: [
+          first, first.towards(control, share: 2 / 3), last.towards(control, share: 2 / 3), last,
+        ],
+        tip: tip, colour: arc.colour, width: arc.width, line: arc.line, title: arc.title)
     }
   }
 

@@ -12,6 +12,8 @@ public enum DrawingError: Error, Sendable, Hashable {
   case tooLarge(width: Double, height: Double, limit: Double)
   /// Graphviz refused, with its own words.
   case refused(messages: [String])
+  /// A chart could not be written as a picture, with librsvg's own words.
+  case pictureRefused(String)
 
   /// What happened, and what can be done.
   public var phrase: Phrase {
@@ -38,6 +40,10 @@ public enum DrawingError: Error, Sendable, Hashable {
       Phrase(
         swedish: "Diagrammet kunde inte ritas. Graphviz säger: \(Self.joined(messages))",
         english: "The diagram could not be drawn. Graphviz says: \(Self.joined(messages))")
+    case .pictureRefused(let message):
+      Phrase(
+        swedish: "Bilden kunde inte skrivas. librsvg säger: \(VisibleText.of(message))",
+        english: "The picture could not be written. librsvg says: \(VisibleText.of(message))")
     }
   }
 

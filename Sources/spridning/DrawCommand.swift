@@ -1,0 +1,149 @@
+internal import ArgumentParser
+internal import Diffusion
+internal import Figures
+internal import Graphs
+internal import Records
+internal import Studies
+
+struct DrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "draw", helpNames: [])
+  @Argument var input: String
+  @Option var diagram = "map"
+  @Option var practice: String?
+  @Option var seminar: String?
+  @Option var population: String?
+  @Option var by: String?
+  @Option var network: String?
+  @OptionGroup var networkArguments: NetworkArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    guard let output = common.output else { throw ArgumentCheck.missingOutput("karta.svg") }
+    let ending = ArgumentCheck.ending(of: output)
+    guard let format = Picture.Format(rawValue: ending) else {
+      throw ArgumentCheck.unknownWord(
+        ending, among: Picture.Format.allCases.map(\.rawValue),
+        of: Phrase(swedish: "filändelse", english: "file ending"))
+    }
+    try refuseUnused()
+    let study = try Study(opening: input)
+    let picture = try await picture(of: study)
+    try Output.write(
+      try await study.file(picture, format: format, in: common.answerLanguage), to: output,
+      force: common.force)
+    common.said(output)
+  }
+
+  private func picture(of study: Study) async throws -> Picture {
+    let population = population.flatMap { Population(rawValue: $0) } ?? .target
+    if let kind = ChartKind(rawValue: diagram) {
+      let question = ChartQuestion(
+        kind: kind, practice: practice,
+        seminars: (seminar ?? "").split(separator: ",").map(String.init),
+        population: population, step: by.flatMap { .init(rawValue: $0) } ?? .year,
+        network: network.flatMap { .init(rawValue: $0) }
+          ?? (kind == .brokers ? .coAttendance : .adjacency),
+        options: networkArguments.options, seed: UInt64(common.seed))
+      return .chart(
+        try common.withThreads { try study.chart(question, in: common.answerLanguage) })
+    }
+    return .diagram(
+      try await study.diagram(
+        DiagramQuestion(
+          kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
+          population: population, options: networkArguments.options, seed: UInt64(common.seed)),
+        in: common.answerLanguage))
+  }
+}
+
+extension DrawCommand {
+  /// The options that a picture takes beside the common ones.
+  private var taken: Set<String> {
+    if let kind = ChartKind(rawValue: diagram) {
+      return switch kind {
+      case .curve, .hazard, .slices: ["practice", "population", "by"]
+      case .survival, .eventTime, .forest: ["practice", "seminar", "population"]
+      case .coverageBars: ["seminar", "population"]
+      case .heatmap, .timeline: ["population"]
+      case .brokers: ["network", "projection", "unit", "before", "evidence"]
+      case .threshold, .exposure, .infection:
+        ["practice", "population", "network", "projection", "unit", "before", "evidence"]
+      }
+    }
+    return switch DiagramKind(rawValue: diagram) ?? .map {
+    case .map: practice == nil ? ["practice", "population"] : ["practice"]
+    case .tree, .transmission, .transmissionMap: ["practice"]
+    case .affiliation, .coAttendance: ["projection", "unit", "before", "evidence"]
+    }
+  }
+
+  /// An option that the picture does not take is refused, never ignored.
+  private func refuseUnused() throws {
+    let own = [
+      ("practice", practice), ("seminar", seminar), ("population", population), ("by", by),
+    ]
+    let given = networkArguments.given + own.filter { $0.1 != nil }.map(\.0)
+    guard let first = given.first(where: { !taken.contains($0) }) else { return }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "Bilden ”\(diagram)” tar inte --\(first).",
+        english: "The diagram “\(diagram)” does not take --\(first)."),
+      remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
+  }
+}
+
+extension CommandGuide {
+  static let draw = CommandGuide(
+    name: "draw",
+    summary: Phrase(
+      swedish: "en bild, eller dess tabell", english: "one diagram or chart, or its table"),
+    explanation: Phrase(
+      swedish:
+        "Ritar en bild som SVG, PDF, PNG eller DOT, efter filens ändelse; csv, json, html, md, "
+        + "tex, txt eller xlsx skriver bildens tabell. map visar vilka som nåtts, eller med "
+        + "--practice vilka som infört; tree visar ett arbetssätt på en tidsaxel; curve hur många "
+        + "som infört över tid, hazard hur stor andel nya per period; survival andelen efter om de "
+        + "kommit, event-time skillnaden efter besöket, forest rivaliserande förklaringar; threshold, "
+        + "exposure och infection hur kontakternas införande ligger i tiden; heatmap vem som infört "
+        + "vad; coverage-bars vilka som nåtts per län och storlek.",
+      english:
+        "Draws one diagram as SVG, PDF, PNG or DOT, by the ending of the file; csv, json, html, md, "
+        + "tex, txt or xlsx write its table. map shows who is reached, or with --practice who has "
+        + "adopted; tree shows a practice on a time axis; curve how many have adopted over time, "
+        + "hazard what share is new in each period; survival the share by whether they came, "
+        + "event-time the difference after the visit, forest rival explanations; threshold, exposure "
+        + "and infection how adoptions of one’s company lie in time; heatmap who has adopted what; "
+        + "coverage-bars who is reached by county and size."),
+    arguments: data, argumentCount: 1...1,
+    options: [
+      Option(
+        name: "diagram",
+        value: .word(DiagramKind.allCases.map(\.rawValue) + ChartKind.allCases.map(\.rawValue)),
+        help: Phrase(swedish: "vilken bild (map)", english: "which diagram (map)")),
+      Option(
+        name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
+        help: Phrase(swedish: "arbetssätt", english: "practice")),
+      Option(
+        name: "seminar", value: .text(Phrase(swedish: "S", english: "S")),
+        help: Phrase(swedish: "möten eller serier", english: "seminars or series")),
+      Option(
+        name: "by", value: .word(AdoptionCurve.Step.allCases.map(\.rawValue)),
+        help: Phrase(swedish: "periodens längd (year)", english: "length of a period (year)")),
+      Option(
+        name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
+        help: Phrase(
+          swedish: "nätverk för kontakter (adjacency)",
+          english: "network of one’s company (adjacency)")),
+      populationOption,
+    ] + networkOptions.dropFirst(),
+    examples: [
+      Example(
+        command: "spridning draw datasets/malardalen --diagram map --output karta.svg",
+        meaning: Phrase(swedish: "karta över nådda kommuner", english: "map of who is reached")),
+      Example(
+        command: "spridning draw datasets/malardalen --diagram curve "
+          + "--practice finskt-forvaltningsomrade --output kurva.pdf",
+        meaning: Phrase(swedish: "hur många som infört", english: "how many have adopted")),
+    ])
+}
