@@ -63,7 +63,39 @@ extension Table {
       rows: rows.map { row in
         zip(row, columns).flatMap { cell, column in cell.workbookCells(in: column, language) }
       },
-      notes: notes.map { $0.text(in: language) }, chart: chart)
+      notes: notes.map { $0.text(in: language) },
+      chart: chart ?? plot.flatMap { drawn($0, in: language) })
+  }
+
+  /// The chart that a spreadsheet draws; `nil` for an empty table or keys that are not there.
+  private func drawn(_ plot: Plot, in language: Language) -> Workbook.Chart? {
+    guard !rows.isEmpty else { return nil }
+    // A range takes two columns of the sheet.
+    var places: [String: Int] = [:]
+    var place = 0
+    for column in columns {
+      places[column.key] = place
+      place += column.kind == .countRange ? 2 : 1
+    }
+    guard let categories = places[plot.categories] else { return nil }
+    let values = plot.values.compactMap { places[$0] }
+    guard values.count == plot.values.count else { return nil }
+    return Workbook.Chart(
+      Workbook.Chart.Kind(plot.kind), title: title.text(in: language), categories: categories,
+      values: values,
+      horizontalTitle: columns.first { $0.key == plot.categories }?.title(in: language))
+  }
+}
+
+extension Workbook.Chart.Kind {
+  fileprivate init(_ kind: Table.Plot.Kind) {
+    self =
+      switch kind {
+      case .bars: .bars
+      case .columns: .columns
+      case .line: .line
+      case .scatter: .scatter
+      }
   }
 }
 

@@ -131,6 +131,6 @@ extension Table {
         Column(key: "synthetic", heading: Phrase(swedish: "Påhittat", english: "Invented"))
       ],
       rows: rows.map { $0 + [.phrase(Phrase(swedish: "ja", english: "yes"), code: "yes")] },
-      notes: [.inventedData] + notes)
+      notes: [.inventedData] + notes, plot: plot)
   }
 }

@@ -74,8 +74,8 @@ import Testing
     let network = try OrganisationNetwork(.adjacency, of: book)
     let found = try RecordedInfection(of: "model", in: book, on: network)
     #expect(found.entries.map(\.organisation) == ["o0", "o1"])
-    #expect(found.entries.map(\.infection) == [1, 0])
-    #expect(found.entries.map(\.susceptibility) == [0, 1])
+    #expect(found.entries.map { ($0.infection * 1e9).rounded() } == [1e9, 0])
+    #expect(found.entries.map { ($0.susceptibility * 1e9).rounded() } == [0, 1e9])
     #expect(found.undated == 1 && found.years == 2010...2011)
     let alone = try Self.book(2, adoptions: [(0, "2010")], ties: [(0, 1)])
     #expect(throws: RecordedInfection.Refusal.tooFewYears(adopters: 1)) {

@@ -124,7 +124,8 @@ private struct AdoptionCurveDrawing {
       .init(colour: Theme.standard.axis, width: 1, dash: [1, 3]))
     let words = Phrase(swedish: "alla \(size) ", english: "all \(size) ") + finding.noun
     frame.canvas.addText(
-      words.text(in: language), at: Point(plot.left + 8, y + 15), size: ChartFrame.size,
+      words.text(in: language), at: Point(plot.left + 8, y > plot.top + 24 ? y - 5 : y + 15),
+      size: ChartFrame.size,
       colour: Ink.muted, hasHalo: true)
   }
 
@@ -142,12 +143,12 @@ private struct AdoptionCurveDrawing {
       frame.canvas.addArea(least + most.reversed(), fill: .veil(ink.hatch, ink.colour.pale(0.35)))
       frame.canvas.addLine(most, .init(colour: ink.colour, width: 1.5, dash: [5, 3]))
     }
+    frame.canvas.addLine(least, .init(colour: ink.colour, width: 2.5))
     if bass != nil {
       let fitted = periods.map { Point(calendar.place($0.end), scale.place($0.fitted ?? 0)) }
       let second = SeriesInk.second
       frame.canvas.addLine(fitted, .init(colour: second.colour, width: 1.5, dash: second.dash))
     }
-    frame.canvas.addLine(least, .init(colour: ink.colour, width: 2.5))
   }
 
   private mutating func drawMarks(_ scale: LinearScale, _ calendar: CalendarScale) {
@@ -188,8 +189,9 @@ private struct AdoptionCurveDrawing {
     guard let last = periods.last else { return [] }
     let numbers = NumberText(language)
     let ink = SeriesInk.first
+    let agree = last.least == last.most
     let least =
-      isExact
+      agree
       ? Phrase(swedish: "har infört: ", english: "have adopted: ")
       : Phrase(swedish: "säkert infört: ", english: "adopted for certain: ")
     var labels = [
@@ -197,7 +199,7 @@ private struct AdoptionCurveDrawing {
         text: least.text(in: language) + numbers.integer(last.least),
         y: scale.place(Double(last.least)), colour: ink.colour)
     ]
-    if !isExact {
+    if !agree {
       labels.append(
         .init(
           text: Phrase(swedish: "högst: ", english: "at most: ").text(in: language)
@@ -363,6 +365,8 @@ extension Table {
           .share(Double(point.adopters.least) / size), .share(Double(most) / size),
           optional(bass.map { $0.cumulative[index] * size }, decimals: 1),
         ]
-      }, notes: [finding.bassSentence])
+      }, notes: [finding.bassSentence],
+      plot: Plot(
+        .line, of: ["share_least", "share_most"], by: "end"))
   }
 }

@@ -14,12 +14,12 @@ extension Chart {
       throw .cannotBeEstimated(
         what, because: Phrase(swedish: "inget möte visar det", english: "no meeting shows it"))
     }
-    guard evaluation.curves.notCome.end > 0 || evaluation.curves.came.end > 0 else {
+    guard !IncidenceGroup.all(evaluation.curves).isEmpty else {
       throw .cannotBeEstimated(
         what,
         because: Phrase(
-          swedish: "ingen kan följas efter det första mötet",
-          english: "nobody can be followed after the first meeting"))
+          swedish: "färre än fem kan följas efter det första mötet",
+          english: "fewer than five can be followed after the first meeting"))
     }
     var drawing = AttendanceCurveDrawing(evaluation, in: book, language)
     return drawing.chart()
@@ -32,6 +32,27 @@ private struct IncidenceGroup {
   let code: String
   let curve: AdoptionIncidence
   let ink: SeriesInk
+
+  /// The fewest followed for whom a curve is drawn.
+  static let leastFollowed = 5
+
+  /// Those who had come and those who had not, where enough are followed.
+  static func all(_ curves: AttendanceCurves) -> [IncidenceGroup] {
+    [
+      IncidenceGroup(
+        name: Phrase(swedish: "hade kommit", english: "had come"), code: "came",
+        curve: curves.came, ink: .first),
+      IncidenceGroup(
+        name: Phrase(swedish: "hade inte kommit", english: "had not come"), code: "not-come",
+        curve: curves.notCome, ink: .second),
+    ].filter { $0.end > 0 }
+  }
+
+  /// The last time at which at least so many are followed; the curve is drawn up to it.
+  var end: Double {
+    let times = curve.steps.map(\.time) + curve.censorings.map(\.time)
+    return times.sorted().last { curve.atRisk(at: $0) >= Self.leastFollowed } ?? 0
+  }
 }
 
 /// One step or censoring: a mark and a row.
@@ -58,15 +79,7 @@ private struct AttendanceCurveDrawing {
   init(_ evaluation: Evaluation, in book: RecordBook, _ language: Language) {
     self.evaluation = evaluation
     self.language = language
-    let curves = evaluation.curves
-    groups = [
-      IncidenceGroup(
-        name: Phrase(swedish: "hade kommit", english: "had come"), code: "came",
-        curve: curves.came, ink: .first),
-      IncidenceGroup(
-        name: Phrase(swedish: "hade inte kommit", english: "had not come"), code: "not-come",
-        curve: curves.notCome, ink: .second),
-    ].filter { $0.curve.count > 0 }
+    groups = IncidenceGroup.all(evaluation.curves)
     marks = groups.flatMap { Self.marks(of: $0) }
     let practices = evaluation.scope.practices
     let key = practices.count == 1 ? practices[0].fileName : "all"
@@ -87,9 +100,12 @@ private struct AttendanceCurveDrawing {
 
   private static func marks(of group: IncidenceGroup) -> [IncidenceMark] {
     let curve = group.curve
+    let end = group.end
     let steps = curve.steps.map { ($0.time, true, $0.events) }
     let ends = curve.censorings.map { ($0.time, false, $0.count) }
-    return (steps + ends).sorted { ($0.0, $0.1 ? 0 : 1) < ($1.0, $1.1 ? 0 : 1) }.map { mark in
+    return (steps + ends).filter { $0.0 <= end }.sorted {
+      ($0.0, $0.1 ? 0 : 1) < ($1.0, $1.1 ? 0 : 1)
+    }.map { mark in
       IncidenceMark(
         group: group.name, code: group.code, months: mark.0 / daysPerMonth, isAdoption: mark.1,
         count: mark.2, atRisk: curve.atRisk(at: mark.0), share: curve.share(at: mark.0) ?? 0,
@@ -98,7 +114,7 @@ private struct AttendanceCurveDrawing {
   }
 
   mutating func chart() -> Chart {
-    let end = groups.map { $0.curve.end }.max() ?? 0
+    let end = groups.map(\.end).max() ?? 0
     let most = marks.map { $0.interval?.upper ?? $0.share }.max() ?? 0.1
     let top = frame.top + 30
     let bottom = top + 240
@@ -142,7 +158,7 @@ private struct AttendanceCurveDrawing {
     var points: [Point] = []
     var last = value(0) ?? 0
     points.append(Point(place(0), scale.place(last)))
-    for time in group.curve.steps.map(\.time) + [group.curve.end] {
+    for time in group.curve.steps.map(\.time).filter({ $0 < group.end }) + [group.end] {
       points.append(Point(place(time), scale.place(last)))
       last = value(time) ?? last
       points.append(Point(place(time), scale.place(last)))
@@ -220,10 +236,13 @@ private struct AttendanceCurveDrawing {
 
   private func endLabels(_ scale: LinearScale) -> [ChartFrame.EndLabel] {
     groups.map { group in
-      let share = group.curve.steps.last?.share ?? 0
+      let share = group.curve.share(at: group.end) ?? 0
+      let interval = group.curve.interval(at: group.end).map {
+        " (\(String.range($0.lower, $0.upper, in: language)))"
+      }
       return ChartFrame.EndLabel(
         text: group.name.text(in: language) + ": "
-          + NumberText(language).percent(share, decimals: 0),
+          + NumberText(language).percent(share, decimals: 0) + interval.orEmpty,
         y: scale.place(share), colour: group.ink.colour)
     }
   }
@@ -258,15 +277,17 @@ private struct AttendanceCurveDrawing {
     [
       Phrase(
         swedish: "Var och en räknas som inte kommen till den dag den kommer, sedan bland dem som "
-          + "kommit. Skillnaden visar inte att mötet var orsaken.",
+          + "kommit. Kurvan slutar där färre än \(IncidenceGroup.leastFollowed) följs. Skillnaden visar "
+          + "inte att mötet var orsaken.",
         english: "Each counts as not having come until the day it comes, then among those who have."
-          + " The difference does not show that the meeting was the cause.")
+          + " A curve ends where fewer than \(IncidenceGroup.leastFollowed) are followed. The difference does not show that the meeting was the cause."
+      )
     ]
   }
 
   private var description: Phrase {
     let parts = groups.map { group in
-      let share = group.curve.steps.last?.share ?? 0
+      let share = group.curve.share(at: group.end) ?? 0
       return group.name + Phrase(verbatim: ": ") + .percentage(share)
     }
     return Phrase(

@@ -45,7 +45,8 @@ private struct BrokersDrawing {
         english:
           "Circle: so many contacts in the county. Square: its own county. To the right: how "
           + "often the organisation lies on a way of two steps between or out of counties."),
-      rows: finding.network.name + Phrase(verbatim: "."), book: book, language: language)
+      rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + finding.network.name
+        + Phrase(verbatim: "."), book: book, language: language)
   }
 
   mutating func chart() -> Chart {
@@ -61,13 +62,16 @@ private struct BrokersDrawing {
       TextWrapping.lines(
         book.countyPhrase(code).text(in: language), width: step - 6, size: 10, atMost: 3)
     }
+    // Where a name is wider than its column, every second one stands higher.
+    let isStaggered = wide(headings.flatMap(\.self), 10) > step - 6
     let headHeight = Double(headings.map(\.count).max() ?? 1) * 13.5
-    let top = frame.top + headHeight + 16
+    let top = frame.top + headHeight * (isStaggered ? 2 : 1) + 16
     for (column, lines) in headings.enumerated() {
       let x = left + (Double(column) + 0.5) * step
+      let rise = isStaggered && column.isMultiple(of: 2) ? headHeight : 0
       frame.canvas.addLines(
-        lines, at: Point(x, top - 8 - Double(lines.count - 1) * 13.5), size: 10, colour: Ink.muted,
-        anchor: .middle)
+        lines, at: Point(x, top - 8 - rise - Double(lines.count - 1) * 13.5), size: 10,
+        colour: Ink.muted, anchor: .middle)
     }
     frame.canvas.addText(
       heading, at: Point(frame.right, top - 8), size: 11, colour: Ink.muted, anchor: .end)
@@ -103,7 +107,7 @@ private struct BrokersDrawing {
   ) {
     let isOwn = broker.county == code
     let ink = isOwn ? SeriesInk.second : SeriesInk.first
-    let radius = max(5.5, 13 * (Double(count) / largest).squareRoot())
+    let radius = max(7, 13 * (Double(count) / largest).squareRoot())
     let text = NumberText(language).integer(count)
     let fits = TextMeasure.width(of: text, size: 10) < radius * 1.7
     let title = "\(name), \(book.countyPhrase(code).text(in: language)): \(text)"

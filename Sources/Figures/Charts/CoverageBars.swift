@@ -139,7 +139,7 @@ private struct CoverageBarsDrawing {
       frame.canvas.addText(words, at: Point(x + 26, y), size: ChartFrame.size)
       x += width
     }
-    return y + 4
+    return y + 12
   }
 
   private mutating func drawBar(

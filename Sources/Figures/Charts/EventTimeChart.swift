@@ -199,6 +199,6 @@ extension Table {
     let table = Table.eventTime(evaluation)
     return Table(
       key: "event-time-chart", title: table.title, columns: table.columns, rows: table.rows,
-      notes: table.notes)
+      notes: table.notes, plot: table.plot)
   }
 }

@@ -2,7 +2,7 @@ public import Diffusion
 public import Records
 
 extension Chart {
-  /// Who has not adopted yet, by the share of their company that has: the thirty most exposed.
+  /// Who has not adopted yet, by the share of their contacts that has: the thirty most exposed.
   ///
   /// Throws the plain answer where nobody waits or none has company.
   public static func exposure(
@@ -16,7 +16,7 @@ extension Chart {
         Phrase(swedish: "Exponeringen", english: "Exposure"),
         because: Phrase(
           swedish: "ingen som ännu inte infört har kända kontakter i nätverket",
-          english: "nobody who has not adopted has known company in the network"))
+          english: "nobody who has not adopted has known contacts in the network"))
     }
     var drawing = ExposureDrawing(exposures, known, in: book, language)
     return drawing.chart()
@@ -68,9 +68,9 @@ private struct ExposureDrawing {
         swedish: "Stapel: andel av de egna kontakterna i nätverket som har infört. Streckad del: "
           + "kanske, datum är osäkra.",
         english:
-          "Bar: share of one’s company in the network that has adopted. Hatched part: perhaps,"
+          "Bar: share of one’s contacts in the network that have adopted. Hatched part: perhaps,"
           + " dates are uncertain."),
-      rows: exposures.network.name
+      rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + exposures.network.name
         + Phrase(
           swedish: ", \(exposures.end?.description ?? "–").",
           english: ", \(exposures.end?.description ?? "–")."),
@@ -163,7 +163,7 @@ private struct ExposureDrawing {
       notes.append(
         Phrase(
           swedish: "\(unknown) saknar kända kontakter i nätverket.",
-          english: "\(unknown) have no known company in the network."))
+          english: "\(unknown) have no known contacts in the network."))
     }
     notes.append(
       Phrase(
@@ -196,7 +196,7 @@ extension Table {
       key: "exposure-chart",
       title: Phrase(
         swedish: "Ännu inte infört: andel av kontakterna som har",
-        english: "Not yet adopted: share of company that has"),
+        english: "Not yet adopted: share of contacts that have"),
       columns: [
         Column(key: "name", heading: Phrase(swedish: "Organisation", english: "Organisation")),
         Column(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
@@ -204,6 +204,6 @@ extension Table {
       ],
       rows: bars.map {
         [.text($0.name), .text($0.organisation.rawValue), .share($0.least), .share($0.most)]
-      })
+      }, plot: Plot(.bars, of: ["least", "most"], by: "name"))
   }
 }

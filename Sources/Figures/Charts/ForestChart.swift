@@ -103,9 +103,7 @@ private struct ForestDrawing {
       draw(row, scale, middle)
       y += heights[index]
     }
-    let ticks = scale.ticks.map {
-      CalendarScale.Tick(place: scale.place($0), text: scale.text($0, in: language))
-    }
+    let ticks = scale.ticks(size: ChartFrame.size, in: language)
     let bottom = frame.drawHorizontalAxis(
       ticks, plot: plot,
       title: Phrase(

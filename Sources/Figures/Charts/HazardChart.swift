@@ -178,6 +178,6 @@ extension Table {
             least: hazard.new.least, most: hazard.new.most ?? hazard.new.least),
           optional(hazard.least), optional(hazard.most),
         ]
-      })
+      }, plot: Plot(.columns, of: ["least", "most"], by: "end"))
   }
 }

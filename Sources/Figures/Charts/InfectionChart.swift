@@ -77,10 +77,11 @@ private struct InfectionDrawing {
       explanation: Phrase(
         swedish: "Till höger: fler kontakter införde året före (mottaglighet). Uppåt: fler av "
           + "kontakterna införde året efter (smitta). Större punkt: flera organisationer.",
-        english: "To the right: more of one’s company adopted the year before (susceptibility). "
-          + "Upwards: more of it adopted the year after (infection). Larger mark: several "
+        english: "To the right: more of one’s contacts adopted the year before (susceptibility). "
+          + "Upwards: more of them adopted the year after (infection). Larger mark: several "
           + "organisations."),
-      rows: infection.network.name + Phrase(verbatim: "; ")
+      rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + infection.network.name
+        + Phrase(verbatim: "; ")
         + .rows(infection.entries.count + infection.undated)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: book, language: language)
@@ -145,7 +146,7 @@ private struct InfectionDrawing {
     return name
       + Phrase(
         swedish: ": efter \(both) av \(count) införde någon av kontakterna året därpå",
-        english: ": after \(both) of \(count), some of their company adopted the next year")
+        english: ": after \(both) of \(count), some of their contacts adopted the next year")
   }
 
   private func notes(_ unnamed: Int) -> [Phrase] {

@@ -110,4 +110,17 @@ struct RatioScale: Hashable, Sendable {
   func text(_ tick: Double, in language: Language) -> String {
     NumberText(language).number(tick, decimals: tick < 0.1 ? 2 : tick < 1 ? 1 : 0)
   }
+
+  /// Ticks whose words do not touch: all, else 1 and powers of ten, with the ends.
+  func ticks(size: Double, in language: Language) -> [CalendarScale.Tick] {
+    let all = ticks.map { CalendarScale.Tick(place: place($0), text: text($0, in: language)) }
+    let isApart = zip(all, all.dropFirst()).allSatisfy { left, right in
+      right.place - left.place
+        > (TextMeasure.width(of: left.text, size: size)
+          + TextMeasure.width(of: right.text, size: size)) / 2 + 4
+    }
+    guard !isApart else { return all }
+    let powers: Set<Double> = [0.01, 0.1, 1, 10, 100]
+    return zip(ticks, all).filter { powers.contains($0.0) }.map { $0.1 }
+  }
 }

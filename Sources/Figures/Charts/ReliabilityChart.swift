@@ -152,6 +152,6 @@ extension Table {
           .share(bin.meanForecast), .share(bin.observed.value), .integer(bin.observed.successes),
           .integer(bin.observed.trials), .share(interval.lower), .share(interval.upper),
         ]
-      })
+      }, plot: Plot(.scatter, of: ["observed"], by: "forecast"))
   }
 }

@@ -23,12 +23,18 @@ extension Chart {
 struct TimelineStory {
   enum Lane: String, CaseIterable {
     case meetings, steps, adoptions
+    /// Steps and adoptions known to more than a quarter.
+    case looseSteps = "loose-steps"
+    case looseAdoptions = "loose-adoptions"
 
     var name: Phrase {
       switch self {
       case .meetings: Phrase(swedish: "möten", english: "meetings")
       case .steps: Phrase(swedish: "steg på vägen", english: "steps on the way")
       case .adoptions: Phrase(swedish: "införanden", english: "adoptions")
+      case .looseSteps: Phrase(swedish: "steg, osäker tid", english: "steps, time uncertain")
+      case .looseAdoptions:
+        Phrase(swedish: "införanden, osäker tid", english: "adoptions, time uncertain")
       }
     }
   }
@@ -49,6 +55,9 @@ struct TimelineStory {
   struct Series {
     let name: Phrase
     let marks: [Mark]
+
+    /// The lanes with a mark, in order.
+    var lanes: [Lane] { Lane.allCases.filter { lane in marks.contains { $0.lane == lane } } }
   }
 
   let series: [Series]
@@ -113,8 +122,11 @@ struct TimelineStory {
       guard let first = group.map(\.earliest).min(), let last = group.map(\.latest).max() else {
         return nil
       }
+      let lane = group[0].lane
+      let isLoose = quarter(first) != quarter(last)
       return Mark(
-        lane: group[0].lane, earliest: first, latest: last, count: group.count,
+        lane: isLoose ? (lane == .steps ? .looseSteps : .looseAdoptions) : lane, earliest: first,
+        latest: last, count: group.count,
         names: Set(group.map(\.names)).sorted().joined(separator: ", "))
     }.sorted { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
   }
@@ -147,9 +159,10 @@ private struct TimelineDrawing {
   }
 
   mutating func chart() -> Chart {
-    let lanes = TimelineStory.Lane.allCases
-    let names = lanes.map { $0.name.text(in: language) }
-    let room = names.map { TextMeasure.width(of: $0, size: 11) }.max() ?? 0
+    let room =
+      TimelineStory.Lane.allCases.map { $0.name.text(in: language) }.map {
+        TextMeasure.width(of: $0, size: 11)
+      }.max() ?? 0
     let left = frame.left + room + 22
     let marks = story.series.flatMap(\.marks)
     guard
@@ -158,29 +171,35 @@ private struct TimelineDrawing {
         to: frame.right - 18)
     else { return finished(frame.top) }
     let ticks = calendar.ticks(size: ChartFrame.size, in: language)
-    var y = frame.top + 6
-    let top = y
+    let top = frame.top + 20
+    for tick in ticks {
+      frame.canvas.addText(
+        tick.text, at: Point(tick.place, top - 4), size: ChartFrame.size, colour: Ink.muted,
+        anchor: .middle)
+    }
+    var y = top
     var blocks: [(Double, [String])] = []
     for series in story.series {
       let title = TextWrapping.lines(
         series.name.text(in: language), width: frame.right - frame.left, size: 12, isBold: true,
         atMost: 1)
       blocks.append((y, title))
-      y += 24 + Self.laneHeight * Double(lanes.count) + 8
+      y += 24 + Self.laneHeight * Double(series.lanes.count) + 8
     }
     for tick in ticks {
       frame.canvas.addLine(
-        [Point(tick.place, top + 22), Point(tick.place, y)], .init(colour: Ink.grid, width: 1))
+        [Point(tick.place, top), Point(tick.place, y)], .init(colour: Ink.grid, width: 1))
     }
     for (series, block) in zip(story.series, blocks) {
-      draw(series, block, names, calendar, left)
+      draw(series, block, calendar, left)
     }
     let plot = Rectangle(left: left, top: top, right: frame.right, bottom: y)
-    return finished(frame.drawHorizontalAxis(ticks, plot: plot))
+    let bottom = frame.drawHorizontalAxis(ticks, plot: plot)
+    return finished(bottom)
   }
 
   private mutating func draw(
-    _ series: TimelineStory.Series, _ block: (top: Double, title: [String]), _ names: [String],
+    _ series: TimelineStory.Series, _ block: (top: Double, title: [String]),
     _ calendar: CalendarScale, _ left: Double
   ) {
     let title = Rectangle(
@@ -188,10 +207,11 @@ private struct TimelineDrawing {
     frame.canvas.addRectangle(title, fill: .plain(Ink.paper))
     frame.canvas.addLines(
       block.title, at: Point(frame.left, block.top + 15), size: 12, isBold: true)
-    for (index, lane) in TimelineStory.Lane.allCases.enumerated() {
+    for (index, lane) in series.lanes.enumerated() {
       let middle = block.top + 24 + Self.laneHeight * (Double(index) + 0.5)
       frame.canvas.addText(
-        names[index], at: Point(frame.left + 10, middle + 4), size: 11, colour: Ink.muted)
+        lane.name.text(in: language), at: Point(frame.left + 10, middle + 4), size: 11,
+        colour: Ink.muted)
       frame.canvas.addLine(
         [Point(left, middle), Point(frame.right, middle)],
         .init(colour: Ink.grid, width: 1))
@@ -206,9 +226,10 @@ private struct TimelineDrawing {
     _ mark: TimelineStory.Mark, _ y: Double, _ calendar: CalendarScale, _ series: Phrase
   ) {
     let (from, to) = (calendar.place(mark.earliest), calendar.place(mark.latest))
-    let centre = Point((from + to) / 2, y)
+    let centre = Point(place(of: mark, calendar), y)
     let ink = Self.ink(of: mark.lane)
-    let radius = min(11, 4.5 + Double(mark.count - 1).squareRoot() * 1.7)
+    let quarter = calendar.place(calendar.first.advanced(by: 91)) - calendar.place(calendar.first)
+    let radius = min(11, max(4, quarter / 2 - 0.5), 4.5 + Double(mark.count - 1).squareRoot() * 1.7)
     let numbers = NumberText(language)
     let count = mark.count > 1 ? numbers.integer(mark.count) : ""
     let isHollow = !mark.isCertain
@@ -220,7 +241,7 @@ private struct TimelineDrawing {
       canvas.addMarker(
         ink.marker, at: centre, radius: radius, fill: .plain(isHollow ? Ink.paper : ink.colour),
         stroke: .init(colour: isHollow ? ink.colour : Ink.paper, width: 1))
-      if radius >= 6, !count.isEmpty {
+      if !count.isEmpty, TextMeasure.width(of: count, size: 9) < radius * 1.8 {
         canvas.addText(
           count, at: Point(centre.x, y + 3.3), size: 9,
           colour: isHollow ? ink.colour : Ink.paper, anchor: .middle)
@@ -228,12 +249,22 @@ private struct TimelineDrawing {
     }
   }
 
+  /// A meeting on its day, a number in the middle of its quarter, what is loose in the middle.
+  private func place(of mark: TimelineStory.Mark, _ calendar: CalendarScale) -> Double {
+    guard mark.lane == .steps || mark.lane == .adoptions else {
+      return (calendar.place(mark.earliest) + calendar.place(mark.latest)) / 2
+    }
+    let quarter = TimelineStory.quarter(mark.earliest)
+    let middle = Day(year: quarter / 4, month: quarter % 4 * 3 + 2, day: 15) ?? mark.earliest
+    return calendar.place(middle)
+  }
+
   private static func ink(of lane: TimelineStory.Lane) -> SeriesInk {
     switch lane {
     case .meetings: SeriesInk.second
-    case .steps:
+    case .steps, .looseSteps:
       SeriesInk(colour: SeriesInk.series[3].colour, dash: [], marker: .circle, hatch: .dots)
-    case .adoptions: SeriesInk.first
+    case .adoptions, .looseAdoptions: SeriesInk.first
     }
   }
 
@@ -250,7 +281,9 @@ private struct TimelineDrawing {
     let count = { (lane: TimelineStory.Lane) in
       marks.filter { $0.lane == lane }.reduce(0) { $0 + $1.count }
     }
-    let (meetings, adoptions) = (count(.meetings), count(.adoptions))
+    let (meetings, adoptions) = (
+      count(.meetings), count(.adoptions) + count(.looseAdoptions)
+    )
     return Phrase(
       swedish: "\(meetings) daterade möten i \(story.series.count) serier eller grupper, och "
         + "\(adoptions) daterade införanden av det de visade",
@@ -274,8 +307,8 @@ private struct TimelineDrawing {
     return frame.finished(
       bottom: bottom, notes: notes,
       description: Phrase(
-        swedish: "Tidslinje med tre rader för varje serie: möten, steg på vägen och införanden.",
-        english: "Timeline with three rows for each series: meetings, steps on the way, adoptions."),
+        swedish: "Tidslinje med rader för varje serie: möten, steg på vägen och införanden.",
+        english: "Timeline with rows for each series: meetings, steps on the way, adoptions."),
       table: .timeline(story))
   }
 }

@@ -15,7 +15,7 @@ extension Chart {
         Phrase(swedish: "Trösklarna", english: "The thresholds"),
         because: Phrase(
           swedish: "ingen som infört har både ett avgränsat datum och kontakter dessförinnan",
-          english: "no adopter has both a bounded date and company before it"))
+          english: "no adopter has both a bounded date and contacts before it"))
     }
     var drawing = ThresholdDrawing(exposures, groups, in: book, language)
     return drawing.chart()
@@ -79,9 +79,10 @@ private struct ThresholdDrawing {
       explanation: Phrase(
         swedish: "Till höger: införde senare. Uppåt: fler av de egna kontakterna hade redan infört "
           + "(tröskel). Streckad ruta: datum eller andel känd bara mellan gränser.",
-        english: "To the right: adopted later. Upwards: more of one’s company had already adopted "
+        english: "To the right: adopted later. Upwards: more of one’s contacts had already adopted "
           + "(threshold). Dashed box: date or share known only within bounds."),
-      rows: exposures.network.name + Phrase(verbatim: "; ")
+      rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + exposures.network.name
+        + Phrase(verbatim: "; ")
         + .rows(exposures.thresholds.count)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: book, language: language)
@@ -103,7 +104,7 @@ private struct ThresholdDrawing {
       scale, plot: plot,
       title: Phrase(
         swedish: "Andel av kontakterna som infört före",
-        english: "Share of company that had adopted before"))
+        english: "Share of contacts that had adopted before"))
     let bottom = frame.drawHorizontalAxis(
       calendar.ticks(size: ChartFrame.size, in: language), plot: plot)
     let dots = groups.map { dot($0, scale, calendar) }
@@ -120,9 +121,9 @@ private struct ThresholdDrawing {
     let names = book.shortNames(of: group.organisations)
     let count = group.organisations.count
     let label =
-      count == 1
+      count <= 2
       ? names
-      : Phrase(swedish: "\(count) samtidigt", english: "\(count) at once").text(in: language)
+      : Phrase.organisations(count).text(in: language)
     return ScatterPlot.Dot(
       centre: box.centre, bounds: group.isExact ? nil : box,
       radius: min(14, 3.5 + Double(count - 1).squareRoot() * 1.6), label: label,
@@ -139,7 +140,8 @@ private struct ThresholdDrawing {
         Phrase(
           swedish:
             "\(left) som infört är inte ritade: inga kontakter säkert före, eller öppet datum.",
-          english: "\(left) adopters are not drawn: no company for certain before, or an open date."
+          english:
+            "\(left) adopters are not drawn: no contacts for certain before, or an open date."
         ))
     }
     if unnamed > 0 {
@@ -152,7 +154,7 @@ private struct ThresholdDrawing {
       Phrase(
         swedish:
           "Låg tröskel: införde innan kontakterna gjorde det. Det visar ordning, inte orsak.",
-        english: "A low threshold: adopted before one’s company did. It shows order, not cause."))
+        english: "A low threshold: adopted before one’s contacts did. It shows order, not cause."))
     return frame.finished(
       bottom: bottom, notes: notes, description: description,
       table: .thresholdMarks(groups, in: book))
@@ -169,7 +171,7 @@ private struct ThresholdDrawing {
     return name
       + Phrase(
         swedish: ": \(first) av \(drawn) införde innan någon av deras kontakter hade gjort det",
-        english: ": \(first) of \(drawn) adopted before any of their company had")
+        english: ": \(first) of \(drawn) adopted before any of their contacts had")
   }
 
   private var description: Phrase {
@@ -179,7 +181,7 @@ private struct ThresholdDrawing {
         + "\(groups.count) punkter. Högsta andelen är "
         + NumberText(.swedish).percent(most, decimals: 0) + ".",
       english:
-        "Scatter plot: time of adoption against the share of company that had adopted before,"
+        "Scatter plot: time of adoption against the share of contacts that had adopted before,"
         + " \(groups.count) marks. The highest share is "
         + NumberText(.english).percent(most, decimals: 0) + ".")
   }
@@ -192,7 +194,7 @@ extension Table {
       key: "threshold-chart",
       title: Phrase(
         swedish: "Andel av de egna kontakterna som infört före en själv",
-        english: "Share of one’s company that had adopted before oneself"),
+        english: "Share of one’s contacts that had adopted before oneself"),
       columns: [
         Column(
           key: "organisations", heading: Phrase(swedish: "Organisationer", english: "Organisations")

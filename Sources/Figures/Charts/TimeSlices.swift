@@ -130,11 +130,11 @@ private struct TimeSlicesDrawing {
   private mutating func draw(_ day: Day, _ panel: Rectangle) {
     let projection = MapProjection(
       fitting: slices.places.map(\.position), into: panel.inset(by: 12))
-    drawGround(panel, projection)
+    drawGround(known(panel, projection), projection)
     let count = finding.curve.adopters(by: day)
     frame.canvas.addText(
       "\(day): \(NumberText(language).range(count.least, count.most ?? count.least))",
-      at: Point(panel.left, panel.top - 6), size: ChartFrame.size, isBold: true)
+      at: Point(panel.left, known(panel, projection).top - 6), size: ChartFrame.size, isBold: true)
     for place in slices.places where place.hasAdopted(by: day) == nil {
       let point = projection.point(place.position)
       let stroke = ChartCanvas.Stroke(colour: Ink.unknownLine, width: 1)
@@ -150,11 +150,25 @@ private struct TimeSlicesDrawing {
       frame.canvas.addMark(title) { canvas in
         let ink = SeriesInk.first
         canvas.addMarker(
-          isCertain ? .circle : .square, at: point, radius: 4.2,
+          isCertain ? .circle : .square, at: point, radius: 3.6,
           fill: .plain(isCertain ? ink.colour : Ink.paper),
           stroke: .init(colour: isCertain ? Ink.paper : ink.colour, width: isCertain ? 0.75 : 1.5))
       }
     }
+  }
+
+  /// The part of a panel of which land and water are known, where all places lie in it.
+  private func known(_ panel: Rectangle, _ projection: MapProjection) -> Rectangle {
+    let land = finding.book.tables.outlines.filter { $0.kind == .land }.flatMap(\.points)
+      .map(projection.point)
+    guard let left = land.map(\.x).min(), let right = land.map(\.x).max(),
+      let top = land.map(\.y).min(), let bottom = land.map(\.y).max()
+    else { return panel }
+    let cut = Rectangle(
+      left: max(panel.left, left), top: max(panel.top, top), right: min(panel.right, right),
+      bottom: min(panel.bottom, bottom))
+    let holdsAll = slices.places.allSatisfy { cut.contains(projection.point($0.position)) }
+    return holdsAll ? cut : panel
   }
 
   /// Water and land, cut to the panel.
@@ -188,9 +202,9 @@ private struct TimeSlicesDrawing {
     return finding.name
       + Phrase(
         swedish: ": från \(count(first, .swedish)) vid slutet av \(first.year) till "
-          + "\(count(last, .swedish)) \(last.year)",
+          + "\(count(last, .swedish)) vid slutet av \(last.year)",
         english: ": from \(count(first, .english)) at the end of \(first.year) to "
-          + "\(count(last, .english)) in \(last.year)")
+          + "\(count(last, .english)) at the end of \(last.year)")
   }
 
   private var notes: [Phrase] {

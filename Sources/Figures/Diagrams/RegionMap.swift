@@ -168,9 +168,14 @@ struct RegionMap {
     }
     for (position, index) in shown.enumerated() {
       let (mark, box) = (marks[index], places[position].box)
-      frame.canvas.addText(
-        mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
-        size: Self.labelSize, anchor: .middle)
+      if arcs.isEmpty {
+        frame.canvas.addText(
+          mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
+          size: Self.labelSize, anchor: .middle)
+      } else {
+        // On top of the arcs, on a patch of land.
+        frame.canvas.addLabel(mark.label, in: box, size: Self.labelSize, patch: Ink.land)
+      }
       frame.canvas.addMark(
         "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
         style: mark.style, title: mark.title)

@@ -127,7 +127,7 @@ extension TransmissionStory {
   }
 
   /// The width of an arrow of a probability.
-  static func width(of probability: Double) -> Double { 0.8 + 3.4 * probability }
+  static func width(of probability: Double) -> Double { 0.7 + 1.7 * probability }
 
   static func line(of basis: TransmissionTrace.Basis) -> (line: MarkStyle.Line, colour: Colour) {
     basis == .estimated ? (.dashed, Ink.inferred) : (.solid, Ink.outline)
@@ -153,14 +153,14 @@ extension TransmissionStory {
       Phrase(swedish: "skattad, ", english: "estimated, ").text(in: language)
         + NumberText(language).percent(share, decimals: 0)
     }
-    return [
-      Legend.Entry(
-        sample: .line(
-          colour: Ink.outline, width: Self.width(of: 1), .solid, hasArrow: true),
-        words: Phrase(swedish: "belagd överföring", english: "documented transfer")
-          .text(in: language))
-    ]
-      + [0.9, 0.5, 0.2].map { share in
+    let documented = Legend.Entry(
+      sample: .line(colour: Ink.outline, width: Self.width(of: 1), .solid, hasArrow: true),
+      words: Phrase(swedish: "belagd överföring", english: "documented transfer")
+        .text(in: language))
+    let hasDocumented = links.contains { $0.basis == .documented }
+    let hasEstimated = links.contains { $0.basis == .estimated }
+    return (hasDocumented ? [documented] : [])
+      + (hasEstimated ? [0.9, 0.5, 0.2] : []).map { share in
         Legend.Entry(
           sample: .line(
             colour: Ink.inferred, width: Self.width(of: share), .dashed, hasArrow: true),

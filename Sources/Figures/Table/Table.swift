@@ -24,13 +24,35 @@ public struct Table: Sendable, Hashable {
   public let rows: [[Cell]]
   /// Sentences below the table: sources, definitions, what was left out.
   public let notes: [Phrase]
+  /// How a spreadsheet draws it; `nil` for a table that is only read.
+  public let plot: Plot?
+
+  /// Columns that a spreadsheet draws as a chart of its own.
+  public struct Plot: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+      case bars, columns, line, scatter
+    }
+
+    public let kind: Kind
+    /// The key of the column of names, dates or horizontal values.
+    public let categories: String
+    /// The keys of the columns of numbers, one series each.
+    public let values: [String]
+
+    public init(_ kind: Kind, of values: [String], by categories: String) {
+      self.kind = kind
+      self.categories = categories
+      self.values = values
+    }
+  }
 
   /// Makes a table.
   ///
   /// - Precondition: every row has one cell per column and no column key occurs twice. Both are
   ///   decided by our code, never by data.
   public init(
-    key: String, title: Phrase, columns: [Column], rows: [[Cell]], notes: [Phrase] = []
+    key: String, title: Phrase, columns: [Column], rows: [[Cell]], notes: [Phrase] = [],
+    plot: Plot? = nil
   ) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "a row lacks or exceeds cells")
     precondition(
@@ -41,5 +63,6 @@ public struct Table: Sendable, Hashable {
     self.columns = columns
     self.rows = rows
     self.notes = notes
+    self.plot = plot
   }
 }

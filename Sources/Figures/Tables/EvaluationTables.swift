@@ -184,7 +184,7 @@ extension Table {
           swedish: "Införanden efter deltagande: \(curves.observed).",
           english: "Adoptions after coming: \(curves.observed).")
           + expected(curves),
-      ])
+      ], plot: Plot(.line, of: ["came", "not_come"], by: "months"))
   }
 
   private static func expected(_ curves: AttendanceCurves) -> Phrase {
@@ -316,7 +316,7 @@ extension Table {
           english: "Cumulative share among matched pairs, after Callaway and Sant’Anna (2021): "
             + "compared only with those who had not come yet. Before the visit the difference is "
             + "zero by construction."),
-      ])
+      ], plot: Plot(.line, of: ["guests", "matches"], by: "month"))
   }
 }
 

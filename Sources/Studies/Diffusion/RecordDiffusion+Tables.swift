@@ -45,7 +45,7 @@ extension Table {
           english: "Of \(curve.populationSize) organisations. At least: all possible days lie in "
             + "the period. At most: some possible day does. Denominator: those who had not "
             + "certainly adopted when it began. Who is not in the records counts as not yet.")
-      ])
+      ], plot: .init(.line, of: ["share_least", "share_most"], by: "end"))
   }
 
   /// Exposure before adoption, one row per adopter, then the mean of those not yet.

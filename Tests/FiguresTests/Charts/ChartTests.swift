@@ -5,10 +5,31 @@ import Testing
 @testable import Figures
 
 @Suite struct ChartTests {
+  /// The small region, observed until 2021, with guests and others that adopted after a meeting.
+  private static func world(isSynthetic: Bool) -> RecordBook {
+    var tables = DiagramWorld.region(isSynthetic: isSynthetic).tables
+    tables.information.observedUntil = DiagramWorld.day(2021, 12, 31)
+    for guest in 9...14 {
+      tables.attendances.append(
+        Attendance(
+          gathering: .seminar("s0"), organisation: DiagramWorld.id(guest),
+          evidence: Evidence(.documented)))
+    }
+    for (number, date) in [
+      (9, DiagramWorld.day(2018, 9, 1)), (10, DiagramWorld.day(2019, 2, 1)),
+      (15, DiagramWorld.day(2020, 1, 10)),
+    ] {
+      tables.adoptions.append(
+        Adoption(
+          practice: "model", organisation: DiagramWorld.id(number), stage: .adopted, date: date))
+    }
+    return RecordBook(tables)
+  }
+
   private static func all(
     _ language: Language, isSynthetic: Bool = false
   ) throws -> [Chart] {
-    let book = DiagramWorld.region(isSynthetic: isSynthetic)
+    let book = world(isSynthetic: isSynthetic)
     let evaluation = Evaluation(EvaluationScope(of: book), of: book, .init(draws: 19))
     return [
       try .adoptionCurve(AdoptionCurveFinding(of: "model", in: book), in: language),
