@@ -31,6 +31,13 @@ struct EdgeListParser {
     case other
   }
 
+  /// What a row says beside its ends.
+  private struct WaitingRow {
+    let weight: Double
+    let time: Double?
+    let line: Int
+  }
+
   private let file: String
   private var labels = LabelTable()
   private var nodesFile: NodesFileParser?
@@ -38,6 +45,10 @@ struct EdgeListParser {
   /// The numbers of the row that is being read, one per element of ``columns``.
   private var scratch: [Double] = []
   private var rows: [GraphFile.Row] = []
+  /// Rows read but for the numbers of their nodes: these take their turn in ``waitingEnds``, source
+  /// and target of each, as values of names.
+  private var waiting: [WaitingRow] = []
+  private var waitingEnds: [Int32] = []
   private var columns: [Column] = []
   private var header: [String] = []
   private var layout = Layout()
@@ -86,9 +97,11 @@ struct EdgeListParser {
       {
         cursor.skipLine(to: end)
       } else if cursor.next() {
+        finishWaiting()
         readRow(cursor)
       }
     }
+    finishWaiting()
   }
 
   /// UTF-8 without control characters; the first fault is named.
@@ -387,14 +400,38 @@ extension EdgeListParser {
       }
       if !isLast { place += 1 }
     }
-    let tail = labels.number(of: source, in: bytes)
-    let head = labels.number(of: target, in: bytes)
-    rows.append(
-      GraphFile.Row(
-        source: NodeIndex(tail), target: NodeIndex(head), weight: weight, time: time, line: line))
+    if let tail = labels.value(of: source, in: bytes),
+      let head = labels.value(of: target, in: bytes)
+    {
+      waitingEnds.append(Int32(truncatingIfNeeded: tail))
+      waitingEnds.append(Int32(truncatingIfNeeded: head))
+      waiting.append(WaitingRow(weight: weight, time: time, line: line))
+      if waiting.count == 256 { finishWaiting() }
+    } else {
+      finishWaiting()
+      let tail = labels.number(of: source, in: bytes)
+      let head = labels.number(of: target, in: bytes)
+      rows.append(
+        GraphFile.Row(
+          source: NodeIndex(tail), target: NodeIndex(head), weight: weight, time: time, line: line))
+    }
     for column in columns.indices { columns[column].values.append(scratch[column]) }
     if place + 1 < bytes.count, bytes[place] == 0x0d, bytes[place + 1] == 0x0a { place += 1 }
     return min(place + 1, bytes.count)
+  }
+
+  /// Gives the rows that wait their nodes.
+  private mutating func finishWaiting() {
+    labels.replace(values: &waitingEnds)
+    for (place, row) in waiting.enumerated() {
+      rows.append(
+        GraphFile.Row(
+          source: NodeIndex(rawValue: waitingEnds[2 * place]),
+          target: NodeIndex(rawValue: waitingEnds[2 * place + 1]), weight: row.weight,
+          time: row.time, line: row.line))
+    }
+    waiting.removeAll(keepingCapacity: true)
+    waitingEnds.removeAll(keepingCapacity: true)
   }
 
   /// Whether a byte at the edge of a field needs no care: neither quote, apostrophe nor blank,

@@ -36,9 +36,7 @@ struct LabelTable {
   ///
   /// - Complexity: O(length of the name), expected.
   mutating func number(of name: Range<Int>, in source: Span<UInt8>) -> Int {
-    if let value = Self.value(of: name, in: source), value < numberLimit {
-      return number(ofValue: value, name, source)
-    }
+    if let value = value(of: name, in: source) { return number(ofValue: value) }
     // FNV-1a, then mixed, so that the low bits depend on all.
     var hash = 0xcbf2_9ce4_8422_2325 ^ Self.seed
     for place in name { hash = (hash ^ UInt64(source[place])) &* 0x100_0000_01b3 }
@@ -59,36 +57,59 @@ struct LabelTable {
   }
 
   /// The number of a name that is a whole number below ``numberLimit``.
-  @inline(__always)
-  mutating func number(ofValue value: Int, _ name: Range<Int>, _ source: Span<UInt8>) -> Int {
+  private mutating func number(ofValue value: Int) -> Int {
     if value < numbers.count, numbers[value] >= 0 { return Int(numbers[value]) }
     if value >= numbers.count {
       let size = min(numberLimit, max(1024, 2 * value + 1))
       numbers += [Int32](repeating: -1, count: size - numbers.count)
     }
     numbers[value] = Int32(count)
-    add(name, source, hash: nil)
+    hashes.append(0)
+    isHashed.append(false)
+    bytes += String(value).utf8
+    starts.append(bytes.count)
     return count - 1
   }
 
-  private mutating func add(_ name: Range<Int>, _ source: Span<UInt8>, hash: UInt64?) {
-    hashes.append(hash ?? 0)
-    isHashed.append(hash != nil)
+  /// Replaces values of names by the numbers of the names, new ones in the order given.
+  ///
+  /// All are looked up before any is added, so that the machine waits for memory once for many.
+  mutating func replace(values: inout [Int32]) {
+    do {
+      let numbers = numbers.span
+      var values = values.mutableSpan
+      for place in 0..<values.count {
+        let value = Int(values[place])
+        let number = value < numbers.count ? numbers[value] : -1
+        // What is not known yet stays a value, told by its sign.
+        values[place] = number >= 0 ? number : ~values[place]
+      }
+    }
+    for place in values.indices where values[place] < 0 {
+      values[place] = Int32(number(ofValue: Int(~values[place])))
+    }
+  }
+
+  private mutating func add(_ name: Range<Int>, _ source: Span<UInt8>, hash: UInt64) {
+    hashes.append(hash)
+    isHashed.append(true)
     for place in name { bytes.append(source[place]) }
     starts.append(bytes.count)
   }
 
-  /// The value of a whole number as it is written without need: no sign, no zero before it.
-  private static func value(of name: Range<Int>, in source: Span<UInt8>) -> Int? {
-    guard (1...9).contains(name.count), let first = name.first else { return nil }
-    if source[first] == 0x30 { return name.count == 1 ? 0 : nil }
+  /// The value of a whole number below ``numberLimit`` as it is written without need: no sign, no
+  /// zero before it.
+  @inline(__always)
+  func value(of name: Range<Int>, in source: Span<UInt8>) -> Int? {
+    guard name.count <= 9, !name.isEmpty else { return nil }
+    if source[name.lowerBound] == 0x30 { return name.count == 1 && numberLimit > 0 ? 0 : nil }
     var value = 0
     for place in name {
       let digit = source[place] &- 0x30
       guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
+      value = value &* 10 &+ Int(digit)
     }
-    return value
+    return value < numberLimit ? value : nil
   }
 
   /// The names in order.
