@@ -232,12 +232,13 @@ extension LeidenMoves {
     var found = 0
     for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
       let target = Int(targets[arc])
-      guard labels[target] == label else { continue }
       let part = parts[target]
+      // Without a branch that is hard to foresee: parts of other communities get 0.
+      let weight = labels[target] == label ? (rows.isWeighted ? weights[arc] : 1) : 0
       let before = cells[Int(part)].ties
       touched[found] = part
-      found &+= before == 0 ? 1 : 0
-      cells[Int(part)].ties = before + (rows.isWeighted ? weights[arc] : 1)
+      found &+= before == 0 && weight != 0 ? 1 : 0
+      cells[Int(part)].ties = before + weight
     }
     var most = -1.0
     for place in 0..<found {
