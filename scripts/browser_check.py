@@ -229,8 +229,9 @@ class Browser:
         left, top, width, height = self.run(place.format(".board"))
         self.shoot(folder / f"board-{name}.png", 0, 0, 1020, top + height + 16)
         self.run(
-            "[...document.querySelectorAll('.node[tabindex=\"0\"]')].find(e => e.checkVisibility())"
-            ".focus()")
+            "[...document.querySelectorAll('.find')].find(e => e.checkVisibility()).focus()")
+        self.press("Örebro")
+        self.press(Keys.ENTER)
         left, top, width, height = self.run(place.format(".network"))
         self.shoot(folder / f"network-{name}.png", left - 8, top - 8, width + 16, height + 16)
 

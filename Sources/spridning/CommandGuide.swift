@@ -148,12 +148,14 @@ extension CommandGuide {
         swedish: "hela svaret: sida, bilder, tabeller", english: "the whole: page, pictures, tables"
       ),
       explanation: Phrase(
-        swedish: "Skriver en mapp med index.html (svenska och engelska), alla bilder som SVG, PDF, "
-          + "PNG och DOT, alla tabeller som CSV och provenance.json. En mapp som programmet självt "
-          + "skrev och som ingen ändrat ersätts; annat rörs inte utan --force.",
-        english: "Writes a folder with index.html (Swedish and English), all pictures as SVG, PDF, "
-          + "PNG and DOT, all tables as CSV, and provenance.json. A folder that the program wrote "
-          + "itself and nobody changed is replaced; nothing else is without --force."),
+        swedish: "Skriver en mapp med index.html (svenska och engelska), alla bilder som SVG och "
+          + "PDF, alla tabeller som CSV och arbetsbok, nätverken för andra verktyg och "
+          + "provenance.json. En mapp som programmet självt skrev och som ingen ändrat ersätts; "
+          + "annat rörs inte utan --force.",
+        english: "Writes a folder with index.html (Swedish and English), all pictures as SVG and "
+          + "PDF, all tables as CSV and a workbook, the networks for other tools, and "
+          + "provenance.json. A folder that the program wrote itself and nobody changed is replaced; "
+          + "nothing else is without --force."),
       arguments: data, argumentCount: 1...1,
       options: [
         Option(

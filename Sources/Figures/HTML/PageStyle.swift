@@ -30,7 +30,7 @@ public enum PageStyle {
     .skip { position: absolute; left: -99rem; }
     .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; z-index: 1; }
     .lead { font-size: 1.1rem; }
-    .muted { color: var(--muted); }
+    .muted, .refusal { color: var(--muted); }
     nav.switch { display: flex; gap: 1.25rem; padding-top: 1rem; flex-wrap: wrap; }
     .switch [aria-current] { color: var(--ink); font-weight: bold; text-decoration: none; }
     .board h2 { margin: 1.5rem 0 .9rem; }
@@ -50,8 +50,7 @@ public enum PageStyle {
     .contents li { margin: 0; padding: .15rem 0; break-inside: avoid; }
     .invented { border: 3px solid var(--warn-line); background: var(--warn-paper);
       color: var(--warn-ink); font-weight: bold; padding: .75rem 1rem; margin: 1rem 0; }
-    .conclusions dt { font-weight: bold; margin-top: 1rem; max-width: 44rem; }
-    .conclusions dd { margin: .2rem 0 0 0; padding-left: .9rem; border-left: 3px solid var(--hair); }
+    .conclusion { margin-top: .25rem; padding-left: .9rem; border-left: 3px solid var(--accent); }
     dl { margin: .5rem 0; }
     dt { font-weight: bold; margin-top: .8rem; }
     dd { margin: .15rem 0 0; }
@@ -127,7 +126,7 @@ public enum PageStyle {
       h1 { font-size: 17pt; }
       h2 { font-size: 13pt; margin-top: 7mm; padding-top: 2mm; border-top-width: 1.5pt; }
       h3 { font-size: 11pt; margin-top: 5mm; }
-      p, li, dd, dt, .conclusions dt { max-width: none; }
+      p, li, dd { max-width: none; }
       .board { break-after: page; }
       .board h2 { margin-top: 4mm; }
       .keys { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
@@ -137,9 +136,9 @@ public enum PageStyle {
       .answers { grid-template-columns: 1fr 1fr; gap: 0 7mm; }
       .answers li { margin: 1mm 0; }
       .template { border: none; padding: 0; }
-      figure, tr, .keys li, .answers > section, .conclusions dt { break-inside: avoid; }
-      figure svg { max-height: 235mm; margin: 0 auto; }
-      h2, h3, h4, caption, .conclusions dt { break-after: avoid; }
+      figure, tr, .keys li, .answers > section { break-inside: avoid; }
+      figure svg { max-height: 125mm; margin: 0 auto; }
+      h2, h3, h4, dt, caption { break-after: avoid; }
       summary { list-style: none; color: inherit; }
       .scroll { overflow: visible; }
       table { font-size: 7.5pt; width: 100%; }

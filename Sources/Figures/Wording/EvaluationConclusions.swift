@@ -9,6 +9,33 @@ public struct EvaluationConclusion: Sendable, Hashable {
   public let conclusion: Phrase
 }
 
+extension EvaluationConclusion {
+  /// What the finding is about, as a heading.
+  public var title: Phrase {
+    switch key {
+    case "effect": Phrase(swedish: "Ledde det någonstans?", english: "Did it lead anywhere?")
+    case "rates":
+      Phrase(swedish: "Hur ofta följde införande?", english: "How often did adoption follow?")
+    case "before":
+      Phrase(swedish: "Hade de börjat före mötet?", english: "Had they begun before the meeting?")
+    case "matching":
+      Phrase(
+        swedish: "Jämfört med liknande som inte kom",
+        english: "Compared with alike ones that did not come")
+    case "explanations":
+      Phrase(swedish: "Andra förklaringar", english: "Other explanations")
+    case "placebos":
+      Phrase(swedish: "Prov som inte ska ge utslag", english: "Tests that should show nothing")
+    case "reversal":
+      Phrase(swedish: "Ordningen mellan gästerna", english: "The order among the guests")
+    case "credit": Phrase(swedish: "Vilket möte?", english: "Which meeting?")
+    case _ where key.hasPrefix("neighbours"): Phrase(swedish: "Grannar", english: "Neighbours")
+    case "savings": Phrase(swedish: "Tid och pengar", english: "Time and money")
+    default: Phrase(swedish: "Orsak eller likhet?", english: "Cause or likeness?")
+    }
+  }
+}
+
 extension Evaluation {
   /// The window that sentences speak of: a year where it is among those asked for.
   public var mainWindow: Int { windows.contains(12) ? 12 : windows.first ?? 12 }

@@ -177,16 +177,18 @@ struct BoardAnswer {
   private var comparison: Phrase? {
     let window = evaluation.mainWindow
     guard let came = evaluation.rates.row(.came, .adoption, window), came.count > 0,
-      let other = evaluation.rates.row(.stayedAway, .adoption, window), other.count > 0
+      let other = evaluation.rates.row(.stayedAway, .adoption, window),
+      other.differenceInterval != nil
     else { return nil }
+    let swedish = (came.words(.swedish), other.words(.swedish))
+    let english = (came.words(.english), other.words(.english))
     return Phrase(
-      swedish:
-        "Inom \(window) månader hade arbetssättet införts i \(came.words(.swedish)) fall där "
-        + "organisationen kom, och i \(other.words(.swedish)) fall där den var inbjuden men inte "
-        + "kom.",
-      english: "Within \(window) months the practice had been adopted in \(came.words(.english)) "
-        + "cases where the organisation came, and in \(other.words(.english)) cases where it was "
-        + "invited but did not come.")
+      swedish: "Inom \(window) månader var arbetssättet infört i \(swedish.0.count) fall där "
+        + "organisationen kom\(swedish.0.interval), och i \(swedish.1.count) fall där den var "
+        + "inbjuden men inte kom\(swedish.1.interval).",
+      english: "Within \(window) months the practice was in use in \(english.0.count) cases where "
+        + "the organisation came\(english.0.interval), and in \(english.1.count) cases where it was "
+        + "invited but did not come\(english.1.interval).")
   }
 
   /// What can be concluded, in the evaluation's own words.
@@ -209,10 +211,14 @@ struct BoardAnswer {
     if unnamed > 0 {
       phrases.append(
         Phrase(
-          swedish: "Källorna räknar upp till \(unnamed) gästande kommuner utan att namnge dem, så "
-            + "en kommun som ännu inte är namngiven kan ändå ha varit med.",
-          english: "The sources count up to \(unnamed) visiting municipalities without naming "
-            + "them, so one that is not yet named may have been there all the same."))
+          swedish: "Källorna räknar upp till \(unnamed) "
+            + (unnamed == 1
+              ? "gästande kommun utan att namnge den" : "gästande kommuner utan att namnge dem")
+            + ", så en kommun som ännu inte är namngiven kan ändå ha varit med.",
+          english: "The sources count up to \(unnamed) visiting "
+            + (unnamed == 1
+              ? "municipality without naming it" : "municipalities without naming them")
+            + ", so one that is not yet named may have been there all the same."))
     }
     phrases.append(findings.evidenceSentence)
     let unlisted = evaluation.extent.practices - evaluation.extent.practicesWithList
@@ -252,15 +258,16 @@ extension Phrase {
 }
 
 extension FollowUpRates.Row {
-  /// "81–109 av 160 (48–63 %)".
-  fileprivate func words(_ language: Language) -> String {
+  /// "81–109 av 160" and " (48–63 %)".
+  fileprivate func words(_ language: Language) -> (count: String, interval: String) {
     let numbers = NumberText(language)
-    let count =
-      numbers.range(wentOn.least, wentOn.most ?? count)
-      + Phrase(swedish: " av ", english: " of ").text(in: language) + numbers.integer(self.count)
-    guard let interval else { return count }
+    let of = Phrase(swedish: " av ", english: " of ").text(in: language)
     let percent = Phrase(swedish: "\u{A0}%", english: "%").text(in: language)
-    return count + " (" + numbers.range(interval.lower * 100, interval.upper * 100, decimals: 0)
-      + percent + ")"
+    let bounds = interval.map { interval in
+      " (" + numbers.range(interval.lower * 100, interval.upper * 100, decimals: 0) + percent + ")"
+    }
+    return (
+      numbers.range(wentOn.least, wentOn.most ?? count) + of + numbers.integer(count), bounds ?? ""
+    )
   }
 }

@@ -54,8 +54,13 @@ public struct Report: Sendable {
     async let computed = ReportEstimates(study, practices: findings.followed, seed: seed)
     async let networks = Self.exports(of: study, findings.networkOptions)
     var files: Files = []
-    let pictures = try await Self.pictures(findings, languages.all, watcher, &files)
+    var pictures = try await Self.pictures(findings, languages.all, watcher, &files)
     let estimates = try await computed
+    for (place, language) in languages.all.enumerated() {
+      for chart in pictures[place].addCharts(findings, estimates, in: language) {
+        files += try Self.files(of: chart)
+      }
+    }
     let pages = zip(languages.all, pictures).map { language, pictures in
       ReportPage(
         findings: findings, estimates: estimates, pictures: pictures, language: language,
@@ -134,6 +139,18 @@ public struct Report: Sendable {
       (stem + ".png", try await engine.file(diagram, format: .png)),
       (stem + ".dot", try await engine.file(diagram, format: .dot)),
     ]
+  }
+
+  private static func files(of chart: Chart) throws(DrawingError) -> Files {
+    var files: Files = []
+    for format in Chart.Format.inReport {
+      files.append(
+        (
+          "diagrams/\(chart.key).\(chart.language.rawValue).\(format.rawValue)",
+          try chart.file(format)
+        ))
+    }
+    return files
   }
 
   /// Every table as CSV, and all of them as one workbook per language.

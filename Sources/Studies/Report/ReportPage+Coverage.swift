@@ -8,6 +8,7 @@ extension ReportPage {
     chapter(.reached) {
       Tag.p(text(findings.coverage.sentence(in: book)), [.class("lead")])
       figure(.coverageMap)
+      figure(.coverageBars)
       table(.coverage(findings.coverage, by: .county, in: book))
       table(.coverage(findings.coverage, by: .size, in: book))
       folded(text("Alla som är nådda", "All who have been reached")) {

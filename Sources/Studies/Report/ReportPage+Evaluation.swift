@@ -7,17 +7,23 @@ extension ReportPage {
     let evaluation = estimates.evaluation
     let shown: Set<String> = ["evaluation", "seminar-yield", "conclusions"]
     return chapter(.evaluation) {
+      figure(.timeline)
       table(.yield(findings.yields, in: book))
       figure(.affiliation)
       Tag.h3(
         text(
           "Jämfört med dem som inte kom", "Compared with those who did not come"))
       table(.comparison(evaluation, window: evaluation.mainWindow))
+      figure(.attendanceCurves)
+      // Where these cannot be estimated the conclusions below say so.
+      if pictures[.eventTime] != nil { figure(.eventTime) }
+      if pictures[.forest] != nil { figure(.forest) }
       Tag.h3(text("Vad som kan och inte kan sägas", "What can and cannot be concluded"))
       Tag.dl([.class("conclusions")]) {
         for row in evaluation.conclusions(in: book) {
-          Tag.dt(text(row.finding))
-          Tag.dd(text(row.conclusion))
+          Tag.dt(text(row.title))
+          Tag.dd(text(row.finding))
+          Tag.dd(text(row.conclusion), [.class("conclusion")])
         }
       }
       folded(text("Alla jämförelser, som tabeller", "All comparisons, as tables")) {

@@ -45,9 +45,10 @@ extension ReportPage {
         }
         Tag.li(
           text(
-            "Tabellerna som CSV i mappen tables, bilderna som SVG, PDF, PNG och DOT i mappen diagrams.",
-            "The tables as CSV in the folder tables, the pictures as SVG, PDF, PNG and DOT in the "
-              + "folder diagrams."))
+            "Tabellerna som CSV i mappen tables. Bilderna i mappen diagrams som SVG och PDF, kartor och "
+              + "nätverk också som PNG och DOT.",
+            "The tables as CSV in the folder tables. The pictures in the folder diagrams as SVG and "
+              + "PDF, maps and networks also as PNG and DOT."))
         Tag.li {
           HTML.text(text("Nätverken för andra verktyg: ", "The networks for other tools: "))
           for kind in OrganisationNetwork.Kind.allCases {

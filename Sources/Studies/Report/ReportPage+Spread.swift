@@ -34,6 +34,7 @@ extension ReportPage {
         Tag.p(text(clustering.sentence(named: book[practice]?.phrase ?? .unknown)))
       }
       figure(.tree(practice))
+      figure(.curve(practice))
       figure(.map(practice))
       if let curve = findings.curve(of: practice) {
         folded(text("Antal som har infört, år för år", "How many had adopted, year by year")) {

@@ -165,7 +165,9 @@ struct ReportPage {
 
   /// A picture with its files and the same facts as a table.
   func figure(_ subject: ReportPictures.Subject) -> HTML {
-    guard let figure = pictures[subject] else { return .empty }
+    guard let figure = pictures[subject] else {
+      return pictures.refusal(subject).map { Tag.p(text($0), [.class("refusal")]) } ?? .empty
+    }
     return HTML {
       Tag.figure {
         // Wider than a narrow screen it scrolls by itself, so that its words stay readable.

@@ -90,12 +90,15 @@ extension ReportFindings {
       + book.tables.adoptions.map(\.evidence.kind) + book.tables.transfers.map(\.evidence.kind)
     let documented = kinds.count { $0 == .documented }
     let inferred = kinds.count { $0 == .inferred }
+    let counts = book.tables.counts.count
     return Phrase(
       swedish: "Av \(kinds.count) namngivna deltaganden, steg och överföringar är \(documented) "
-        + "belagda och \(inferred) slutsatser; \(book.tables.counts.count) uppgifter är bara antal.",
+        + "belagda och \(inferred) \(inferred == 1 ? "slutsats" : "slutsatser"); \(counts) "
+        + "\(counts == 1 ? "uppgift" : "uppgifter") är bara antal.",
       english:
         "Of \(kinds.count) named attendances, steps and transfers \(documented) are documented "
-        + "and \(inferred) are inferred; \(book.tables.counts.count) facts are only numbers.")
+        + "and \(inferred) \(inferred == 1 ? "is" : "are") inferred; \(counts) "
+        + "\(counts == 1 ? "fact is only a number" : "facts are only numbers").")
   }
 }
 
@@ -107,7 +110,7 @@ extension ReportEstimates {
         Table(
           key: "\(table.key)-\(practice.rawValue)",
           title: trace.subject.title + Phrase(verbatim: ": ") + table.title,
-          columns: table.columns, rows: table.rows, notes: table.notes)
+          columns: table.columns, rows: table.rows, notes: table.notes, plot: table.plot)
       }
     }
     return study.tables(of: evaluation) + traced
