@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "Records", targets: ["Records"]),
     .library(name: "Graphs", targets: ["Graphs"]),
     .library(name: "Diffusion", targets: ["Diffusion"]),
+    .library(name: "Exchange", targets: ["Exchange"]),
+    .library(name: "Store", targets: ["Store"]),
     .library(name: "Studies", targets: ["Studies"]),
     .executable(name: "spridning", targets: ["spridning"]),
   ],

@@ -31,6 +31,7 @@ import scipy.io
 
 import conformance_diffusion
 import conformance_graphs
+import conformance_records
 
 EXACT = 1e-9
 ITERATED = 1e-6
@@ -589,6 +590,7 @@ def main():
         check_exports(check, program)
         check_formats(check, program)
         check_workbook(check, program)
+        conformance_records.check_records(check, run, program)
         conformance_graphs.check_graph_commands(check, run, program, graphs())
         with tempfile.TemporaryDirectory() as folder:
             conformance_diffusion.run_all(check, run, program, pathlib.Path(folder))

@@ -29,10 +29,16 @@ public enum StoreError: Error, Hashable, Sendable {
   case lockingFails(path: String)
   /// Another refusal of the system, in its own words.
   case disk(path: String, reason: String)
+  /// The user broke it off.
+  case interrupted(path: String)
   // The content
   /// Invented records were to go into a project of real ones, or the reverse.
   case mixesSynthetic(project: Bool)
   case noSuchOrganisation(Identifier<Organisation>)
+  /// The text to be erased stands nowhere.
+  case nothingToErase
+  /// The text to be erased is part of what identifies something.
+  case erasesIdentifier(RecordKind, String)
   /// The records would contradict themselves afterwards.
   case contradicts([RecordIssue])
   // The journal

@@ -18,6 +18,8 @@ public struct StudyError: Error, Hashable, Sendable {
     case disk = 4
     case wrongUse = 64
     case inner = 70
+    /// The user broke it off with Ctrl-C: what shells answer then.
+    case interrupted = 130
   }
 
   public init(

@@ -293,5 +293,6 @@ extension CommandGuide {
     draw,
     export, importing, undo, redo, history, backup,
     infer, trace,
+    record, remove, merge, decide, erase,
   ]
 }

@@ -15,13 +15,19 @@ struct ImportCommand: ParsableCommand {
   @Option var status: String?
   @Option var sheet: String?
   @Option var decisions: String?
+  @Option var conflicts: String?
   @Flag var dryRun = false
   @OptionGroup var journal: JournalOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     guard let into else { throw ArgumentCheck.missingProject }
-    let project = ProjectStudy(into, user: journal.user)
+    let progress = Progress(quiet: common.quiet, language: common.answerLanguage)
+    let project = ProjectStudy(into, user: journal.user) { done, total in
+      let what = Phrase(swedish: "rader skrivna", english: "rows written")
+      progress.show(done, of: total, what)
+      return !Interruption.isAsked()
+    }
     let done: (answer: Answer, isRefused: Bool)
     if inputs.count == 1, Output.isFolder(inputs[0]) {
       done = try project.importDataSet(inputs[0], isDryRun: dryRun)
@@ -41,6 +47,7 @@ struct ImportCommand: ParsableCommand {
     question.status = status.flatMap(Attendance.Status.init(rawValue:)) ?? .attended
     question.sheet = sheet
     question.decisions = decisions
+    question.conflicts = conflicts.flatMap(ListConflicts.Choice.init(rawValue:))
     question.isDryRun = dryRun
     for pair in map {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
@@ -137,6 +144,13 @@ extension CommandGuide {
         help: Phrase(
           swedish: "tabell spelling,organisation: vad namn betyder; tomt id är ingen",
           english: "table spelling,organisation: what names mean; an empty id is none")),
+      Option(
+        name: "conflicts", value: .word(ListConflicts.Choice.allCases.map(\.rawValue)),
+        help: Phrase(
+          swedish: "vad som gäller när en annan källa säger annat, lika väl belagt: det som finns, "
+            + "listan eller båda",
+          english: "what counts where another source says otherwise on equal evidence: what is "
+            + "there, the list, or both")),
       Option(
         name: "dry-run", value: .none,
         help: Phrase(

@@ -17,6 +17,8 @@ struct Spridning: AsyncParsableCommand {
       BackupCommand.self,
       InferCommand.self, TraceCommand.self,
       SpreadCommand.self, InfluenceCommand.self,
+      RecordCommand.self, RemoveCommand.self, MergeCommand.self, DecideCommand.self,
+      EraseCommand.self,
     ],
     helpNames: [])
 }

@@ -186,6 +186,38 @@ struct FailureTests {
     }
   }
 
+  @Test("a command that is broken off leaves the old state, and nothing beside it")
+  func brokenOff() throws {
+    try TemporaryFolder.with { folder in
+      let path = try made(in: folder)
+      let project = try Project(opening: path, for: .writing)
+      let before = try project.contentDigest()
+      var more = World.empty
+      more.organisations = (0..<10_000).map {
+        Organisation(id: Identifier("more-\($0)"), name: "Ort \($0)", sector: .other)
+      }
+      for stop in [0, 4096, 8192, 10_000] {
+        var told: [Int] = []
+        #expect(throws: StoreError.interrupted(path: path)) {
+          try project.apply(ProjectChanges(more), as: .test(.import)) { done, total in
+            told.append(done)
+            #expect(total == 10_000)
+            return done < stop
+          }
+        }
+        #expect(told.last == stop)
+        #expect(try project.contentDigest() == before)
+      }
+      let new = folder["new.spridning"]
+      #expect(throws: StoreError.interrupted(path: new)) {
+        try Project.create(at: new, with: ProjectChanges(more), as: .test(.import)) { _, _ in false
+        }
+      }
+      try project.close()
+      #expect(folder.names == ["p.spridning"])
+    }
+  }
+
   @Test("a network share is told from a local disk by the kernel's list of mounts")
   func networkShare() {
     let mounts = """

@@ -96,13 +96,9 @@ public enum DataSetReader {
   ) -> (facts: RecordTables, issues: [RecordIssue]) {
     var tables = RecordTables(information: known.information)
     // Attendance and counts look up what their rows name.
-    tables.seminars = known.seminars
+    if table != "seminars" { tables.seminars = known.seminars }
     let issues = read(DelimitedText(bytes, file: file), table: table, file: file, into: &tables)
-    if table != "seminars" {
-      tables.seminars = []
-    } else {
-      tables.seminars.removeFirst(known.seminars.count)
-    }
+    if table != "seminars" { tables.seminars = [] }
     return (tables, issues)
   }
 

@@ -9,7 +9,9 @@ public import Records
 public struct DelimitedText: Sendable {
   /// The headings, trimmed of blanks.
   public let header: [String]
-  public let rows: [Row]
+  /// The rows below the heading, read anew from the file's bytes each time they are asked for, so
+  /// that a million of them take no more memory than the file.
+  public let rows: Rows
   /// Rows whose number of fields is wrong: left out, with their cells as far as they go.
   let damaged: [Row]
   /// The line of the headings.
@@ -44,11 +46,31 @@ public struct DelimitedText: Sendable {
     var scanner = DelimitedScanner(bytes, file: file)
     scanner.run()
     header = scanner.header
-    rows = scanner.rows
+    rows = Rows(
+      bytes: scanner.header.isEmpty ? [] : bytes, separator: scanner.separator,
+      starts: scanner.starts)
     damaged = scanner.damaged
     headerLine = scanner.headerLine
     issues = scanner.issues
     separator = scanner.separator
+  }
+}
+
+extension DelimitedText {
+  /// Rows by where they begin.
+  public struct Rows: RandomAccessCollection, Sendable {
+    fileprivate let bytes: [UInt8]
+    fileprivate let separator: Separator
+    fileprivate let starts: [(position: Int, line: Int)]
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { starts.count }
+
+    /// - Complexity: O(length of the row).
+    public subscript(place: Int) -> Row {
+      var scanner = DelimitedScanner(bytes, file: "", from: starts[place].position, separator)
+      return Row(line: starts[place].line, cells: scanner.row())
+    }
   }
 }
 
@@ -61,13 +83,18 @@ private struct DelimitedScanner {
   private(set) var separator = DelimitedText.Separator.comma
   private(set) var header: [String] = []
   private(set) var headerLine = 1
-  private(set) var rows: [DelimitedText.Row] = []
+  private(set) var starts: [(position: Int, line: Int)] = []
   private(set) var damaged: [DelimitedText.Row] = []
   private(set) var issues: [RecordIssue] = []
 
-  init(_ bytes: [UInt8], file: String) {
+  init(
+    _ bytes: [UInt8], file: String, from position: Int = 0,
+    _ separator: DelimitedText.Separator = .comma
+  ) {
     self.bytes = bytes
     self.file = file
+    self.position = position
+    self.separator = separator
   }
 
   mutating func run() {
@@ -82,21 +109,26 @@ private struct DelimitedScanner {
     while position < bytes.count {
       let start = line
       let startPosition = position
+      if !header.isEmpty, let count = passRow(), count == header.count {
+        starts.append((startPosition, start))
+        continue
+      }
+      (position, line) = (startPosition, start)
       let faults = issues.count
       let cells = row()
-      if issues.count == faults, cells.allSatisfy({ trimmed($0).isEmpty }) {
+      if issues.count == faults, cells.allSatisfy(\.isEmpty) {
         // A line without anything is a matter of layout; one of empty cells is a row.
         if cells.count > 1 { blank = ((blank?.count ?? 0) + 1, blank?.firstLine ?? start) }
         continue
       }
       if header.isEmpty {
-        header = cells.map(trimmed)
+        header = cells
         headerLine = start
         reportHeader(line: start)
       } else if cells.count == header.count {
-        rows.append(DelimitedText.Row(line: start, cells: cells.map(trimmed)))
+        starts.append((startPosition, start))
       } else {
-        damaged.append(DelimitedText.Row(line: start, cells: cells.map(trimmed)))
+        damaged.append(DelimitedText.Row(line: start, cells: cells))
         report(
           .error, .wrongFieldCount(expected: header.count, found: cells.count), line: start,
           value: beginning(of: bytes[startPosition..<position], cells: cells))
@@ -119,7 +151,7 @@ private struct DelimitedScanner {
   /// The start of a row as it stands in the file; `nil` when a cell looks personal.
   private func beginning(of row: ArraySlice<UInt8>, cells: [String]) -> String? {
     guard cells.allSatisfy({ PersonalDataCheck.kind(of: $0) == nil }) else { return nil }
-    return String(trimmed(text(row.prefix(400))).prefix(40))
+    return String(text(row.prefix(400)).prefix(40))
   }
 
   /// Strict UTF-8 without NUL; the first bad byte is named with its line and column.
@@ -131,7 +163,9 @@ private struct DelimitedScanner {
         value: UTF8Check.hexadecimal(bytes[fault]))
       return false
     }
-    if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0a, 0x0d].contains($0) }) {
+    if let control = bytes.firstIndex(where: {
+      $0 < 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d
+    }) {
       let (line, column) = UTF8Check.place(of: control, in: bytes)
       report(
         .error, .controlCharacter(code: UInt32(bytes[control]), columnNumber: column), line: line,
@@ -159,9 +193,32 @@ private struct DelimitedScanner {
     } ?? .comma
   }
 
+  /// Passes over a record that is plain: without quotes, endless fields, or nothing but blanks.
+  ///
+  /// - Returns: the number of its fields; `nil` where it must be read cell by cell.
+  private mutating func passRow() -> Int? {
+    var (count, isBlank, start) = (1, true, position)
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x0a || byte == 0x0d { break }
+      if byte == 0x22 { return nil }
+      if byte == separator.rawValue {
+        guard position - start <= DelimitedText.fieldLimit else { return nil }
+        (count, start) = (count + 1, position + 1)
+      } else if byte > 0x20, byte < 0x80 {
+        isBlank = false
+      }
+      position += 1
+    }
+    guard !isBlank, position - start <= DelimitedText.fieldLimit else { return nil }
+    if position < bytes.count { endLine() }
+    return count
+  }
+
   /// Reads one record up to its line end.
-  private mutating func row() -> [String] {
+  mutating func row() -> [String] {
     var cells: [String] = []
+    cells.reserveCapacity(header.count)
     while true {
       cells.append(field())
       guard position < bytes.count else { return cells }
@@ -223,7 +280,7 @@ private struct DelimitedScanner {
       }
     }
     report(
-      .error, .unterminatedQuote, line: firstLine, value: String(text(content[...]).prefix(40)))
+      .error, .unterminatedQuote, line: firstLine, value: Self.shown(content))
     return text(content[...])
   }
 
@@ -235,22 +292,37 @@ private struct DelimitedScanner {
       position += 1
     }
     if !stray.isEmpty, !stray.allSatisfy({ $0 == 0x20 }) {
-      report(.error, .textAfterQuote, line: line, value: String(text(stray[...]).prefix(40)))
+      report(.error, .textAfterQuote, line: line, value: Self.shown(stray))
     }
     return text(content[...])
   }
 
-  private func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self)
+  /// The beginning of a text as it stands, for an issue.
+  private static func shown(_ bytes: [UInt8]) -> String {
+    String(String(decoding: bytes, as: UTF8.self).prefix(40))
   }
 
-  private func trimmed(_ text: String) -> String {
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\u{a0}", "\u{feff}", "\r", "\n"]
-    var scalars = Substring(text).unicodeScalars
-    while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
-    while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
-    return String(scalars)
+  /// The text without the blanks around it.
+  private func text(_ bytes: ArraySlice<UInt8>) -> String {
+    var bytes = bytes
+    if let first = bytes.first, let last = bytes.last, Self.isPlain(first), Self.isPlain(last) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    while let blank = Self.blanks.first(where: { bytes.starts(with: $0) }) {
+      bytes.removeFirst(blank.count)
+    }
+    while let blank = Self.blanks.first(where: { bytes.suffix($0.count).elementsEqual($0) }) {
+      bytes.removeLast(blank.count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
+
+  /// Blank, tab, line ends, no-break space and byte-order mark.
+  private static let blanks: [[UInt8]] = [
+    [0x20], [0x09], [0x0a], [0x0d], [0xc2, 0xa0], [0xef, 0xbb, 0xbf],
+  ]
 
   private mutating func report(
     _ severity: RecordIssue.Severity, _ kind: RecordIssue.Kind, line: Int?,

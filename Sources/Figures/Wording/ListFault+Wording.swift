@@ -68,6 +68,8 @@ extension ListFault {
       return Phrase(swedish: "mötet ", english: "the gathering ") + shown
         + Phrase(swedish: " finns inte i uppgifterna", english: " is not in the records")
         + Self.listed(candidates)
+    case .otherSourceSays(let other, let source, let choice):
+      return Self.otherSourceSays(shown, other: other, source: source, choice: choice)
     case .noGathering:
       return Phrase(
         swedish: "listan säger inte vilket möte den gäller",
@@ -133,9 +135,40 @@ extension ListFault {
         swedish: "lägg organisationen i registret, eller skriv namnet i en fil till --decisions",
         english: "add the organisation to the register, or write the name in a file for --decisions"
       )
+    case .otherSourceSays(_, _, let choice):
+      choice == nil
+        ? Phrase(
+          swedish: "bestäm: --conflicts keep (det som finns), replace (listan) eller both",
+          english: "decide: --conflicts keep (what is there), replace (the list) or both")
+        : Phrase(
+          swedish: "inget behöver rättas om det är rätt",
+          english: "nothing needs mending if that is right")
     case .unknownGathering, .noGathering, .gatheringOfDay:
       Phrase(
         swedish: "ange mötet: --seminar ID", english: "name the gathering: --seminar ID")
+    }
+  }
+
+  /// "3, but protokoll says 2; what is there counts".
+  private static func otherSourceSays(
+    _ value: Phrase, other: String, source: String, choice: String?
+  ) -> Phrase {
+    let name = source.isEmpty ? "?" : ShownText.of(source)
+    let both =
+      value
+      + Phrase(
+        swedish: ", men \(name) säger \(ShownText.of(other))",
+        english: ", but \(name) says \(ShownText.of(other))")
+    switch choice {
+    case "keep":
+      return both
+        + Phrase(swedish: "; det som finns gäller", english: "; what is there counts")
+    case "replace":
+      return both + Phrase(swedish: "; den nya listan gäller", english: "; the new list counts")
+    case "both":
+      return both + Phrase(swedish: "; båda står kvar", english: "; both stay")
+    default:
+      return both + Phrase(swedish: ", lika väl belagt", english: ", on equal evidence")
     }
   }
 }

@@ -15,7 +15,10 @@ extension RecordBook {
     var first: [Guest: Attendance] = [:]
     var told: Set<Guest> = []
     var issues: [RecordIssue] = []
-    for row in tables.attendances {
+    let places = Repeated.places(in: tables.attendances) {
+      Guest(gathering: $0.gathering, organisation: $0.organisation)
+    }
+    for row in places.lazy.map({ tables.attendances[$0] }) {
       guard let came = Self.came(row.status) else { continue }
       let guest = Guest(gathering: row.gathering, organisation: row.organisation)
       guard let earlier = first[guest] else {

@@ -30,6 +30,9 @@ public enum ListFault: Hashable, Sendable {
   case noGathering
   /// A day on which the data set has no gathering, or several.
   case gatheringOfDay(candidates: [String])
+  /// Another source says something else of the same attendance: its value, its name, and which of
+  /// them counts (`keep`, `replace`, `both`); `nil` where nobody has decided.
+  case otherSourceSays(other: String, source: String, choice: String?)
 
   /// A stable code.
   var code: String {

@@ -14,16 +14,16 @@ extension RecordBook {
       let status: Attendance.Status
       let role: Attendance.Role
     }
+    func key(_ row: Attendance) -> Key {
+      Key(
+        gathering: row.gathering, organisation: row.organisation, status: row.status,
+        role: row.role)
+    }
+    // The one table that may hold a million rows: most keys stand alone.
+    let rows = Repeated.places(in: tables.attendances, by: key).map { tables.attendances[$0] }
     return repetitions(
-      tables.attendances.map { row in
-        (
-          Key(
-            gathering: row.gathering, organisation: row.organisation, status: row.status,
-            role: row.role),
-          [Self.text(row.date), Self.text(row.participants)], row.evidence
-        )
-      }, columns: ["date", "participants"], subject: tables.attendances.map(\.organisation.rawValue)
-    )
+      rows.map { (key($0), [Self.text($0.date), Self.text($0.participants)], $0.evidence) },
+      columns: ["date", "participants"], subject: rows.map(\.organisation.rawValue))
   }
 
   private func adoptionRepetitions() -> [RecordIssue] {
@@ -171,4 +171,19 @@ extension RecordBook {
 private struct Saying<Key: Hashable>: Hashable {
   let key: Key
   let values: [String]
+}
+
+/// Finds what may be there twice without keeping every key.
+enum Repeated {
+  /// The places, in order, of all elements whose key some other element has too, and by chance of
+  /// a few more.
+  ///
+  /// - Complexity: O(*n* log *n*), with two words of memory per element.
+  static func places<Element>(in elements: [Element], by key: (Element) -> some Hashable) -> [Int] {
+    let hashes = elements.map { key($0).hashValue }
+    let sorted = hashes.sorted()
+    var repeated: Set<Int> = []
+    for (hash, next) in zip(sorted, sorted.dropFirst()) where hash == next { repeated.insert(hash) }
+    return repeated.isEmpty ? [] : hashes.indices.filter { repeated.contains(hashes[$0]) }
+  }
 }

@@ -12,6 +12,9 @@ struct ChangeRecorder {
   private var position = 0
   private var digest = ChangeDigest()
   private var freeNumbers: [RecordKind: Int64] = [:]
+  /// Told from time to time how many rows have been changed; ends the command by throwing.
+  var watch: (Int) throws -> Void = { _ in }
+  private var changed = 0
   /// Rows put in one after the other are taken back as one range.
   private var range: (kind: RecordKind, first: Int64, last: Int64)?
 
@@ -35,6 +38,7 @@ struct ChangeRecorder {
     try rows.insert(row, number: given, into: kind.table)
     state.add(row.digest(in: kind.table, number: given))
     counts[kind, default: ChangeCounts()].new += 1
+    try tellWatch()
     if let open = range, open.kind == kind, open.last + 1 == given {
       range = (kind, open.first, given)
     } else {
@@ -50,6 +54,7 @@ struct ChangeRecorder {
     state.remove(former.digest(in: kind.table, number: number))
     state.add(row.digest(in: kind.table, number: number))
     counts[kind, default: ChangeCounts()].changed += 1
+    try tellWatch()
     try note(kind, number, number, before: RowImage.text(of: former, in: kind.table))
   }
 
@@ -59,7 +64,23 @@ struct ChangeRecorder {
     try rows.delete(number, from: kind.table)
     state.remove(former.digest(in: kind.table, number: number))
     counts[kind, default: ChangeCounts()].removed += 1
+    try tellWatch()
     try note(kind, number, number, before: RowImage.text(of: former, in: kind.table))
+  }
+
+  /// Changes a row so that nothing takes it back: what stood there is to be forgotten.
+  mutating func overwrite(
+    _ number: Int64, _ former: StoredRow, with row: StoredRow, in kind: RecordKind
+  ) throws {
+    try rows.update(number, to: row, in: kind.table)
+    state.remove(former.digest(in: kind.table, number: number))
+    state.add(row.digest(in: kind.table, number: number))
+    counts[kind, default: ChangeCounts()].changed += 1
+  }
+
+  private mutating func tellWatch() throws {
+    changed += 1
+    if changed % 4096 == 0 { try watch(changed) }
   }
 
   private func former(_ number: Int64, of kind: RecordKind) throws -> StoredRow {

@@ -67,6 +67,22 @@ enum Journal {
     return holding
   }
 
+  /// Makes the chain anew, after something has been erased from it.
+  static func chainAnew(in db: Database) throws {
+    var previous = HashChain.start
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM journal ORDER BY number") {
+      let entry = try entry(row)
+      var digest = ChangeDigest()
+      for change in try changes(of: entry.id, in: db) { digest.add(change) }
+      let changes = digest.hexadecimal()
+      previous = HashChain.hash(
+        of: entry, counts: row["counts"], changes: changes, previous: previous)
+      try db.execute(
+        sql: "UPDATE journal SET changes_sha256 = ?, hash = ? WHERE number = ?",
+        arguments: [changes, previous, entry.id])
+    }
+  }
+
   /// The first entry at which the chain breaks; `nil` when it is whole.
   ///
   /// - Complexity: linear in the number of changes ever made.

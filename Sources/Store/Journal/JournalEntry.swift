@@ -29,9 +29,16 @@ public struct JournalEntry: Hashable, Sendable, Identifiable {
   /// What a command does.
   public enum Action: String, CaseIterable, Hashable, Sendable {
     case `import`, edit, merge, decision, delete, undo, redo, upgrade
+    /// A text is rubbed out, in the journal too: the one command that nothing takes back.
+    case erase
 
     /// True for what `undo` can take back.
-    public var isOriginal: Bool { self != .undo && self != .redo && self != .upgrade }
+    public var isOriginal: Bool {
+      switch self {
+      case .import, .edit, .merge, .decision, .delete: true
+      case .undo, .redo, .upgrade, .erase: false
+      }
+    }
   }
 }
 

@@ -18,24 +18,27 @@ enum Backup {
 
   /// The newest backup beside a project that opens and agrees with its own journal.
   static func newestGood(beside path: String) -> String? {
+    all(beside: path).first { backup in
+      guard let project = try? Project(opening: backup) else { return false }
+      return (try? project.contents()) != nil
+    }
+  }
+
+  /// The backups beside a project, the newest first.
+  static func all(beside path: String) -> [String] {
     let folder = FileSystem.folder(of: path)
     let file = path.split(separator: "/").last.map(String.init) ?? path
     // A backup has none of its own.
-    guard !file.contains(mark) else { return nil }
+    guard !file.contains(mark) else { return [] }
     let stem =
       file.hasSuffix(Project.fileEnding) ? String(file.dropLast(Project.fileEnding.count)) : file
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let backups = names.filter {
       $0.hasPrefix(stem + ".") && $0.hasSuffix(mark + Project.fileEnding)
     }
-    for name in backups.sorted(by: >) {
-      let full = folder == "." && !path.hasPrefix("./") ? name : folder + "/" + name
-      guard let project = try? Project(opening: full), (try? project.contents()) != nil else {
-        continue
-      }
-      return full
+    return backups.sorted(by: >).map { name in
+      folder == "." && !path.hasPrefix("./") ? name : folder + "/" + name
     }
-    return nil
   }
 
   /// Copies the file behind a connection: into a draft, checked, forced to the disk, renamed.

@@ -37,6 +37,8 @@ enum Connection {
       // journal is removed, without which a power cut could bring an undone command back.
       try db.execute(sql: "PRAGMA synchronous = EXTRA")
       try db.execute(sql: "PRAGMA secure_delete = ON")
+      // 32 MB: the indexes of a large import stay in memory while they grow.
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
     }
     return try DatabaseQueue(path: path, configuration: configuration)

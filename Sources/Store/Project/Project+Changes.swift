@@ -18,19 +18,25 @@ extension Project {
   /// - Parameters:
   ///   - changes: what is stated, taken out and decided.
   ///   - command: what the journal keeps of it.
+  ///   - watch: told how many rows are written, of how many; `false` breaks the command off.
   /// - Returns: what was done, and the entry of the journal; `nil` when the command was refused or
   ///   changed nothing.
   /// - Throws: ``StoreError``; the project is then as it was.
   @discardableResult
   public func apply(
-    _ changes: ProjectChanges, as command: ProjectCommand
+    _ changes: ProjectChanges, as command: ProjectCommand,
+    watch: @escaping (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
   ) throws(StoreError) -> (plan: ImportPlan, entry: JournalEntry?) {
-    try change { db, loaded throws in
+    try change { [path] db, loaded throws in
       let planner = try Planner(loaded, changes)
       let plan = planner.plan(after: loaded.tables)
       guard !plan.isRefused, !plan.isEmpty else { return ((plan, nil), .rollback) }
       var recorder = try ChangeRecorder(db, state: loaded.state)
+      let total = plan.count(.new) + plan.count(.changed) + plan.count(.removed)
+      recorder.watch = { guard watch($0, total) else { throw StoreError.interrupted(path: path) } }
+      try recorder.watch(0)
       try Self.carryOut(planner.changes, loaded, &recorder)
+      try recorder.watch(total)
       return ((plan, try recorder.finish(command)), .commit)
     }
   }
@@ -91,11 +97,13 @@ extension Project {
   ///   - path: where; nothing may stand there.
   ///   - changes: the first records; `nil` makes an empty project.
   ///   - command: what the journal keeps of them.
+  ///   - watch: told how many rows are written, of how many; `false` breaks the command off.
   /// - Returns: what was done; a refused plan makes no file.
   /// - Throws: ``StoreError``; nothing is then left behind.
   @discardableResult
   public static func create(
-    at path: String, with changes: ProjectChanges? = nil, as command: ProjectCommand
+    at path: String, with changes: ProjectChanges? = nil, as command: ProjectCommand,
+    watch: @escaping (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
   ) throws(StoreError) -> (plan: ImportPlan, entry: JournalEntry?)? {
     let folder = FileSystem.folder(of: path)
     guard FileManager.default.fileExists(atPath: folder) else { throw .noFolder(path: folder) }
@@ -104,7 +112,7 @@ extension Project {
     let draft = FileSystem.draftName(beside: path)
     FileSystem.discard(draft)
     do {
-      let done = try fill(draft, as: path, changes, command)
+      let done = try fill(draft, changes, command, watch)
       guard done?.plan.isRefused != true else {
         FileSystem.discard(draft)
         return done
@@ -118,7 +126,8 @@ extension Project {
   }
 
   private static func fill(
-    _ draft: String, as path: String, _ changes: ProjectChanges?, _ command: ProjectCommand
+    _ draft: String, _ changes: ProjectChanges?, _ command: ProjectCommand,
+    _ watch: @escaping (Int, Int) -> Bool
   ) throws(StoreError) -> (plan: ImportPlan, entry: JournalEntry?)? {
     let queue = try Connection.open(draft, for: .writing).queue
     try Connection.perform(draft, needed: 1_048_576) {
@@ -131,7 +140,11 @@ extension Project {
     }
     let project = Project(path: draft, queue: queue)
     let done: (plan: ImportPlan, entry: JournalEntry?)?
-    if let changes { done = try project.apply(changes, as: command) } else { done = nil }
+    if let changes {
+      done = try project.apply(changes, as: command, watch: watch)
+    } else {
+      done = nil
+    }
     try project.close()
     return done
   }
@@ -146,6 +159,7 @@ extension StoreError {
     case .readOnly(draft): .readOnly(path: path)
     case .disk(draft, let reason): .disk(path: path, reason: reason)
     case .lockingFails(draft): .lockingFails(path: path)
+    case .interrupted: .interrupted(path: path)
     default: self
     }
   }

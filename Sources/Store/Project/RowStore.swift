@@ -3,6 +3,14 @@ internal import GRDB
 /// Rows in and out of the tables, within a transaction.
 struct RowStore {
   let db: Database
+  private let insertions = Insertions()
+
+  init(db: Database) { self.db = db }
+
+  /// Statements that are used again; of the transaction, not of the row.
+  private final class Insertions {
+    var statements: [RecordKind: Statement] = [:]
+  }
 
   // MARK: Reading
 
@@ -88,17 +96,26 @@ struct RowStore {
   // MARK: Writing
 
   func insert(_ row: StoredRow, number: Int64, into table: StoredTable) throws {
-    var columns = ["number"] + table.columns.map(\.name)
-    var values: [StoredValue] = [.integer(number)] + row.values
-    if let folded = foldedValue(of: row, in: table) {
-      columns.append(folded.column)
-      values.append(folded.value)
-    }
-    let marks = [String](repeating: "?", count: columns.count).joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+    let folded = foldedValue(of: row, in: table)
+    let statement = try insertion(into: table)
+    var values = [number.databaseValue]
+    values.reserveCapacity(row.values.count + 2)
+    for value in row.values { values.append(value.databaseValue) }
+    if table.folded != nil { values.append((folded?.value ?? .null).databaseValue) }
     try statement.execute(arguments: StatementArguments(values))
     try insertLists(of: row, number: number, table)
+  }
+
+  /// The statement that puts a row into a table, made once for many rows.
+  private func insertion(into table: StoredTable) throws -> Statement {
+    if let made = insertions.statements[table.kind] { return made }
+    let columns =
+      ["number"] + table.columns.map(\.name) + (table.folded.map { [$0.key] } ?? [])
+    let marks = [String](repeating: "?", count: columns.count).joined(separator: ", ")
+    let statement = try db.makeStatement(
+      sql: "INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+    insertions.statements[table.kind] = statement
+    return statement
   }
 
   func update(_ number: Int64, to row: StoredRow, in table: StoredTable) throws {

@@ -16,6 +16,8 @@ struct StoredRowFault: Error {
 struct RowWriter {
   private(set) var row = StoredRow(values: [])
 
+  init() { row.values.reserveCapacity(24) }
+
   mutating func text(_ text: String?) { row.values.append(text.map { .text($0) } ?? .null) }
 
   mutating func id<Entity>(_ id: Identifier<Entity>?) { text(id?.rawValue) }

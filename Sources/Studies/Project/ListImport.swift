@@ -21,6 +21,8 @@ public struct ListImportQuestion: Sendable {
   public var sheet: String?
   /// A table `spelling,organisation` of what names mean; an empty organisation is none.
   public var decisions: String?
+  /// What counts where a list and the records disagree on equal evidence; `nil` names them.
+  public var conflicts: ListConflicts.Choice?
   public var isDryRun = false
 
   public init(files: [String]) { self.files = files }
@@ -68,14 +70,15 @@ extension ProjectStudy {
         try project.close()
         return (session.answer(project: name, plan: nil, entry: nil), true)
       }
-      var changes = ProjectChanges(session.facts, matching: .key)
+      var changes = ProjectChanges(session.facts, matching: session.matching)
       changes.decisions = session.newDecisions
       let done: (plan: ImportPlan, entry: JournalEntry?)
       if question.isDryRun {
         done = (try project.plan(changes), nil)
       } else {
         done = try project.apply(
-          changes, as: command(.import, source: session.source, digest: session.digest))
+          changes, as: command(.import, source: session.source, digest: session.digest),
+          watch: watch)
       }
       try project.close()
       return (
@@ -103,6 +106,7 @@ struct ListSession {
   private var issues: [RecordIssue] = []
   private(set) var newDecisions: [NameDecision] = []
   private var tableFacts: RecordTables?
+  private var attendances: [Attendance] = []
 
   init(_ question: ListImportQuestion, book: RecordBook, known: [NameDecision]) {
     self.question = question
@@ -126,12 +130,17 @@ struct ListSession {
       ? files[0].digest : SHA256.hexadecimal(of: Array(files.map(\.digest).joined().utf8))
   }
 
-  /// The facts of all lists; of two about the same thing the later one counts.
+  /// The facts of all lists, settled with what is there.
   var facts: RecordTables {
     if let tableFacts { return tableFacts }
     var tables = RecordTables(information: DataSetInformation(id: "", title: ""))
-    tables.attendances = drafts.flatMap(\.attendances)
+    tables.attendances = attendances
     return tables
+  }
+
+  /// What a table of the format says stands beside what another source says; a list is settled.
+  var matching: ProjectChanges.Matching {
+    tableFacts != nil || question.conflicts == .both ? .keyAndSource : .key
   }
 
   private static func gathering(_ text: String, in book: RecordBook) -> Attendance.Gathering? {
@@ -283,6 +292,10 @@ struct ListSession {
             at: RecordPlace(file: place, line: question.line), value: question.spelling))
       }
     }
+    let settled = ListConflicts(
+      drafts.flatMap(\.attendances), in: book, choice: question.conflicts)
+    attendances = settled.attendances
+    issues += settled.issues
   }
 
   private mutating func draft() {

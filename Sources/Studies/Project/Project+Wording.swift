@@ -35,6 +35,7 @@ extension JournalEntry.Action {
     case .undo: Phrase(swedish: "ångrat", english: "undo")
     case .redo: Phrase(swedish: "gjort om", english: "redo")
     case .upgrade: Phrase(swedish: "uppgradering", english: "upgrade")
+    case .erase: Phrase(swedish: "radering", english: "erasure")
     }
   }
 }

@@ -6,16 +6,24 @@ internal import Store
 
 /// What is done to and asked of a project file: import, undo, redo, history, backup.
 public struct ProjectStudy: Sendable {
-  private let path: String
+  let path: String
   /// The user's name for the journal; `nil` keeps none.
   private let user: String?
+  /// Told how far an import has come.
+  let watch: @Sendable (_ done: Int, _ total: Int) -> Bool
 
   /// - Parameters:
   ///   - path: the project file.
   ///   - user: the user's name for the journal; `nil` keeps none.
-  public init(_ path: String, user: String?) {
+  ///   - watch: told from time to time how many rows of an import are written, of how many; `false`
+  ///     breaks it off, and the project is as it was.
+  public init(
+    _ path: String, user: String?,
+    watch: @escaping @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
+  ) {
     self.path = path
     self.user = user
+    self.watch = watch
   }
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -55,14 +63,15 @@ public struct ProjectStudy: Sendable {
       switch (isNew, isDryRun) {
       case (true, true): done = (try ImportPlan.intoNothing(changes), nil)
       case (true, false):
-        guard let made = try Project.create(at: path, with: changes, as: command) else {
+        guard let made = try Project.create(at: path, with: changes, as: command, watch: watch)
+        else {
           throw StoreError.inner("a project without a plan")
         }
         done = made
       case (false, true): done = (try open(.reading).plan(changes), nil)
       case (false, false):
         let project = try open(.writing)
-        done = try project.apply(changes, as: command)
+        done = try project.apply(changes, as: command, watch: watch)
         try project.close()
       }
       return (
@@ -133,7 +142,7 @@ public struct ProjectStudy: Sendable {
       let project = try open(.writing)
       let (undone, entry) = try project.undo(number, as: command(.undo))
       try project.close()
-      return answer(
+      return entryAnswer(
         "undo",
         Phrase(swedish: "Ångrat: ", english: "Undone: ") + undone.line + Phrase(verbatim: " (")
           + entry.countsPhrase
@@ -152,7 +161,7 @@ public struct ProjectStudy: Sendable {
       let project = try open(.writing)
       let (redone, entry) = try project.redo(as: command(.redo))
       try project.close()
-      return answer(
+      return entryAnswer(
         "redo",
         Phrase(swedish: "Gjort om: ", english: "Done again: ") + redone.line
           + Phrase(verbatim: " (") + entry.countsPhrase + Phrase(verbatim: ")."), entry)
@@ -202,7 +211,7 @@ public struct ProjectStudy: Sendable {
     }
   }
 
-  private func answer(_ command: String, _ lead: Phrase, _ entry: JournalEntry) -> Answer {
+  func entryAnswer(_ command: String, _ lead: Phrase, _ entry: JournalEntry) -> Answer {
     Answer(
       command: command, input: InputStamp(name: name, digest: entry.state), lead: [lead],
       result: [

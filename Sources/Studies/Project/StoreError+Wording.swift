@@ -17,6 +17,7 @@ extension StoreError {
     case .readOnly, .interruptedWrite, .diskFull, .networkShare, .lockingFails, .disk, .noFolder:
       .disk
     case .inner: .inner
+    case .interrupted: .interrupted
     default: .refused
     }
   }
@@ -79,6 +80,10 @@ extension StoreError {
       Phrase(
         swedish: "”\(path)” kunde inte läsas eller skrivas: \(reason).",
         english: "“\(path)” could not be read or written: \(reason).")
+    case .interrupted(let path):
+      Phrase(
+        swedish: "Avbrutet. ”\(path)” är som före kommandot.",
+        english: "Interrupted. “\(path)” is as it was before the command.")
     case .mixesSynthetic(let project):
       project
         ? Phrase(
@@ -91,6 +96,14 @@ extension StoreError {
       Phrase(
         swedish: "Projektet har ingen organisation ”\(id)”.",
         english: "The project has no organisation “\(id)”.")
+    case .nothingToErase:
+      Phrase(
+        swedish: "Texten står ingenstans i projektet eller dess historik.",
+        english: "The text stands nowhere in the project or its history.")
+    case .erasesIdentifier(let kind, let id):
+      Phrase(
+        swedish: "Texten är en del av en beteckning bland \(kind.name.swedish): ”\(id)”.",
+        english: "The text is part of an identifier among \(kind.name.english): “\(id)”.")
     case .contradicts:
       Phrase(
         swedish: "Uppgifterna skulle motsäga sig själva:",
@@ -191,6 +204,10 @@ extension StoreError {
           + "där den ligger.",
         english: "Copy the file to your own disk, work there and put it back. Reading works where "
           + "it lies.")
+    case .interrupted:
+      Phrase(
+        swedish: "Ge kommandot igen för att göra det.",
+        english: "Give the command again to do it.")
     case .mixesSynthetic:
       Phrase(
         swedish: "Gör ett eget projekt för dem.", english: "Make a project of their own for them.")
@@ -198,6 +215,14 @@ extension StoreError {
       Phrase(
         swedish: "”spridning show PROJEKT organisation” visar alla.",
         english: "“spridning show PROJECT organisation” lists them all.")
+    case .nothingToErase:
+      Phrase(
+        swedish: "Skriv den som den står; stora och små bokstäver spelar ingen roll.",
+        english: "Write it as it stands; letter case does not matter.")
+    case .erasesIdentifier:
+      Phrase(
+        swedish: "Skriv en längre text, eller slå ihop organisationen med en annan först.",
+        english: "Write a longer text, or merge the organisation with another first.")
     case .contradicts:
       Phrase(
         swedish: "Rätta de raderna först; inget har skrivits.",

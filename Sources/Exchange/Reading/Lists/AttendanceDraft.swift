@@ -70,7 +70,15 @@ private struct DraftMaker {
   private var places: [Key: Int] = [:]
   private var asked: [String: Int] = [:]
   private var seen: Set<String> = []
+  private var told: Set<String> = []
+  private var matched: [Name: NameMatch] = [:]
+  private var gatherings: [String: Attendance.Gathering] = [:]
   private var reportedNoGathering = false
+
+  private struct Name: Hashable {
+    let spelling: String
+    let domain: String?
+  }
 
   private struct Key: Hashable {
     let gathering: Attendance.Gathering
@@ -90,9 +98,11 @@ private struct DraftMaker {
   }
 
   mutating func add(_ row: SignUpRow) {
-    switch matcher.match(row.spelling, domain: row.domain) {
+    switch match(of: row) {
     case .certain(let organisation, let reason):
-      if seen.insert(NearestSpelling.folded(row.spelling)).inserted {
+      if seen.insert(row.spelling).inserted,
+        told.insert(NearestSpelling.folded(row.spelling)).inserted
+      {
         matches.append(
           .init(
             spelling: row.spelling, organisation: organisation, reason: reason, line: row.line))
@@ -102,6 +112,15 @@ private struct DraftMaker {
     case .outside: skipped += row.participants
     case .unknown: ask(row, [])
     }
+  }
+
+  /// Worked out once for each spelling with its domain.
+  private mutating func match(of row: SignUpRow) -> NameMatch {
+    let name = Name(spelling: row.spelling, domain: row.domain)
+    if let match = matched[name] { return match }
+    let match = matcher.match(row.spelling, domain: row.domain)
+    matched[name] = match
+    return match
   }
 
   private mutating func add(_ row: SignUpRow, _ organisation: Identifier<Organisation>) {
@@ -141,7 +160,12 @@ private struct DraftMaker {
   /// The gathering that the user named, else the row's own words, else its day.
   private mutating func gathering(of row: SignUpRow) -> Attendance.Gathering? {
     if let gathering { return gathering }
-    if let text = row.seminar { return named(text, row.line) }
+    if let text = row.seminar {
+      if let known = gatherings[text] { return known }
+      let found = named(text, row.line)
+      gatherings[text] = found
+      return found
+    }
     if let date = row.date { return held(date, row.line) }
     if !reportedNoGathering {
       report(.noGathering, row.line, value: nil)

@@ -48,6 +48,7 @@ private struct SignUpReader {
   private(set) var folded: [SignUpRow] = []
   private var places: [ListColumn: Int] = [:]
   private var indexOf: [Key: Int] = [:]
+  private var foldedSpellings: [String: String] = [:]
 
   /// What rows of several persons are folded by.
   private struct Key: Hashable {
@@ -186,7 +187,7 @@ private struct SignUpReader {
 
   private mutating func add(_ row: SignUpRow) {
     let key = Key(
-      spelling: NearestSpelling.folded(row.spelling), seminar: row.seminar, date: row.date,
+      spelling: folded(row.spelling), seminar: row.seminar, date: row.date,
       status: row.status, role: row.role, domain: row.domain)
     guard let place = indexOf[key] else {
       indexOf[key] = folded.count
@@ -194,6 +195,14 @@ private struct SignUpReader {
       return
     }
     folded[place].participants += row.participants
+  }
+
+  /// Worked out once for each spelling.
+  private mutating func folded(_ spelling: String) -> String {
+    if let known = foldedSpellings[spelling] { return known }
+    let folded = NearestSpelling.folded(spelling)
+    foldedSpellings[spelling] = folded
+    return folded
   }
 
   /// Several organisations in one cell stand between `|`, `;`, line ends or ` & `.

@@ -1,0 +1,1 @@
+../../../Tests/ExchangeTests/StoredArchive.swift
