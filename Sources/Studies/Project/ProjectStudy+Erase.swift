@@ -4,12 +4,14 @@ internal import Records
 internal import Store
 
 extension ProjectStudy {
-  /// Rubs out a text that should never have been stored, as a person's name: in the records, the
-  /// history and the backups beside the project. Nothing takes it back.
+  /// Rubs out a text that should never have been stored, as a person's name.
+  ///
+  /// In the records, the history and the backups beside the project; nothing takes it back.
   ///
   /// - Parameters:
   ///   - text: what is to go, at least three characters.
   ///   - reason: why, for the history: who decides about archives wants to know.
+  /// - Returns: in how many places it stood, and what became of each backup.
   /// - Throws: ``StudyError``; the project is then as it was.
   public func erase(_ text: String, reason: String) throws(StudyError) -> Answer {
     guard text.count >= 3 else {

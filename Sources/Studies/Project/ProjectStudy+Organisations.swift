@@ -10,6 +10,7 @@ extension ProjectStudy {
   /// - Parameters:
   ///   - merged: the one that goes, by identifier or a name that is certain.
   ///   - kept: the one that stays and takes over all that names the other.
+  /// - Returns: what was done.
   /// - Throws: ``StudyError``; the project is then as it was.
   public func merge(_ merged: String, into kept: String) throws(StudyError) -> Answer {
     do {
@@ -56,6 +57,7 @@ extension ProjectStudy {
   ///   - spelling: as it stands in lists; letter case and blanks do not matter.
   ///   - organisation: what it means, by identifier or a name that is certain; `nil` for none of
   ///     the register.
+  /// - Returns: what was decided.
   /// - Throws: ``StudyError``; the project is then as it was.
   public func decide(_ spelling: String, organisation: String?) throws(StudyError) -> Answer {
     do {
