@@ -25,8 +25,10 @@ struct ImportCommand: ParsableCommand {
     let progress = Progress(quiet: common.quiet, language: common.answerLanguage)
     let project = ProjectStudy(into, user: journal.user) { done, total in
       let what = Phrase(swedish: "rader skrivna", english: "rows written")
-      progress.show(done, of: total, what)
-      return !Interruption.isAsked()
+      let isAsked = Interruption.isAsked()
+      // The last of the line, so that nothing of it stands before the message.
+      progress.show(isAsked ? total : done, of: total, what)
+      return !isAsked
     }
     let done: (answer: Answer, isRefused: Bool)
     if inputs.count == 1, Output.isFolder(inputs[0]) {
