@@ -8,8 +8,8 @@ internal import Graphs
 /// the brink. Exchanges follow. The value comes from other worlds; the certificate compares it with
 /// the bound for a threshold of one, which more contacts never exceed.
 struct ThresholdPlanner {
-  private let planner: InvitationPlanner
-  private let feasibility: Feasibility
+  let planner: InvitationPlanner
+  let feasibility: Feasibility
   private let simulator: CascadeSimulator
   private let sources: [Int32]
   private let worlds: Int
@@ -28,6 +28,7 @@ struct ThresholdPlanner {
 
   /// The best list that was found.
   func plan() -> InvitationPlan {
+    if let best = best() { return best }
     let candidates = planner.candidates
     let seed = SampleStream.seed(planner.seed, for: .choosing)
     let value = { (list: [Int]) in self.mean(list, worlds: self.worlds, seed: seed) }

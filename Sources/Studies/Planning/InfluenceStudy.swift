@@ -212,34 +212,28 @@ struct InfluenceFinding {
 
   var result: [JSONValue.Member] {
     [
-      .init("seeds", .array(plan.picks.map(json(of:)))), .init("value", plan.value.json),
+      .init("seeds", .array(plan.picks.map { json(of: $0) })), .init("value", plan.value.json),
       .init("without-seeds", plan.withoutInvitations.json),
-      .init(
-        "certificate",
-        plan.certificate.map {
-          .object([
-            .init("share", .number($0.share)), .init("bound", .number($0.bound)),
-            .init("exact", .bool($0.isExact)), .init("method", .string($0.method.rawValue)),
-          ])
-        } ?? .null),
+      .init("certificate", certificateJSON),
       .init("shortfall", .optional(plan.shortfall?.rawValue)),
       .init("overbooking-risk", .optional(plan.overbookingRisk)),
       .init("groups", groupsJSON), .init("price-of-fairness", .optional(plan.priceOfFairness)),
-      .init(
-        "prices",
-        .array(
-          plan.prices.map { price in
-            .object([
-              .init("limit", price.limit.json(id)), .init("price", .number(price.adoptions)),
-            ])
-          })),
-      .init("conflict", .null),
+      .init("prices", .array(plan.prices.map { json(of: $0) })), .init("conflict", .null),
     ]
+  }
+
+  private var certificateJSON: JSONValue {
+    guard let certificate = plan.certificate else { return .null }
+    return .object([
+      .init("share", .number(certificate.share)), .init("bound", .number(certificate.bound)),
+      .init("exact", .bool(certificate.isExact)),
+      .init("method", .string(certificate.method.rawValue)),
+    ])
   }
 
   private var groupsJSON: JSONValue {
     .array(
-      plan.groupRates.map { rate in
+      plan.groupRates.map { rate -> JSONValue in
         .object([
           .init("group", .string(rate.group)), .init("invited", .integer(rate.invited)),
           .init("expected", .number(rate.expected)), .init("rate", .optional(rate.rate)),
@@ -247,27 +241,37 @@ struct InfluenceFinding {
       })
   }
 
+  private func json(of price: InvitationPlan.Price) -> JSONValue {
+    .object([
+      .init("limit", price.limit.json(id)), .init("price", .number(price.adoptions)),
+    ])
+  }
+
+  private func json(of reached: InvitationPlan.Reached) -> JSONValue {
+    .object([
+      .init("reaches", .string(id(reached.node))),
+      .init("probability", .number(reached.probability)),
+    ])
+  }
+
+  private func json(of replacement: InvitationPlan.Replacement) -> JSONValue {
+    .object([
+      .init("id", .string(id(replacement.node))), .init("loss", .number(replacement.loss)),
+    ])
+  }
+
+  private func json(of nodes: [NodeIndex]) -> JSONValue { .array(nodes.map { .string(id($0)) }) }
+
   private func json(of pick: InvitationPlan.Pick) -> JSONValue {
     .object([
       .init("id", .string(id(pick.node))), .init("gain", .number(pick.gain.value)),
       .init("interval", pick.gain.intervalJSON), .init("exact", .bool(pick.gain.isExact)),
       .init("loss-without", .number(pick.loss.value)), .init("overlap", .number(pick.overlap)),
       .init("frequency", .optional(pick.frequency)),
-      .init(
-        "reasons",
-        .array(
-          pick.reaches.map {
-            .object([
-              .init("reaches", .string(id($0.node))), .init("probability", .number($0.probability)),
-            ])
-          })),
-      .init(
-        "replacement",
-        pick.replacement.map {
-          .object([.init("id", .string(id($0.node))), .init("loss", .number($0.loss))])
-        } ?? .null),
-      .init("interchangeable", .array(pick.interchangeable.map { .string(id($0)) })),
-      .init("ties", .array(pick.ties.map { .string(id($0)) })),
+      .init("reasons", .array(pick.reaches.map { json(of: $0) })),
+      .init("replacement", pick.replacement.map { json(of: $0) } ?? .null),
+      .init("interchangeable", json(of: pick.interchangeable)),
+      .init("ties", json(of: pick.ties)),
     ])
   }
 }

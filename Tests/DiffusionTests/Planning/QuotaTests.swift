@@ -133,13 +133,20 @@ import Testing
     let arcs =
       [2, 3, 4].flatMap { [(0, $0, 1.0), (1, $0, 1.0)] }
       + [7, 8, 9, 10].map { (5, $0, 1.0) } + [11, 12, 13, 14].map { (6, $0, 1.0) }
+    let world = try SmallCascade(15, arcs).probabilities()
+    let constraints = PlanningConstraints(invitations: 2)
     let plan = try InvitationPlannerTests.plan(
+      InvitationPlanner(world, model: .threshold(2), constraints: constraints))
+    #expect(plan.nodes == [NodeIndex(0), NodeIndex(1)])
+    #expect(plan.value == SpreadEstimate(exact: 5) && plan.certificate?.share == 1)
+    #expect(plan.picks.map(\.gain.value) == [1, 4] && plan.picks.map(\.loss.value) == [4, 4])
+    let searched = try InvitationPlannerTests.plan(
       InvitationPlanner(
-        SmallCascade(15, arcs).probabilities(), model: .threshold(2),
-        constraints: PlanningConstraints(invitations: 2)))
-    #expect(Set(plan.nodes) == [NodeIndex(0), NodeIndex(1)])
-    #expect(plan.value.value == 5)
-    #expect((plan.certificate?.share ?? 0) > 0.4)
+        world, model: .threshold(2), constraints: constraints,
+        effort: InvitationPlannerTests.sampled(1_024)))
+    #expect(Set(searched.nodes) == Set(plan.nodes) && searched.value.value == 5)
+    // Where one contact were enough 10 would be reached.
+    #expect((searched.certificate?.share ?? 0) > 0.4)
   }
 
   private static func conflict(
