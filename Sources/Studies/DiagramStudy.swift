@@ -7,7 +7,7 @@ public import Records
 public enum DiagramKind: String, CaseIterable, Sendable, Hashable {
   case affiliation
   case coAttendance = "co-attendance"
-  case map, tree, transmission
+  case map, tree, plan, transmission
   case transmissionMap = "transmission-map"
 }
 
@@ -18,18 +18,21 @@ public struct DiagramQuestion: Sendable {
   public var practice: String?
   public var population: Population
   public var options: NetworkOptions
+  /// Of a plan: how many are invited.
+  public var invitations: Int
   /// Of what is drawn at random.
   public var seed: UInt64
 
   public init(
     kind: DiagramKind, practice: String? = nil, population: Population = .target,
-    options: NetworkOptions = NetworkOptions(), seed: UInt64 = 1
+    options: NetworkOptions = NetworkOptions(), invitations: Int = 15, seed: UInt64 = 1
   ) {
-    self.seed = seed
     self.kind = kind
     self.practice = practice
     self.population = population
     self.options = options
+    self.invitations = invitations
+    self.seed = seed
   }
 }
 
@@ -52,6 +55,10 @@ extension Study {
           Coverage(of: book, population: question.population), in: book, language: language)
       }
       return .practiceMap(try practice(named: name).id, in: book, language: language)
+    case .plan:
+      guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
+      guard let name = question.practice else { throw practiceIsMissing("draw") }
+      return try planMap(of: name, question, in: language)
     case .tree:
       guard let name = question.practice else { throw Self.practiceIsMissing(in: book) }
       return .spread(of: try practice(named: name).id, in: book, language: language)
@@ -89,6 +96,19 @@ extension Study {
     }
     guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
     return .transmissionMap(story, language: language)
+  }
+
+  /// A plan with what may follow of it, on the map.
+  private func planMap(
+    of practice: String, _ question: DiagramQuestion, in language: Language
+  ) throws(StudyError) -> Diagram {
+    var plan = PlanQuestion(practice: practice)
+    plan.invitations = question.invitations
+    plan.population = question.population
+    plan.seed = question.seed
+    let summary = try invitationPlan(plan)
+    return .planMap(
+      summary.advice, course: try course(of: summary, plan), in: book, language: language)
   }
 
   /// The content of a diagram's file.

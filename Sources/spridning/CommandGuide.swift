@@ -258,7 +258,7 @@ extension CommandGuide {
             swedish: "Örebroserien, som tabell för Excel", english: "the Örebro series, for Excel")),
       ]),
     evaluate,
-    .diffusion,
+    .diffusion, .plan, .backtest, .simulate,
     CommandGuide(
       name: "centrality",
       summary: Phrase(

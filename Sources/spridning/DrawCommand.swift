@@ -14,6 +14,7 @@ struct DrawCommand: AsyncParsableCommand {
   @Option var population: String?
   @Option var by: String?
   @Option var network: String?
+  @Option var invite: Int?
   @OptionGroup var networkArguments: NetworkArguments
   @OptionGroup var common: CommonOptions
 
@@ -51,7 +52,8 @@ struct DrawCommand: AsyncParsableCommand {
       try await study.diagram(
         DiagramQuestion(
           kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
-          population: population, options: networkArguments.options, seed: UInt64(common.seed)),
+          population: population, options: networkArguments.options, invitations: invite ?? 15,
+          seed: UInt64(common.seed)),
         in: common.answerLanguage))
   }
 }
@@ -73,6 +75,7 @@ extension DrawCommand {
     return switch DiagramKind(rawValue: diagram) ?? .map {
     case .map: practice == nil ? ["practice", "population"] : ["practice"]
     case .tree, .transmission, .transmissionMap: ["practice"]
+    case .plan: ["practice", "population", "invite"]
     case .affiliation, .coAttendance: ["projection", "unit", "before", "evidence"]
     }
   }
@@ -81,6 +84,7 @@ extension DrawCommand {
   private func refuseUnused() throws {
     let own = [
       ("practice", practice), ("seminar", seminar), ("population", population), ("by", by),
+      ("invite", invite.map { String($0) }),
     ]
     let given = networkArguments.given + own.filter { $0.1 != nil }.map(\.0)
     guard let first = given.first(where: { !taken.contains($0) }) else { return }
@@ -135,6 +139,11 @@ extension CommandGuide {
         help: Phrase(
           swedish: "nätverk för kontakter (adjacency)",
           english: "network of one’s company (adjacency)")),
+      Option(
+        name: "invite", value: .integer(0...10_000),
+        help: Phrase(
+          swedish: "plan: högst så många inbjudna (15)",
+          english: "plan: so many invited at most (15)")),
       populationOption,
     ] + networkOptions.dropFirst(),
     examples: [

@@ -19,6 +19,7 @@ struct Spridning: AsyncParsableCommand {
       SpreadCommand.self, InfluenceCommand.self,
       RecordCommand.self, RemoveCommand.self, MergeCommand.self, DecideCommand.self,
       EraseCommand.self,
+      BacktestCommand.self, PlanCommand.self, SimulateCommand.self,
     ],
     helpNames: [])
 }

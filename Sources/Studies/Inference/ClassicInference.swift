@@ -84,7 +84,7 @@ extension Questions {
       tables: findings.tables, result: findings.result)
   }
 
-  private static func classic(
+  static func classic(
     adoptions: String, edges: String?
   ) throws(StudyError) -> ClassicStudy {
     let study: ClassicStudy
@@ -97,7 +97,7 @@ extension Questions {
     return study
   }
 
-  private static func places(
+  static func places(
     of names: [String], in study: ClassicStudy
   ) throws(StudyError) -> [Int] {
     guard !names.isEmpty else { return Array(study.practices.indices) }
@@ -125,7 +125,7 @@ extension Questions {
         english: "Name it with --practice, for example \(names)."))
   }
 
-  private static func remarks(of study: ClassicStudy) -> [Phrase] {
+  static func remarks(of study: ClassicStudy) -> [Phrase] {
     study.issues.filter { $0.severity != .error }.map { issue in
       Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
     }

@@ -41,6 +41,11 @@ public struct TieRates: Sendable {
   public let eventsWithSource: Int
   /// Actions with at least one explained act.
   public let actionsWithEvents: Int
+  /// Acts and windows at risk of each actor.
+  let activity: [(acts: Int, windows: Double)]
+
+  /// What each rate is assumed to be before the log is read, per window.
+  let priors: [Double]
 
   /// What is assumed of each channel before the log is read: acts in a year at strength 1.
   ///
@@ -75,6 +80,7 @@ public struct TieRates: Sendable {
     state.run()
     self.window = window
     rates = state.rates
+    priors = state.prior
     credits = state.credits
     exposures = state.exposures
     lateShare = state.lateShare
@@ -91,6 +97,12 @@ public struct TieRates: Sendable {
       event.fresh.indices.contains { $0 != other && event.fresh[$0] + event.late[$0] > 0 }
     }
     actionsWithEvents = Set(acts.map(\.0)).count
+    var activity = [(acts: Int, windows: Double)](repeating: (0, 0), count: log.actorCount)
+    for row in rows {
+      activity[row.actor].acts += row.event == nil ? 0 : 1
+      activity[row.actor].windows += row.fresh[other] + row.late[other]
+    }
+    self.activity = activity
   }
 
   /// Acts per window at strength 1.

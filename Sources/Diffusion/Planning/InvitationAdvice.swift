@@ -1,0 +1,243 @@
+internal import Graphs
+public import Records
+
+/// A plan as a planner reads it: each line with its reason, and what the list is worth beside plain
+/// ones.
+public struct InvitationAdvice: Sendable {
+  public let spread: PlannedSpread
+  public let constraints: PlanningConstraints
+  public let outcome: PlanningOutcome
+  /// The lines in order; empty where the constraints conflict.
+  public let lines: [Line]
+  /// Plain lists and other ways to choose, on the same fresh samples.
+  public let rivals: [Rival]
+  /// What each limit costs in expected adoptions.
+  public let prices: [Price]
+  /// Where ties were drawn at random: the list as drawn, with its value.
+  public let drawn: Drawn?
+
+  /// One invitation.
+  public struct Line: Sendable {
+    /// Place among the organisations of the spread.
+    public let place: Int
+    public let organisation: Identifier<Organisation>
+    public let gain: SpreadEstimate
+    /// In what share of the draws it is in the list; `nil` where there is but one.
+    public let frequency: Double?
+    /// The chance to come.
+    public let comes: Double
+    /// The chance to take the practice up within a window of coming, because of the seminar.
+    public let adopts: Double
+    /// Who else is likeliest to be reached through it.
+    public let reached: [Reached]
+    public let restsOnPriorAlone: Bool
+    public let recentInvitations: Int
+    /// Who could come in its place, and what the list then gives less.
+    public let replacement: (organisation: Identifier<Organisation>, loss: Double)?
+    /// Who would do about as well.
+    public let interchangeable: [Identifier<Organisation>]
+    public let isRequired: Bool
+  }
+
+  /// Somebody who is reached through an invitation.
+  public struct Reached: Hashable, Sendable {
+    public let organisation: Identifier<Organisation>
+    public let probability: Double
+    /// The relation that carries most between the two; `nil` where others stand between.
+    public let strand: TieRelations.Strand?
+    /// How many practices it took up within a window of the invited, of how many tried.
+    public let successes: Int
+    public let trials: Int
+  }
+
+  /// Another way to make the list.
+  public struct Rival: Sendable {
+    public let kind: Kind
+    public let list: [Identifier<Organisation>]
+    public let value: SpreadEstimate
+    /// How many of the plan's are in it.
+    public let shared: Int
+
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+      case creditDistribution = "credit-distribution"
+      /// Where two contacts are needed before anybody adopts.
+      case reinforced = "threshold-2"
+      case mostActive = "most-active"
+      case degree, nearest, largest
+      case notYetReached = "not-yet-reached"
+      case random
+
+      /// Whether it is a model of spread, rather than a plain rule.
+      public var isModel: Bool { self == .creditDistribution || self == .reinforced }
+    }
+  }
+
+  /// A limit and what the best list without it gives more.
+  public struct Price: Sendable {
+    public let limit: PlanningConstraints.Limit?
+    public let gain: Double
+  }
+
+  /// A list in which ties were drawn at random.
+  public struct Drawn: Sendable {
+    /// Each with the chance that it had to be drawn for its line.
+    public let picks: [(organisation: Identifier<Organisation>, chance: Double)]
+    public let value: SpreadEstimate
+  }
+
+  /// The plan; `nil` where the constraints conflict.
+  public var plan: InvitationPlan? {
+    if case .plan(let plan) = outcome { plan } else { nil }
+  }
+
+  /// The invited, as drawn where ties were drawn.
+  public var invited: [Identifier<Organisation>] {
+    drawn?.picks.map(\.organisation) ?? lines.map(\.organisation)
+  }
+
+  /// - Parameters:
+  ///   - spread: the graph.
+  ///   - book: the records, for the plain rules.
+  ///   - constraints: made by the spread, then narrowed.
+  ///   - samples: how many choose, and as many judge.
+  ///   - drawsTies: whether to draw among interchangeable organisations.
+  ///   - seed: what samples follow from.
+  /// - Throws: ``PlanningFault`` for constraints out of range.
+  public init(
+    _ spread: PlannedSpread, in book: RecordBook, constraints: PlanningConstraints,
+    samples: Int = 1 << 16, drawsTies: Bool = false, seed: UInt64 = 1
+  ) throws(PlanningFault) {
+    self.spread = spread
+    self.constraints = constraints
+    var effort = InvitationPlanner.Effort(samples: min(1 << 15, samples)...samples)
+    effort.isExactAllowed = spread.organisations.count <= 10
+    effort.boundWork = 20_000_000
+    effort.samplesPerDraw = 1_000
+    let outcome = try InvitationPlanner(
+      spread.arcs, steps: spread.steps, constraints: constraints, seed: seed, effort: effort
+    ).plan()
+    self.outcome = outcome
+    guard case .plan(let plan) = outcome else {
+      (lines, rivals, prices, drawn) = ([], [], [], nil)
+      return
+    }
+    lines = plan.picks.compactMap { Self.line($0, spread, constraints) }
+    let comparison = ListComparison(spread, constraints, samples: samples, seed: seed)
+    rivals = RivalLists(spread, book, constraints, count: plan.picks.count, seed: seed)
+      .rivals(of: plan.nodes, comparison)
+    prices = try Self.prices(
+      spread, constraints, value: plan.value.value, samples: samples, seed: seed)
+    drawn =
+      drawsTies ? Self.drawn(plan, spread, constraints, comparison, seed: seed) : nil
+  }
+}
+
+extension InvitationAdvice {
+  private static func line(
+    _ pick: InvitationPlan.Pick, _ spread: PlannedSpread, _ constraints: PlanningConstraints
+  ) -> Line? {
+    guard let place = spread.organisation(of: pick.node) else { return nil }
+    func id(_ node: NodeIndex) -> Identifier<Organisation>? {
+      spread.organisation(of: node).map { spread.organisations[$0].id }
+    }
+    let entry = spread.attendance.entries[place]
+    let reached = pick.reaches.compactMap { reached -> Reached? in
+      guard let target = spread.organisation(of: reached.node), target != place else { return nil }
+      let tally = spread.learnt.pairs.count(from: place, to: target)
+      return Reached(
+        organisation: spread.organisations[target].id, probability: reached.probability,
+        strand: spread.strands(from: place, to: target).first, successes: tally.successes,
+        trials: tally.trials)
+    }
+    return Line(
+      place: place, organisation: entry.organisation, gain: pick.gain, frequency: pick.frequency,
+      comes: entry.probability, adopts: spread.chanceAfterComing(place), reached: reached,
+      restsOnPriorAlone: spread.restsOnPriorAlone(place),
+      recentInvitations: entry.recentInvitations,
+      replacement: pick.replacement.flatMap { other in
+        id(other.node).map { ($0, other.loss) }
+      }, interchangeable: pick.interchangeable.compactMap(id),
+      isRequired: constraints.required.contains(pick.node))
+  }
+
+  /// Plans again without each limit in turn.
+  private static func prices(
+    _ spread: PlannedSpread, _ constraints: PlanningConstraints, value: Double, samples: Int,
+    seed: UInt64
+  ) throws(PlanningFault) -> [Price] {
+    var eased: [(PlanningConstraints.Limit?, PlanningConstraints)] = []
+    for node in constraints.required {
+      var other = constraints
+      other.required.removeAll { $0 == node }
+      eased.append((.required(node), other))
+    }
+    for (number, grouping) in constraints.groupings.enumerated() {
+      for (group, least) in grouping.minima.sorted(by: { $0.key < $1.key }) {
+        var minima = grouping.minima
+        minima[group] = nil
+        var other = constraints
+        other.groupings[number] = .init(
+          attribute: grouping.attribute, codes: grouping.codes, minima: minima,
+          maxima: grouping.maxima)
+        eased.append((.minimum(attribute: grouping.attribute, group: group, least), other))
+      }
+      for (group, most) in grouping.maxima.sorted(by: { $0.key < $1.key }) {
+        var maxima = grouping.maxima
+        maxima[group] = nil
+        var other = constraints
+        other.groupings[number] = .init(
+          attribute: grouping.attribute, codes: grouping.codes, minima: grouping.minima,
+          maxima: maxima)
+        eased.append((.maximum(attribute: grouping.attribute, group: group, most), other))
+      }
+    }
+    if let capacity = constraints.capacity {
+      var other = constraints
+      other.capacity = nil
+      eased.append((.capacity(capacity), other))
+    }
+    guard !eased.isEmpty else { return [] }
+    var effort = InvitationPlanner.Effort(samples: min(1 << 15, samples)...samples)
+    effort.boundWork = 0
+    effort.samplesPerDraw = 1
+    effort.isExactAllowed = spread.organisations.count <= 10
+    let comparison = ListComparison(spread, constraints, samples: samples, seed: seed)
+    var prices: [Price] = []
+    for (limit, other) in eased.prefix(12) {
+      let outcome = try InvitationPlanner(
+        spread.arcs, steps: spread.steps, constraints: other, seed: seed, effort: effort
+      ).plan()
+      guard case .plan(let plan) = outcome else { continue }
+      prices.append(Price(limit: limit, gain: comparison.value(of: plan.nodes).value - value))
+    }
+    return prices
+  }
+
+  /// Draws each line among those that would do about as well, all with the same chance.
+  ///
+  /// Those drawn against are as good as those drawn, so what follows can later be compared as in an
+  /// experiment. Members of quotas are exchanged only within their groups.
+  private static func drawn(
+    _ plan: InvitationPlan, _ spread: PlannedSpread, _ constraints: PlanningConstraints,
+    _ comparison: ListComparison, seed: UInt64
+  ) -> Drawn {
+    var used = Set(plan.nodes)
+    var generator = SampleStream.generator(seed: SampleStream.seed(seed, for: .ties), sample: 0)
+    var nodes: [NodeIndex] = []
+    var picks: [(organisation: Identifier<Organisation>, chance: Double)] = []
+    for pick in plan.picks {
+      let others = pick.interchangeable.filter { other in
+        !used.contains(other) && !constraints.required.contains(pick.node)
+          && constraints.groupings.allSatisfy { $0.codes[other.index] == $0.codes[pick.node.index] }
+      }
+      let group = [pick.node] + others
+      let chosen = group[generator.below(group.count)]
+      used.insert(chosen)
+      nodes.append(chosen)
+      if let place = spread.organisation(of: chosen) {
+        picks.append((spread.organisations[place].id, 1 / Double(group.count)))
+      }
+    }
+    return Drawn(picks: picks, value: comparison.value(of: nodes))
+  }
+}

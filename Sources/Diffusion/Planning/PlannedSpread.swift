@@ -1,0 +1,200 @@
+internal import Glibc
+public import Graphs
+public import Records
+
+/// The graph on which invitations to a seminar about one practice are planned.
+///
+/// Every organisation is a node; beside it stands its seat at the seminar, from which it may take
+/// the practice. Inviting means filling the seat, by the chance to come; coming is exposure, and
+/// passes the practice on by the chance of a meeting. One more node stands for everything outside
+/// the record, and has the practice. So attendance is never adoption, and what would happen without
+/// the seminar is in the graph too.
+public struct PlannedSpread: Sendable {
+  /// The organisations, nodes `0 ..< n`; seats are `n ..< 2n`, the outside is `2n`.
+  public let organisations: [Organisation]
+  public let practice: Identifier<Practice>
+  /// What was learnt, and how the practice stands.
+  public let learnt: LearntSpread
+  public let situation: PracticeSituation
+  public let attendance: AttendanceModel
+  /// Chances within the horizon, in draws of all that is uncertain.
+  public let arcs: ArcProbabilities
+  /// How many windows are counted.
+  public let steps: Int
+  private let place: Int
+
+  /// - Parameters:
+  ///   - book: the records.
+  ///   - practice: what the seminar shows.
+  ///   - day: the day of the seminar; only what lies before is used.
+  ///   - months: the window.
+  ///   - horizon: how far ahead adoptions count, in months; whole windows.
+  ///   - draws: how many draws of the probabilities.
+  ///   - fatigue: what repeated invitations are worth.
+  ///   - seed: what the draws follow from.
+  /// - Throws: ``PlanningFault`` for a practice that is not in the record.
+  /// - Complexity: that of ``LearntSpread``, and O(draws × members²).
+  public init(
+    of book: RecordBook, practice: Identifier<Practice>, asOf day: Day, months: Int = 12,
+    horizon: Int = 24, draws: Int = 64, fatigue: AttendanceModel.Fatigue = .init(),
+    seed: UInt64 = 1
+  ) throws(PlanningFault) {
+    let past = book.before(day)
+    let learnt = LearntSpread(of: past, asOf: day, months: months)
+    guard let place = learnt.place(of: practice) else { throw .unsupported("practice") }
+    self.learnt = learnt
+    self.practice = practice
+    self.place = place
+    organisations = learnt.actions.organisations
+    situation = learnt.situation(of: place)
+    attendance = AttendanceModel(
+      of: past, organisations: organisations, asOf: day, fatigue: fatigue)
+    steps = max(1, (horizon + months - 1) / max(1, months))
+    let layout = SpreadLayout(learnt, situation, steps: steps)
+    let rows = Parallelism.batches(of: max(1, draws), least: 4) { batch in
+      batch.map { draw in
+        var generator = SeededStream.generator(seed: seed, stream: draw)
+        return layout.chances(
+          RateDraw(learnt.rates, practice: place, using: &generator), using: &generator)
+      }
+    }
+    arcs = try ArcProbabilities(
+      nodeCount: 2 * organisations.count + 1, tails: layout.tails, heads: layout.heads,
+      draws: rows.flatMap(\.self))
+  }
+
+  /// The node of a seat.
+  public func seat(of organisation: Int) -> NodeIndex {
+    NodeIndex(organisations.count + organisation)
+  }
+
+  /// The organisation of a node that is one or its seat; `nil` for the outside.
+  public func organisation(of node: NodeIndex) -> Int? {
+    let count = organisations.count
+    return node.index < 2 * count ? node.index % max(1, count) : nil
+  }
+
+  /// The node that stands for all that is not recorded.
+  public var outside: NodeIndex { NodeIndex(2 * organisations.count) }
+
+  /// Constraints by which only open seats can be filled, and only adoptions by those who count are
+  /// counted.
+  ///
+  /// - Parameters:
+  ///   - invitations: how many.
+  ///   - counts: for each organisation whether its adoption counts and it may be invited.
+  /// - Returns: constraints that can be narrowed further.
+  public func constraints(invitations: Int, counts: [Bool]) -> PlanningConstraints {
+    let count = organisations.count
+    var constraints = PlanningConstraints(invitations: invitations)
+    constraints.adopted = Set(situation.users.map { NodeIndex($0) } + [outside])
+    constraints.excluded = Set((0..<count).map { NodeIndex($0) })
+    constraints.weights = [Double](repeating: 0, count: 2 * count + 1)
+    constraints.attendance = constraints.weights
+    for actor in 0..<count {
+      constraints.attendance[count + actor] = attendance.entries[actor].probability
+      let isOpen = counts[actor] && !situation.hasTaken(actor)
+      if isOpen {
+        constraints.weights[actor] = 1
+      } else {
+        constraints.excluded.insert(seat(of: actor))
+      }
+    }
+    return constraints
+  }
+
+  /// The relations along which one may take from another, the strongest by its rate first.
+  public func strands(from source: Int, to target: Int) -> [TieRelations.Strand] {
+    learnt.relations.strands(from: source, to: target).sorted { first, second in
+      let left = learnt.rates[.tie(first.kind)] * first.strength
+      let right = learnt.rates[.tie(second.kind)] * second.strength
+      return (right, first.kind.rawValue) < (left, second.kind.rawValue)
+    }
+  }
+
+  /// The chance that an organisation takes the practice up within a window of coming, because of
+  /// the seminar.
+  public func chanceAfterComing(_ organisation: Int) -> Double {
+    learnt.chanceAfterMeeting(of: organisation, practice: place)
+  }
+
+  /// Whether nothing recorded of an organisation itself speaks for its place: neither an invitation,
+  /// nor an act, nor a pair's trial that ended well.
+  public func restsOnPriorAlone(_ organisation: Int) -> Bool {
+    learnt.strength == .priorDriven
+      || (attendance.entries[organisation].invitations == 0
+        && learnt.activity[organisation].acts == 0)
+  }
+}
+
+/// Which arcs there are, and how each follows from rates.
+private struct SpreadLayout: Sendable {
+  private enum Arc: Sendable {
+    /// From a user or a later adopter; how many windows' worth of chances.
+    case tie(source: Int, target: Int, windows: Double)
+    case seat(Int, windows: Double)
+    /// From outside, with what an earlier meeting still does.
+    case outside(Int, windows: Double, visit: Double)
+  }
+
+  private let learnt: LearntSpread
+  private let arcs: [Arc]
+  let tails: [NodeIndex]
+  let heads: [NodeIndex]
+
+  init(_ learnt: LearntSpread, _ situation: PracticeSituation, steps: Int) {
+    self.learnt = learnt
+    let count = learnt.actions.organisations.count
+    let late = learnt.rates.lateShare
+    let later = Double(steps - 1)
+    var (arcs, tails, heads): ([Arc], [NodeIndex], [NodeIndex]) = ([], [], [])
+    func add(_ arc: Arc, _ tail: Int, _ head: Int) {
+      arcs.append(arc)
+      tails.append(NodeIndex(tail))
+      heads.append(NodeIndex(head))
+    }
+    for target in 0..<count where !situation.hasTaken(target) {
+      var isLate: [Int: Bool] = [:]
+      for source in situation.sources(of: target) { isLate[source.actor] = source.isLate }
+      for source in 0..<count
+      where source != target
+        && !learnt.relations.strands(from: source, to: target).isEmpty
+      {
+        if let wasLate = isLate[source] {
+          // One who uses it already goes on through all windows.
+          let windows = (wasLate ? late : 1) + later * late
+          add(.tie(source: source, target: target, windows: windows), source, target)
+        } else if !situation.hasTaken(source) {
+          add(.tie(source: source, target: target, windows: 1), source, target)
+        }
+      }
+      add(.seat(target, windows: 1 + later * late), count + target, target)
+      let visit = situation.visit(of: target).map { ($0 ? late : 1) + later * late } ?? 0
+      add(.outside(target, windows: Double(steps), visit: visit), 2 * count, target)
+    }
+    self.arcs = arcs
+    self.tails = tails
+    self.heads = heads
+  }
+
+  /// The chance of every arc in one draw.
+  func chances(_ draw: RateDraw, using generator: inout SeededGenerator) -> [Double] {
+    let meeting = draw.rates[SpreadChannel.meeting.place]
+    let other = draw.rates[SpreadChannel.other.place]
+    return arcs.map { arc in
+      switch arc {
+      case .tie(let source, let target, let windows):
+        let strands = learnt.relations.strands(from: source, to: target)
+        let rate = draw.rate(along: strands) * draw.readiness[target] * draw.speed
+        let belief = learnt.belief(from: source, to: target, prior: 1 - exp(-rate))
+        let chance = belief.draw(using: &generator)
+        return windows == 1 ? chance : 1 - pow(1 - chance, windows)
+      case .seat(let target, let windows):
+        return 1 - exp(-meeting * draw.readiness[target] * draw.speed * windows)
+      case .outside(let target, let windows, let visit):
+        return 1
+          - exp(-(other * windows + meeting * visit) * draw.readiness[target] * draw.speed)
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+public import Diffusion
+public import Records
+
+// Why somebody stands on an invitation list, in plain sentences.
+
+extension TieRelations.Strand {
+  /// The relation in a few words, with how many facts it rests on.
+  public var words: Phrase {
+    switch kind {
+    case .coAttendance:
+      .counted(
+        count, swedish: ("gemensamt möte", "gemensamma möten"),
+        english: ("shared meeting", "shared meetings"))
+    case .nomination:
+      .counted(
+        count, swedish: ("tidigare överföring", "tidigare överföringar"),
+        english: ("earlier transfer", "earlier transfers"))
+    case .border: Phrase(swedish: "gräns", english: "border")
+    case .affiliation:
+      .counted(
+        count, swedish: ("gemensamt nätverk", "gemensamma nätverk"),
+        english: ("shared network", "shared networks"))
+    case .county: Phrase(swedish: "samma län", english: "same county")
+    case .size: Phrase(swedish: "liknande storlek", english: "like size")
+    case .structure: Phrase(swedish: "liknande mötesvanor", english: "like meetings")
+    case .any: Phrase(swedish: "tidigare införanden", english: "earlier adoptions")
+    }
+  }
+}
+
+extension InvitationAdvice.Rival.Kind {
+  /// What a reader calls the list.
+  public var name: Phrase {
+    switch self {
+    case .creditDistribution: ForecastMethod.creditDistribution.name
+    case .reinforced: Phrase(swedish: "två kontakter krävs", english: "two contacts needed")
+    case .mostActive: ForecastMethod.mostActive.name
+    case .degree: ForecastMethod.degree.name
+    case .nearest: ForecastMethod.nearest.name
+    case .largest: ForecastMethod.largest.name
+    case .notYetReached: Phrase(swedish: "ännu inte nådda", english: "not yet reached")
+    case .random: Phrase(swedish: "slumpen (medel av 40)", english: "chance (mean of 40)")
+    }
+  }
+}
+
+extension InvitationAdvice.Line {
+  /// Why it is on the list: whether it comes, what may follow, who is reached and by which tie.
+  public func reason(in book: RecordBook) -> Phrase {
+    let comes = Self.percent(comes)
+    let adopts = Self.percent(adopts)
+    var sentence = Phrase(
+      swedish: "Väntas komma med \(comes.swedish) och, om den kommer, införa inom ett år med "
+        + "\(adopts.swedish)",
+      english: "Expected to come with \(comes.english) and, if it comes, to adopt within a year "
+        + "with \(adopts.english)")
+    if let first = reached.first {
+      sentence =
+        sentence
+        + Phrase(swedish: "; når främst ", english: "; reaches above all ")
+        + book.phrase(of: first.organisation) + Self.path(first)
+    }
+    sentence = sentence + Phrase(verbatim: ".")
+    guard restsOnPriorAlone else { return sentence }
+    return sentence
+      + Phrase(
+        swedish: " Bara antaganden: registret har för lite om den.",
+        english: " Assumptions only: the record holds too little about it.")
+  }
+
+  private static func path(_ reached: InvitationAdvice.Reached) -> Phrase {
+    guard let strand = reached.strand else {
+      return Phrase(swedish: " (via andra)", english: " (through others)")
+    }
+    let evidence =
+      reached.trials > 0
+      ? Phrase(
+        swedish: "; \(reached.successes) av \(reached.trials) arbetssätt följde inom ett år",
+        english: "; \(reached.successes) of \(reached.trials) practices followed within a year")
+      : Phrase(swedish: "; oprövat", english: "; untried")
+    return Phrase(verbatim: " (") + strand.words + evidence + Phrase(verbatim: ")")
+  }
+
+  private static func percent(_ share: Double) -> Phrase {
+    let decimals = share < 0.1 ? 1 : 0
+    return Phrase(
+      swedish: NumberText(.swedish).percent(share, decimals: decimals),
+      english: NumberText(.english).percent(share, decimals: decimals))
+  }
+}

@@ -1,0 +1,227 @@
+public import Diffusion
+internal import Figures
+internal import Graphs
+public import Records
+
+/// What a question for an invitation plan may choose.
+public struct PlanQuestion: Sendable {
+  /// Name or identifier of the practice that the seminar shows.
+  public var practice: String
+  public var invitations = 25
+  /// The day of the seminar; `nil` for the day after the record ends.
+  public var day: Day?
+  /// How far ahead adoptions count, in months.
+  public var horizon = 24
+  public var population = Population.target
+  public var limits = PlanLimits()
+  /// Who has been invited so often within a year is left out, unless it must be in.
+  public var yearlyLimit = 4
+  /// What the first, second … invitation within a year is worth.
+  public var fatigue: [Double] = [1, 0.5, 0.25]
+  /// Draws of the probabilities.
+  public var draws = 64
+  /// Whether to draw among organisations that would do about as well.
+  public var drawsTies = false
+  public var seed: UInt64 = 1
+
+  public init(practice: String) {
+    self.practice = practice
+  }
+
+  var parameters: [JSONValue.Member] {
+    [
+      .init("practice", .string(practice)), .init("invite", .integer(invitations)),
+      .init("date", .optional(day?.description)), .init("horizon", .integer(horizon)),
+      .init("population", .string(population.rawValue)),
+      .init("yearly-limit", .integer(yearlyLimit)),
+      .init("fatigue", .array(fatigue.map { .number($0) })), .init("draws", .integer(draws)),
+      .init("random-ties", .bool(drawsTies)),
+      .init("seed", .string(String(seed))),
+    ] + limits.parameters
+  }
+}
+
+/// What an invitation list must keep to, as it is asked for.
+public struct PlanLimits: Hashable, Sendable {
+  public var must: [String] = []
+  public var exclude: [String] = []
+  /// Have taken it up, though the record does not say so.
+  public var adopted: [String] = []
+  public var declined: [String] = []
+  public var declinedMayAdopt = true
+  /// What quotas are of.
+  public var by = Attribute.county
+  public var groupMinima: [String: Int] = [:]
+  public var groupMaxima: [String: Int] = [:]
+  /// Seats: more may come in 5 % of cases at most.
+  public var capacity: Int?
+
+  /// An attribute of organisations by which they are grouped.
+  public enum Attribute: String, CaseIterable, Hashable, Sendable {
+    case county, size, sector
+  }
+
+  public init() {}
+
+  /// As printed with every result.
+  var parameters: [JSONValue.Member] {
+    func list(_ words: [String]) -> JSONValue { .array(words.map { .string($0) }) }
+    func object(_ numbers: [String: Int]) -> JSONValue {
+      .object(numbers.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
+    }
+    return [
+      .init("must", list(must)), .init("exclude", list(exclude)), .init("adopted", list(adopted)),
+      .init("declined", list(declined)), .init("declined-may-adopt", .bool(declinedMayAdopt)),
+      .init("by", .string(by.rawValue)), .init("group-min", object(groupMinima)),
+      .init("group-max", object(groupMaxima)), .init("capacity", .optional(capacity)),
+    ]
+  }
+}
+
+/// The graph and constraints that a question means, before anything is chosen.
+struct PlannedSeminar {
+  let practice: Practice
+  let spread: PlannedSpread
+  let counts: [Bool]
+  let constraints: PlanningConstraints
+  /// Left out for having been asked too often, or for having said no.
+  let tired: [Identifier<Organisation>]
+  let declined: [Identifier<Organisation>]
+}
+
+extension Study {
+  /// Learns from the record and narrows the constraints.
+  ///
+  /// - Throws: ``StudyError`` for unknown names, groups or files.
+  func seminar(_ question: PlanQuestion) throws(StudyError) -> PlannedSeminar {
+    let practice = try practice(named: question.practice)
+    let day = question.day ?? lastDay.advanced(by: 1)
+    let spread: PlannedSpread
+    do {
+      spread = try PlannedSpread(
+        of: book, practice: practice.id, asOf: day, horizon: question.horizon,
+        draws: question.draws, fatigue: .init(factors: question.fatigue), seed: question.seed)
+    } catch {
+      throw Self.refusal(error)
+    }
+    let counting = Set(book.members(of: question.population).map(\.id))
+    let counts = spread.organisations.map { counting.contains($0.id) }
+    var constraints = spread.constraints(invitations: question.invitations, counts: counts)
+    let choice = question.limits
+    let places = Dictionary(
+      spread.organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    func seats(_ names: [String]) throws(StudyError) -> [Int] {
+      var found: [Int] = []
+      for name in names {
+        let unit = book.countingUnit(of: try organisation(named: name).id)
+        guard let place = places[unit] else { throw Self.isOutside(name) }
+        found.append(place)
+      }
+      return found
+    }
+    for place in try seats(choice.adopted) {
+      constraints.adopted.insert(NodeIndex(place))
+      constraints.weights[place] = 0
+      constraints.excluded.insert(spread.seat(of: place))
+    }
+    for place in try seats(choice.exclude) { constraints.excluded.insert(spread.seat(of: place)) }
+    let noted = book.adoptions(of: practice.id).filter { $0.stage == .declined }
+      .compactMap { places[book.countingUnit(of: $0.organisation)] }
+    let declined = Set(try seats(choice.declined) + noted).filter { !spread.situation.hasTaken($0) }
+    constraints.declinedMayAdopt = choice.declinedMayAdopt
+    for place in declined {
+      constraints.declined.insert(NodeIndex(place))
+      constraints.excluded.insert(spread.seat(of: place))
+    }
+    let must = try seats(choice.must)
+    constraints.required = must.map { spread.seat(of: $0) }
+    let tired = spread.organisations.indices.filter {
+      spread.attendance.entries[$0].recentInvitations >= question.yearlyLimit
+        && !must.contains($0) && constraints.isInvitable(spread.seat(of: $0))
+    }
+    for place in tired { constraints.excluded.insert(spread.seat(of: place)) }
+    constraints.capacity = choice.capacity
+    try group(choice, spread, in: &constraints)
+    return PlannedSeminar(
+      practice: practice, spread: spread, counts: counts, constraints: constraints,
+      tired: tired.map { spread.organisations[$0].id },
+      declined: declined.sorted().map { spread.organisations[$0].id })
+  }
+
+  /// The quotas of groups, by an attribute of organisations.
+  private func group(
+    _ choice: PlanLimits, _ spread: PlannedSpread, in constraints: inout PlanningConstraints
+  ) throws(StudyError) {
+    guard !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty else { return }
+    let count = spread.organisations.count
+    let codes = spread.organisations.map { organisation -> String? in
+      switch choice.by {
+      case .county: organisation.countyCode
+      case .size: organisation.sizeClass?.code
+      case .sector: organisation.sector.rawValue
+      }
+    }
+    let known = Set(codes.compactMap(\.self)).sorted()
+    for code in choice.groupMinima.keys.sorted() + choice.groupMaxima.keys.sorted()
+    where !known.contains(code) {
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish: "Det finns ingen grupp ”\(code)”.", english: "There is no group “\(code)”."),
+        remedy: Phrase(
+          swedish: "Grupperna är \(known.joined(separator: ", ")).",
+          english: "The groups are \(known.joined(separator: ", "))."))
+    }
+    let none = [String?](repeating: nil, count: count)
+    constraints.groupings = [
+      .init(
+        attribute: choice.by.rawValue, codes: none + codes + [nil], minima: choice.groupMinima,
+        maxima: choice.groupMaxima)
+    ]
+  }
+
+  /// The last day that the record tells of.
+  private var lastDay: Day {
+    let days =
+      [book.information.observedUntil?.latest].compactMap(\.self)
+      + book.tables.seminars.filter { $0.status == .held }.compactMap(\.date.latest)
+    return days.max() ?? book.tables.adoptions.compactMap(\.date.latest).max() ?? Day(number: 0)
+  }
+
+  /// What the planner refuses, in the user's words.
+  static func refusal(_ fault: PlanningFault) -> StudyError {
+    let (reason, value): (Phrase, String) =
+      switch fault {
+      case .probability(let value):
+        (Phrase(swedish: "är ingen sannolikhet", english: "is no probability"), "\(value)")
+      case .negative(let value):
+        (
+          Phrase(swedish: "är ingen kostnad eller vikt", english: "is no cost or weight"),
+          "\(value)"
+        )
+      case .tooSmall(let value, _):
+        (Phrase(swedish: "är för lite", english: "is too small"), "\(value)")
+      case .unsupported(let what):
+        (Phrase(swedish: "går inte att planera", english: "cannot be planned"), what)
+      default: (Phrase(swedish: "går inte att planera", english: "cannot be planned"), "graf")
+      }
+    return StudyError(
+      .refused,
+      Phrase(swedish: "”\(value)” ", english: "“\(value)” ") + reason + Phrase(verbatim: "."),
+      remedy: Phrase(
+        swedish: "”spridning help plan” visar vad som går.",
+        english: "“spridning help plan” shows what can."))
+  }
+
+  private static func isOutside(_ name: String) -> StudyError {
+    StudyError(
+      .refused,
+      Phrase(
+        swedish: "”\(name)” hör inte till området och kan inte planeras.",
+        english: "“\(name)” is not in the region and cannot be planned."),
+      remedy: Phrase(
+        swedish: "”spridning show DATA organisation” visar alla.",
+        english: "“spridning show DATA organisation” lists all."))
+  }
+}

@@ -1,0 +1,263 @@
+internal import ArgumentParser
+internal import Figures
+internal import Records
+internal import Studies
+
+/// What `plan` and `simulate` share.
+struct PlanArguments: ParsableArguments {
+  @Option var practice: String?
+  @Option var date: String?
+  @Option var horizon = 24
+  @Option var population = "target"
+  @Option var yearlyLimit = 4
+  @Option var fatigue = "1,0.5,0.25"
+  @Option var draws = 64
+
+  func question(_ study: Study, _ command: String, seed: Int) throws -> PlanQuestion {
+    guard let practice else { throw study.practiceIsMissing(command) }
+    var question = PlanQuestion(practice: practice)
+    question.day = try date.map { try ImpreciseDate($0) }?.earliest
+    question.horizon = horizon
+    question.population = .init(rawValue: population) ?? .target
+    question.yearlyLimit = yearlyLimit
+    question.draws = draws
+    question.seed = UInt64(seed)
+    let words = fatigue.split(separator: ",").map(String.init)
+    let factors = words.compactMap { RealNumber(argument: $0)?.value }
+    guard !factors.isEmpty, factors.count == words.count, factors.allSatisfy((0...1).contains)
+    else {
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "”\(fatigue)” är inga andelar.", english: "“\(fatigue)” is not a list of shares."
+        ),
+        remedy: Phrase(
+          swedish: "Skriv till exempel --fatigue 1,0.5,0.25.",
+          english: "Write for example --fatigue 1,0.5,0.25."))
+    }
+    question.fatigue = factors
+    return question
+  }
+}
+
+/// What a list must keep to.
+struct PlanLimitArguments: ParsableArguments {
+  @Option var must: String?
+  @Option var exclude: String?
+  @Option var adopted: String?
+  @Option var declined: String?
+  @Option var declinedMayAdopt = "yes"
+  @Option var by = "county"
+  @Option var groupMin: [String] = []
+  @Option var groupMax: [String] = []
+  @Option var capacity: Int?
+
+  func limits() throws -> PlanLimits {
+    var limits = PlanLimits()
+    limits.must = Self.list(must)
+    limits.exclude = Self.list(exclude)
+    limits.adopted = Self.list(adopted)
+    limits.declined = Self.list(declined)
+    limits.declinedMayAdopt = declinedMayAdopt == "yes"
+    limits.by = .init(rawValue: by) ?? .county
+    limits.groupMinima = try Self.quotas(groupMin, "group-min")
+    limits.groupMaxima = try Self.quotas(groupMax, "group-max")
+    limits.capacity = capacity
+    return limits
+  }
+
+  private static func list(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map(String.init)
+  }
+
+  /// Reads `A=2,B=3`; the option may also be repeated.
+  private static func quotas(_ texts: [String], _ option: String) throws -> [String: Int] {
+    var quotas: [String: Int] = [:]
+    for text in texts.flatMap({ list($0) }) {
+      let parts = text.split(separator: "=").map(String.init)
+      guard parts.count == 2, let number = Int(parts[1]), number >= 0 else {
+        throw StudyError(
+          .wrongUse,
+          Phrase(
+            swedish: "--\(option) kan inte läsa ”\(text)”.",
+            english: "--\(option) cannot read “\(text)”."),
+          remedy: Phrase(
+            swedish: "Skriv GRUPP=ANTAL, till exempel --\(option) 03=2.",
+            english: "Write GROUP=NUMBER, for example --\(option) 03=2."))
+      }
+      quotas[parts[0]] = number
+    }
+    return quotas
+  }
+}
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "plan", helpNames: [])
+  @Argument var input: String
+  @Option var invite = 25
+  @Flag var randomTies = false
+  @OptionGroup var plan: PlanArguments
+  @OptionGroup var limits: PlanLimitArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let study = try Study(opening: input)
+    var question = try plan.question(study, "plan", seed: common.seed)
+    question.invitations = invite
+    question.drawsTies = randomTies
+    question.limits = try limits.limits()
+    try common.deliver(common.withThreads { try study.plan(question) })
+  }
+}
+
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "simulate", helpNames: [])
+  @Argument var input: String
+  @Option var guests: String?
+  @Option var invite = 25
+  @Option var worlds = 2_000
+  @OptionGroup var plan: PlanArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let study = try Study(opening: input)
+    var question = try plan.question(study, "simulate", seed: common.seed)
+    question.invitations = invite
+    question.limits.must = (guests ?? "").split(separator: ",").map(String.init)
+    try common.deliver(common.withThreads { try study.simulate(question, worlds: worlds) })
+  }
+}
+
+extension CommandGuide {
+  private static let planOptions: [Option] = [
+    Option(
+      name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
+      help: Phrase(swedish: "arbetssättet som mötet visar", english: "the practice that is shown")),
+    Option(
+      name: "date", value: .date,
+      help: Phrase(
+        swedish: "mötets dag; bara det som hänt före används (dagen efter registrets slut)",
+        english: "the seminar’s day; only what came before is used (the day after the record)")),
+    Option(
+      name: "horizon", value: .integer(1...240),
+      help: Phrase(
+        swedish: "månader framåt som räknas, hela år (24)",
+        english: "months ahead that count, whole years (24)")),
+    populationOption,
+    Option(
+      name: "yearly-limit", value: .integer(1...1_000),
+      help: Phrase(
+        swedish: "de som bjudits in så ofta på ett år utelämnas (4)",
+        english: "those invited so often in a year are left out (4)")),
+    Option(
+      name: "fatigue", value: .text(Phrase(verbatim: "1,0.5,0.25")),
+      help: Phrase(
+        swedish: "vad första, andra … inbjudan på ett år är värd",
+        english: "what the first, second … invitation in a year is worth")),
+    Option(
+      name: "draws", value: .integer(1...1_000),
+      help: Phrase(
+        swedish: "dragningar av sannolikheterna (64)", english: "draws of the probabilities (64)")),
+    Option(
+      name: "invite", value: .integer(0...10_000),
+      help: Phrase(swedish: "högst så många inbjudna (25)", english: "so many invited at most (25)")
+    ),
+  ]
+
+  private static func organisations(
+    _ name: String, _ swedish: String, _ english: String
+  ) -> Option {
+    Option(
+      name: name, value: .text(Phrase(verbatim: "A,B")),
+      help: Phrase(swedish: swedish, english: english))
+  }
+
+  private static let limitOptions: [Option] = [
+    organisations("must", "måste vara med", "must be in"),
+    organisations("exclude", "får inte vara med", "must not be in"),
+    organisations(
+      "adopted", "har infört utan att registret säger det",
+      "have adopted though the record does not say so"),
+    organisations("declined", "har tackat nej", "have declined"),
+    Option(
+      name: "declined-may-adopt", value: .word(["yes", "no"]),
+      help: Phrase(
+        swedish: "om de som tackat nej kan införa genom andra (yes)",
+        english: "whether those who declined may adopt through others (yes)")),
+    Option(
+      name: "by", value: .word(PlanLimits.Attribute.allCases.map(\.rawValue)),
+      help: Phrase(swedish: "vad kvoter gäller (county)", english: "what quotas are of (county)")),
+    Option(
+      name: "group-min", value: .text(Phrase(verbatim: "G=N")),
+      help: Phrase(swedish: "minst så många ur en grupp", english: "at least so many of a group")),
+    Option(
+      name: "group-max", value: .text(Phrase(verbatim: "G=N")),
+      help: Phrase(swedish: "högst så många ur en grupp", english: "at most so many of a group")),
+    Option(
+      name: "capacity", value: .integer(0...1_000_000),
+      help: Phrase(
+        swedish: "platser; fler kommer i högst 5 % av fallen",
+        english: "seats; more come in 5% of cases at most")),
+  ]
+
+  static let plan = CommandGuide(
+    name: "plan",
+    summary: Phrase(
+      swedish: "vilka som bör bjudas in, och varför", english: "whom to invite, and why"),
+    explanation: Phrase(
+      swedish: "Lär av registret hur arbetssätt gått vidare, väljer en lista inom villkoren, och "
+        + "säger för varje rad varför, hur säkert och vem som är ungefär lika bra; sedan vad listan "
+        + "väntas ge utöver det som sker ändå, bredvid enkla listor. Räcker registret inte sägs det.",
+      english: "Learns from the record how practices have passed on, chooses a list within the "
+        + "constraints, and says for each line why, how surely and who is about as good; then what "
+        + "the list is expected to give beyond what happens anyway, beside plain lists. Where the "
+        + "record is too thin, it says so."),
+    arguments: data, argumentCount: 1...1,
+    options: planOptions + [
+      Option(
+        name: "random-ties", value: .none,
+        help: Phrase(
+          swedish: "dra lott bland ungefär lika bra, så att senare möten kan visa orsak",
+          english: "draw among about equals, so that later seminars can show causes"))
+    ] + limitOptions,
+    examples: [
+      Example(
+        command:
+          "spridning plan datasets/malardalen-synthetic --practice syn-stadsdata --invite 10",
+        meaning: Phrase(swedish: "ett påhittat exempel", english: "an invented example")),
+      Example(
+        command:
+          "spridning plan datasets/malardalen --practice testbadd-valfardsteknik --invite 25 "
+          + "--by county --group-min 03=2",
+        meaning: Phrase(
+          swedish: "minst två från Uppsala län", english: "at least two from Uppsala county")),
+    ])
+
+  static let simulate = CommandGuide(
+    name: "simulate",
+    summary: Phrase(
+      swedish: "vad en gästlista kan leda till", english: "what a guest list may lead to"),
+    explanation: Phrase(
+      swedish:
+        "Spelar upp världar med mötet och samma världar utan, och visar nya införanden månad "
+        + "för månad med kvantiler, och chansen för var och en.",
+      english: "Plays worlds with the seminar and the same worlds without, and shows new adoptions "
+        + "month by month with quantiles, and the chance of each."),
+    arguments: data, argumentCount: 1...1,
+    options: planOptions + [
+      Option(
+        name: "guests", value: .text(Phrase(verbatim: "A,B")),
+        help: Phrase(
+          swedish: "vilka som bjuds in; annars planens lista",
+          english: "who is invited; else the plan’s list")),
+      Option(
+        name: "worlds", value: .integer(100...1_000_000),
+        help: Phrase(swedish: "spelade världar (2000)", english: "played worlds (2000)")),
+    ],
+    examples: [
+      Example(
+        command: "spridning simulate datasets/malardalen-synthetic --practice syn-stadsdata "
+          + "--guests Solna,Uppsala,Enköping",
+        meaning: Phrase(swedish: "tre gäster", english: "three guests"))
+    ])
+}

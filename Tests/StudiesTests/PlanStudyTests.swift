@@ -1,0 +1,89 @@
+import Diffusion
+import Exchange
+import Figures
+import Foundation
+import Records
+import Studies
+import TestSupport
+import Testing
+
+@Suite("Plans, what-if and back-tests, as they are read")
+struct PlanStudyTests {
+  /// The small world of meals: four organisations that count, one adoption, no invitations.
+  private func study(_ change: (inout RecordTables) -> Void = { _ in }) throws -> Study {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("spridning-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var tables = World.series
+    change(&tables)
+    try DataSetWriter.write(tables, to: folder)
+    return try Study(opening: folder)
+  }
+
+  private var question: PlanQuestion {
+    var question = PlanQuestion(practice: "meal-model")
+    question.invitations = 1
+    question.draws = 8
+    return question
+  }
+
+  @Test("a record that cannot bear a model says so first, in both languages")
+  func priorDriven() throws {
+    let answer = try study().plan(question)
+    let swedish = answer.text(as: .text, in: .swedish)
+    #expect(swedish.hasPrefix("REGISTRET RÄCKER INTE FÖR EN MODELL"))
+    #expect(swedish.contains("Stockholm") && swedish.contains("antaganden"))
+    #expect(swedish.contains("antas vara 50 % för alla"))
+    let english = answer.text(as: .text, in: .english)
+    #expect(english.hasPrefix("THE RECORD CANNOT BEAR A MODEL"))
+    #expect(english.contains("Expected to come with") && english.contains("largest"))
+    let json = answer.text(as: .json, in: .english)
+    #expect(json.contains("\"prior_only\": true") || json.contains("\"prior_only\":true"))
+    #expect(json.contains("\"strength\""))
+  }
+
+  @Test("an idea, and a practice that ended elsewhere, are warned of")
+  func warnings() throws {
+    let answer = try study { tables in
+      tables.practices[0].maturity = .idea
+      tables.adoptions.append(
+        Adoption(
+          practice: "meal-model", organisation: "solna", stage: .discontinued,
+          date: World.date("2021-03"), evidence: World.row("adoptions.csv", 9)))
+    }.plan(question)
+    let text = answer.text(as: .text, in: .english)
+    #expect(text.contains("stated to be an idea") && text.contains("discontinued by Solna"))
+  }
+
+  @Test("limits that contradict each other are named; unknown names are refused")
+  func limits() throws {
+    var asked = question
+    asked.limits.must = ["stockholm"]
+    asked.limits.exclude = ["stockholm"]
+    let text = try study().plan(asked).text(as: .text, in: .swedish)
+    #expect(text.contains("går inte att uppfylla tillsammans"))
+    asked.limits.must = ["nowhere"]
+    #expect(throws: StudyError.self) { _ = try study().plan(asked) }
+    asked = question
+    asked.limits.groupMinima = ["77": 1]
+    #expect(throws: StudyError.self) { _ = try study().plan(asked) }
+  }
+
+  @Test("what-if gives quantiles month by month, with and without")
+  func simulate() throws {
+    var asked = question
+    asked.limits.must = ["stockholm"]
+    let answer = try study().simulate(asked, worlds: 200)
+    #expect(answer.tables[0].rows.count == 25)
+    #expect(answer.text(as: .csv, in: .english).hasPrefix("month,with_mean,with_5"))
+    #expect(answer.text(as: .text, in: .swedish).contains("världar av tio"))
+  }
+
+  @Test("with one adoption a back-test shows counts and no ranking")
+  func backtest() throws {
+    let answer = try study().backtest()
+    #expect(answer.tables[0].rows.isEmpty)
+    #expect(answer.text(as: .text, in: .swedish).contains("bara antalen visas"))
+    #expect(answer.text(as: .text, in: .english).contains("only the counts are shown"))
+  }
+}
