@@ -200,7 +200,8 @@ def bass(check, answer, name, times):
         if not ours or not ours["converged"]:
             continue
         fit = scipy.optimize.least_squares(
-            lambda v: model(v) - share, start, xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=10000)
+            lambda v: model(v) - share, start, jac="3-point", xtol=1e-15, ftol=1e-15, gtol=1e-15,
+            max_nfev=10000)
         check.close(f"{name} Bass {key}", "SciPy", listed([ours[k] for k in "pqm"[:len(start)]]),
                     listed(fit.x), ITERATED)
 

@@ -22,22 +22,22 @@ extension Table {
         swedish: "Är de som är knutna till varandra lika i att ha infört?",
         english: "Are those tied to each other alike in having adopted?"),
       columns: [
-        column("end", "Till och med", "Through", .date),
+        column("end", "Till och med", "Through", .date), column("n", "Antal", "Number"),
         column("certain", "Morans I, säkra", "Moran's I, certain"), column("certain_p", "p", "p"),
         column("possible", "Morans I, möjliga", "Moran's I, possible"),
         column("possible_p", "p", "p"),
       ],
       rows: moran.points.map {
-        [.date($0.end.description)] + cells($0.certain) + cells($0.possible)
+        [.date($0.end.description), .integer($0.organisations)] + cells($0.certain)
+          + cells($0.possible)
       },
       notes: [
         network
           + Phrase(
-            swedish: ", \(moran.populationSize) organisationer. Säkra: alla möjliga dagar har "
-              + "kommit; möjliga: någon har det. Slumpen ger "
-              + "−1/(n−1); p tvåsidigt ur normalfördelningen (Cliff och Ord 1981), ungefärligt vid "
+            swedish: ", med de band som säkert fanns då. Säkra: alla möjliga dagar har kommit; "
+              + "möjliga: någon har det. Slumpen ger −1/(n−1); p tvåsidigt ur normalfördelningen (Cliff och Ord 1981), ungefärligt vid "
               + "få. Odefinierat: alla eller ingen har infört. Likhet är inte smitta.",
-            english: ", \(moran.populationSize) organisations. Certain: all possible days have "
+            english: ", by the ties that certainly existed then. Certain: all possible days have "
               + "come; possible: some has. Chance gives −1/(n−1); p two-sided from the normal law "
               + "(Cliff and Ord 1981), rough with few. Undefined: all or nobody has adopted. "
               + "Likeness is not contagion.")
@@ -56,16 +56,16 @@ extension CalendarMoran {
       } ?? .null
     }
     return .object([
-      .init("n", .integer(populationSize)),
       .init(
         "points",
         .array(
           points.map {
             .object([
-              .init("end", .string($0.end.description)), .init("certain", value($0.certain)),
+              .init("end", .string($0.end.description)), .init("n", .integer($0.organisations)),
+              .init("certain", value($0.certain)),
               .init("possible", value($0.possible)),
             ])
-          })),
+          }))
     ])
   }
 }

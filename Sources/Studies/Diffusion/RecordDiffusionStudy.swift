@@ -117,9 +117,12 @@ struct RecordDiffusion {
           of: practice.id, in: book, on: $0, population: question.population,
           draws: question.permutations, seed: question.seed)
       }
-    let moran = network.map {
-      CalendarMoran(of: curve, in: book, on: $0, population: question.population)
-    }
+    let moran =
+      network == nil
+      ? nil
+      : try CalendarMoran(
+        of: curve, in: book, along: question.network, question.options,
+        population: question.population)
     let turnbull = Self.turnbull(times, curve, practice)
     members = [
       .init("practice", .string(practice.id.rawValue)),

@@ -151,10 +151,10 @@ extension TraceFindings {
       notices.append(
         Phrase(
           swedish: "Troligast är takten 0 för varje kanal: uppgifterna visar inget tecken på "
-            + "spridning den vägen. Det bevisar inte att den saknas; sannolikheterna följer av takten.",
+            + "spridning den vägen. Det bevisar inte att den saknas.",
           english:
             "The likeliest rate of every channel is 0: the records show no sign of spread that "
-            + "way. That does not prove that there is none; the probabilities follow from the rate."
+            + "way. That does not prove that there is none."
         ))
     }
     return notices
