@@ -73,6 +73,9 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         service = webdriver.ChromeService(executable_path="/usr/bin/chromedriver")
         self.driver = webdriver.Chrome(options=options, service=service)
+        # A busy machine takes its time over the rules.
+        self.driver.set_script_timeout(300)
+        self.driver.set_page_load_timeout(300)
         self.faults = []
         self.checks = 0
 
