@@ -110,14 +110,16 @@ struct PlanFindings {
   private var strength: Phrase? {
     let rates = advice.spread.learnt.rates
     guard advice.spread.learnt.strength == .priorDriven else { return nil }
+    let afterMeetings = Int(rates.credited(to: .meeting).rounded())
     return Phrase(
       swedish: "REGISTRET RÄCKER INTE FÖR EN MODELL: \(rates.eventsWithSource) införanden i "
-        + "\(rates.actionsWithEvents) arbetssätt har någon tidigare källa i registret. Listan följer "
-        + "av uttalade antaganden om relationer och möten; läs den bredvid de enkla listorna.",
+        + "\(rates.actionsWithEvents) arbetssätt har någon tidigare källa i registret, och "
+        + "\(afterMeetings) tillskrivs möten. Listan följer av uttalade antaganden om relationer "
+        + "och möten; läs den bredvid de enkla listorna.",
       english: "THE RECORD CANNOT BEAR A MODEL: \(rates.eventsWithSource) adoptions in "
-        + "\(rates.actionsWithEvents) practices have an earlier source in the record. The list "
-        + "follows from stated assumptions about relations and meetings; read it beside the plain "
-        + "lists.")
+        + "\(rates.actionsWithEvents) practices have an earlier source in the record, and "
+        + "\(afterMeetings) are credited to meetings. The list follows from stated assumptions "
+        + "about relations and meetings; read it beside the plain lists.")
   }
 
   private var list: Phrase {

@@ -35,10 +35,12 @@ public struct LearntSpread: Sendable {
   /// Fewer acts with a source at hand than this, or fewer practices, teach too little.
   public static let leastActs = 10
   public static let leastPractices = 3
+  /// Fewer acts credited to meetings than this teach nothing of what a seminar does.
+  public static let leastAfterMeetings = 5.0
 
   public var strength: Strength {
     rates.eventsWithSource >= Self.leastActs && rates.actionsWithEvents >= Self.leastPractices
-      ? .fitted : .priorDriven
+      && rates.credited(to: .meeting) >= Self.leastAfterMeetings ? .fitted : .priorDriven
   }
 
   /// Learns from a record.
