@@ -20,7 +20,8 @@ extension InvitationPlanner {
     let value = judgement.estimate(judgement.total)
     return InvitationPlan(
       picks: picks(list, judgement, feasibility, frequency), value: value,
-      withoutInvitations: judgement.estimate(fresh.met),
+      withoutInvitations: constraints.adopted.isEmpty
+        ? SpreadEstimate(exact: 0) : judgement.estimate(fresh.met),
       certificate: certificate(bound, value: value, list.cover.reach),
       shortfall: shortfall(list, feasibility),
       overbookingRisk: constraints.capacity.map {
