@@ -109,6 +109,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests",
       dependencies: ["Figures", "Diffusion", "Records", "Graphs", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "StoreTests",

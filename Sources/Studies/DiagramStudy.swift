@@ -9,6 +9,7 @@ public enum DiagramKind: String, CaseIterable, Sendable, Hashable {
   case coAttendance = "co-attendance"
   case map, tree, plan, transmission
   case transmissionMap = "transmission-map"
+  case channels
 }
 
 /// What a question for a diagram may choose.
@@ -67,6 +68,7 @@ extension Study {
         throw practiceIsMissing(question.kind.rawValue)
       }
       return try transmission(of: name, question, in: language)
+    case .channels: return try channels(question, in: language)
     }
   }
 
@@ -109,6 +111,23 @@ extension Study {
     let summary = try invitationPlan(plan)
     return .planMap(
       summary.advice, course: try course(of: summary, plan), in: book, language: language)
+  }
+
+  /// The channels that `infer` finds, with how stable they are.
+  private func channels(
+    _ question: DiagramQuestion, in language: Language
+  ) throws(StudyError) -> Diagram {
+    guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
+    let cascades = RecordedCascades(of: book).cascades
+    let count = cascades.informativeCount
+    guard count >= InferQuestion.fewestPractices,
+      let network = NetworkInference.infer(
+        from: cascades, .init(pValueLimit: InferQuestion.usualPValue))
+    else { throw ChannelInference.tooFew(count) }
+    let stability = EdgeStability(of: network, from: cascades, seed: question.seed)
+    return .channelMap(
+      network, stability, nodes: cascades.nodes.map { Identifier($0) }, in: book,
+      language: language)
   }
 
   /// The content of a diagram's file.

@@ -76,6 +76,7 @@ extension DrawCommand {
     case .map: practice == nil ? ["practice", "population"] : ["practice"]
     case .tree, .transmission, .transmissionMap: ["practice"]
     case .plan: ["practice", "population", "invite"]
+    case .channels: []
     case .affiliation, .coAttendance: ["projection", "unit", "before", "evidence"]
     }
   }
@@ -85,6 +86,7 @@ extension DrawCommand {
     let own = [
       ("practice", practice), ("seminar", seminar), ("population", population), ("by", by),
       ("invite", invite.map { String($0) }),
+      ("network", network),
     ]
     let given = networkArguments.given + own.filter { $0.1 != nil }.map(\.0)
     guard let first = given.first(where: { !taken.contains($0) }) else { return }
@@ -138,7 +140,7 @@ extension CommandGuide {
         name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
         help: Phrase(
           swedish: "nätverk för kontakter (adjacency)",
-          english: "network of one’s company (adjacency)")),
+          english: "network of one’s contacts (adjacency)")),
       Option(
         name: "invite", value: .integer(0...10_000),
         help: Phrase(

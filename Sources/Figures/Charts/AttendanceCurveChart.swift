@@ -21,6 +21,15 @@ extension Chart {
           swedish: "färre än fem kan följas efter det första mötet",
           english: "fewer than five can be followed after the first meeting"))
     }
+    guard evaluation.curves.came.events + evaluation.curves.notCome.events > 0 else {
+      throw .cannotBeEstimated(
+        what,
+        because: Phrase(
+          swedish: "inget införande efter det första mötet är känt, varken bland dem som kommit "
+            + "eller bland andra",
+          english: "no adoption after the first meeting is known, neither among those who came nor "
+            + "among others"))
+    }
     var drawing = AttendanceCurveDrawing(evaluation, in: book, language)
     return drawing.chart()
   }
@@ -258,14 +267,6 @@ private struct AttendanceCurveDrawing {
         + Phrase(verbatim: ": ")
       : Phrase(verbatim: "")
     let (came, others) = (curves.came, curves.notCome)
-    guard came.events + others.events > 0 else {
-      return name
-        + Phrase(
-          swedish: "inget känt införande efter det första mötet, varken bland dem som kommit eller "
-            + "andra",
-          english: "no known adoption after the first meeting, neither among those who came nor "
-            + "among others")
-    }
     return name
       + Phrase(
         swedish: "\(came.events) införanden efter att ha kommit, \(others.events) utan att ha "

@@ -271,6 +271,7 @@ extension Table {
     case .series(let id):
       scopes = [.series(id)] + (book[id]?.seminars ?? []).map { .seminar($0) }
     }
+    let rows = scopes.flatMap(book.counts(of:))
     return Table(
       key: "counts", title: Phrase(swedish: "Endast antal", english: "Numbers only"),
       columns: [
@@ -280,13 +281,22 @@ extension Table {
           key: "count", heading: Phrase(swedish: "Antal", english: "Number"), kind: .countRange),
         Column(key: "source", heading: Phrase(swedish: "Källa", english: "Source")),
       ],
-      rows: scopes.flatMap(book.counts(of:)).map { row in
+      rows: rows.map { row in
         [
           .phrase(book.phrase(about: row.scope), code: row.scope.text),
-          .phrase(row.whatPhrase, code: row.what), .range(row.range),
+          .phrase(row.whatPhrase, code: row.what), cell(row, among: rows),
           row.evidence.source.map { .text($0) } ?? .missing(.unknown),
         ]
       })
+  }
+
+  /// A number; persons are withheld where they are few, and then the whole series' too, from which
+  /// they could be worked out.
+  private static func cell(_ row: StatedCount, among rows: [StatedCount]) -> Cell {
+    guard row.countsPeople else { return .range(row.range) }
+    let isTotal = if case .series = row.scope { true } else { false }
+    let hidesPart = rows.contains { $0.countsPeople && Cell.isWithheld($0.range) }
+    return isTotal && hidesPart ? .missing(Phrase(verbatim: "–")) : .people(row.range)
   }
 
   /// How many were observed in each state on each day of a complete or partial list.

@@ -18,6 +18,9 @@ extension StatedCount {
     return lead + (Self.words[word] ?? Phrase(verbatim: word))
   }
 
+  /// Whether persons were counted, not organisations.
+  var countsPeople: Bool { what == "persons" || what.hasSuffix("-persons") }
+
   private static let words: [String: Phrase] = [
     "municipalities": Phrase(swedish: "kommuner", english: "municipalities"),
     "regions": Phrase(swedish: "regioner", english: "regions"),
@@ -25,6 +28,28 @@ extension StatedCount {
     "persons": Phrase(swedish: "personer", english: "persons"),
     "partners": Phrase(swedish: "parter", english: "partners"),
   ]
+}
+
+extension Table.Cell {
+  /// The fewest persons that a published cell tells.
+  static let leastPeople = 5
+
+  /// A number of persons, withheld where so few could be recognised: one to four are "1–4" for
+  /// people and nothing for machines.
+  ///
+  /// - Source: the threshold rule of statistical offices, here with 5.
+  static func people(_ range: CountRange) -> Table.Cell {
+    guard isWithheld(range), let most = range.most else { return .range(range) }
+    return most < leastPeople
+      ? .missing(Phrase(verbatim: "1–\(leastPeople - 1)"))
+      : .missing(Phrase(swedish: "högst \(most)", english: "at most \(most)"))
+  }
+
+  /// Whether a number of persons is too small, or too closely bounded, to be told.
+  static func isWithheld(_ range: CountRange) -> Bool {
+    guard let most = range.most else { return false }
+    return most > 0 && range.least < leastPeople && most < 2 * leastPeople
+  }
 }
 
 extension RecordBook {

@@ -105,7 +105,7 @@ struct ChannelInference {
     result = size + Self.result(of: network, stability, names)
   }
 
-  private static func tooFew(_ count: Int) -> StudyError {
+  static func tooFew(_ count: Int) -> StudyError {
     StudyError(
       .refused,
       Phrase(

@@ -55,6 +55,13 @@ import Testing
     }
   }
 
+  @Test("the same records give the bytes somebody looked at", arguments: Language.allCases)
+  func golden(_ language: Language) throws {
+    for (index, chart) in try Self.all(language).enumerated() where index != 1 {
+      try Golden.expect(chart.svg, is: "\(chart.key).\(language.rawValue).svg")
+    }
+  }
+
   @Test("a picture of dots, a page and the mark-up come from one chart")
   func files() throws {
     let chart = try #require(try Self.all(.swedish).first)
@@ -238,6 +245,11 @@ import Testing
     }
   }
 
+  @Test("the same values give the bytes somebody looked at")
+  func golden() throws {
+    for chart in try Self.all(.swedish) { try Golden.expect(chart.svg, is: "\(chart.key).sv.svg") }
+  }
+
   @Test("without values there is a reason in both languages")
   func refusals() {
     #expect(throws: ChartRefusal.self) {
@@ -251,5 +263,21 @@ import Testing
       try Chart.fan(
         [], headline: Phrase(verbatim: "x"), courses: 0, in: Self.book, language: .english)
     }
+  }
+}
+
+@Suite struct SmallCountTests {
+  @Test("one to four persons are not told, to people or machines; organisations are")
+  func people() {
+    func cell(_ least: Int, _ most: Int) -> Table.Cell {
+      .people(CountRange(least: least, most: most))
+    }
+    #expect(cell(3, 3).text(in: .swedish) == "1–4")
+    #expect(cell(3, 3).machineValue == .null)
+    #expect(cell(2, 7).text(in: .swedish) == "högst 7")
+    #expect(cell(2, 7).machineValue == .null)
+    #expect(cell(0, 0).text(in: .english) == "0")
+    #expect(cell(5, 5).text(in: .english) == "5")
+    #expect(cell(4, 60).text(in: .english) == "4–60")
   }
 }

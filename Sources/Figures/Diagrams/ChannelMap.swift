@@ -1,0 +1,171 @@
+public import Diffusion
+public import Records
+
+extension Diagram {
+  /// Channels inferred from the order in which many practices were adopted, as arcs on the map: wider
+  /// and more solid the more often they come out again when practices are drawn anew.
+  ///
+  /// At most sixty are drawn, in the order in which they were chosen. Ends without coordinates are
+  /// counted below.
+  public static func channelMap(
+    _ channels: NetworkInference, _ stability: EdgeStability,
+    nodes: [Identifier<Organisation>], in book: RecordBook, language: Language
+  ) -> Diagram {
+    let story = ChannelStory(channels, stability, nodes: nodes, in: book)
+    var places: [Identifier<Organisation>: Int] = [:]
+    var marks: [RegionMap.Mark] = []
+    let tied = Set(story.channels.flatMap { [$0.from, $0.to] })
+    for member in book.members(of: .region) {
+      guard let position = member.position else { continue }
+      places[member.id] = marks.count
+      marks.append(
+        RegionMap.Mark(
+          label: book.shortName(of: member.id), position: position, population: member.population,
+          style: MarkStyle(
+            fill: tied.contains(member.id) ? Ink.municipality : Ink.paper,
+            outline: tied.contains(member.id) ? Ink.outline : Ink.unknownLine),
+          title: member.name(in: language), county: member.countyCode))
+    }
+    let arcs = story.channels.compactMap { channel -> RegionMap.Arc? in
+      guard let from = places[channel.from], let to = places[channel.to] else { return nil }
+      return RegionMap.Arc(
+        from: from, to: to, colour: Ink.inferred, width: ChannelStory.width(of: channel.stability),
+        line: ChannelStory.line(of: channel.stability),
+        title: "\(marks[from].label) → \(marks[to].label): "
+          + NumberText(language).percent(channel.stability, decimals: 0))
+    }
+    var frame = DiagramFrame(
+      headline: story.headline.text(in: language),
+      explanation: ChannelStory.caution.text(in: language),
+      rows: Phrase(
+        swedish: "\(channels.cascadeCount) arbetssätt.",
+        english: "\(channels.cascadeCount) practices."
+      ).text(in: language), book: book, language: language)
+    let map = RegionMap(marks: marks, arcs: arcs, book: book, language: language)
+    let bottom = map.draw(in: &frame, legend: ChannelStory.legend(language))
+    return frame.finished(
+      key: "channels", name: "channels", bottom: bottom, legend: nil,
+      notes: story.notes(drawn: arcs.count).map { $0.text(in: language) },
+      description: story.description.text(in: language), table: story.table())
+  }
+}
+
+/// Inferred channels with their stability, and what is said of them.
+private struct ChannelStory {
+  struct Channel {
+    let from: Identifier<Organisation>
+    let to: Identifier<Organisation>
+    let gain: Double
+    /// The share of resamples in which it comes out again.
+    let stability: Double
+  }
+
+  static let limit = 60
+  static let caution = Phrase(
+    swedish: "Pil: den ena infört före den andra i flera arbetssätt, oftare än annat förklarar. "
+      + "Bredare och mer heldragen: kommer igen oftare när arbetssätten dras om. Det visar ordning, "
+      + "inte orsak.",
+    english:
+      "Arrow: one adopted before the other in several practices, more than else explains. Wider "
+      + "and more solid: comes out again more often when practices are drawn anew. It shows order, "
+      + "not cause.")
+
+  let channels: [Channel]
+  let left: Int
+  let book: RecordBook
+
+  init(
+    _ inference: NetworkInference, _ stability: EdgeStability,
+    nodes: [Identifier<Organisation>], in book: RecordBook
+  ) {
+    let all = zip(inference.edges, stability.byPractice).map { edge, share in
+      Channel(
+        from: nodes[edge.source], to: nodes[edge.target], gain: edge.gain, stability: share)
+    }
+    channels = Array(all.prefix(Self.limit))
+    left = all.count - channels.count
+    self.book = book
+  }
+
+  static func width(of stability: Double) -> Double { 0.7 + 1.7 * stability }
+
+  static func line(of stability: Double) -> MarkStyle.Line {
+    stability >= 0.8 ? .solid : stability >= 0.5 ? .dashed : .dotted
+  }
+
+  var headline: Phrase {
+    let stable = channels.count { $0.stability >= 0.8 }
+    return Phrase(
+      swedish:
+        "\(channels.count) dolda kanaler ritade; \(stable) av dem kommer igen i minst 80 % av "
+        + "omprövningarna",
+      english:
+        "\(channels.count) hidden channels drawn; \(stable) of them come out again in at least "
+        + "80% of resamples")
+  }
+
+  var description: Phrase {
+    guard let first = channels.max(by: { $0.stability < $1.stability }) else {
+      return Phrase(
+        swedish: "Karta utan kanaler: ingen gick att härleda.",
+        english: "Map without channels: none could be inferred.")
+    }
+    let names = "\(book.shortName(of: first.from)) → \(book.shortName(of: first.to))"
+    return Phrase(
+      swedish: "Karta med \(channels.count) pilar mellan organisationer. Stabilast: \(names), "
+        + NumberText(.swedish).percent(first.stability, decimals: 0) + ".",
+      english: "Map with \(channels.count) arrows between organisations. Most stable: \(names), "
+        + NumberText(.english).percent(first.stability, decimals: 0) + ".")
+  }
+
+  static func legend(_ language: Language) -> [Legend.Entry] {
+    let levels: [(Double, Phrase)] = [
+      (0.9, Phrase(swedish: "minst 80 % av omprövningarna", english: "at least 80% of resamples")),
+      (0.65, Phrase(swedish: "50–80 %", english: "50–80%")),
+      (0.3, Phrase(swedish: "under 50 %", english: "under 50%")),
+    ]
+    return levels.map { share, words in
+      Legend.Entry(
+        sample: .line(
+          colour: Ink.inferred, width: width(of: share), line(of: share), hasArrow: true),
+        words: words.text(in: language))
+    }
+  }
+
+  func notes(drawn: Int) -> [Phrase] {
+    var notes: [Phrase] = []
+    if left > 0 {
+      notes.append(
+        Phrase(
+          swedish: "De \(channels.count) först valda är ritade, \(left) till är svagare.",
+          english: "The \(channels.count) chosen first are drawn, \(left) more are weaker."))
+    }
+    if drawn < channels.count {
+      notes.append(
+        Phrase(
+          swedish: "\(channels.count - drawn) har en ände utan läge på kartan; de står i tabellen.",
+          english: "\(channels.count - drawn) have an end without a place on the map; they are in "
+            + "the table."))
+    }
+    return notes
+  }
+
+  func table() -> Table {
+    Table(
+      key: "channels",
+      title: Phrase(swedish: "Dolda kanaler", english: "Hidden channels"),
+      columns: [
+        Table.Column(key: "from", heading: Phrase(swedish: "Från", english: "From")),
+        Table.Column(key: "to", heading: Phrase(swedish: "Till", english: "To")),
+        Table.decimal("gain", "Vinst", "Gain", 2),
+        Table.share("stability", "Kommer igen", "Comes out again"),
+      ],
+      rows: channels.map { channel in
+        [
+          .phrase(book.phrase(of: channel.from), code: channel.from.rawValue),
+          .phrase(book.phrase(of: channel.to), code: channel.to.rawValue),
+          .number(channel.gain, decimals: 2), .share(channel.stability),
+        ]
+      }, notes: [Self.caution])
+  }
+}
