@@ -40,64 +40,14 @@ struct PlanArguments: ParsableArguments {
   }
 }
 
-/// What a list must keep to.
-struct PlanLimitArguments: ParsableArguments {
-  @Option var must: String?
-  @Option var exclude: String?
-  @Option var adopted: String?
-  @Option var declined: String?
-  @Option var declinedMayAdopt = "yes"
-  @Option var by = "county"
-  @Option var groupMin: [String] = []
-  @Option var groupMax: [String] = []
-  @Option var capacity: Int?
-
-  func limits() throws -> PlanLimits {
-    var limits = PlanLimits()
-    limits.must = Self.list(must)
-    limits.exclude = Self.list(exclude)
-    limits.adopted = Self.list(adopted)
-    limits.declined = Self.list(declined)
-    limits.declinedMayAdopt = declinedMayAdopt == "yes"
-    limits.by = .init(rawValue: by) ?? .county
-    limits.groupMinima = try Self.quotas(groupMin, "group-min")
-    limits.groupMaxima = try Self.quotas(groupMax, "group-max")
-    limits.capacity = capacity
-    return limits
-  }
-
-  private static func list(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map(String.init)
-  }
-
-  /// Reads `A=2,B=3`; the option may also be repeated.
-  private static func quotas(_ texts: [String], _ option: String) throws -> [String: Int] {
-    var quotas: [String: Int] = [:]
-    for text in texts.flatMap({ list($0) }) {
-      let parts = text.split(separator: "=").map(String.init)
-      guard parts.count == 2, let number = Int(parts[1]), number >= 0 else {
-        throw StudyError(
-          .wrongUse,
-          Phrase(
-            swedish: "--\(option) kan inte läsa ”\(text)”.",
-            english: "--\(option) cannot read “\(text)”."),
-          remedy: Phrase(
-            swedish: "Skriv GRUPP=ANTAL, till exempel --\(option) 03=2.",
-            english: "Write GROUP=NUMBER, for example --\(option) 03=2."))
-      }
-      quotas[parts[0]] = number
-    }
-    return quotas
-  }
-}
-
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "plan", helpNames: [])
   @Argument var input: String
   @Option var invite = 25
   @Flag var randomTies = false
   @OptionGroup var plan: PlanArguments
-  @OptionGroup var limits: PlanLimitArguments
+  @Option var seminars = 1
+  @OptionGroup var constraints: ConstraintArguments
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -105,7 +55,8 @@ struct PlanCommand: ParsableCommand {
     var question = try plan.question(study, "plan", seed: common.seed)
     question.invitations = invite
     question.drawsTies = randomTies
-    question.limits = try limits.limits()
+    question.limits = try constraints.choice()
+    question.seminars = seminars
     try common.deliver(common.withThreads { try study.plan(question) })
   }
 }
@@ -164,42 +115,6 @@ extension CommandGuide {
     ),
   ]
 
-  private static func organisations(
-    _ name: String, _ swedish: String, _ english: String
-  ) -> Option {
-    Option(
-      name: name, value: .text(Phrase(verbatim: "A,B")),
-      help: Phrase(swedish: swedish, english: english))
-  }
-
-  private static let limitOptions: [Option] = [
-    organisations("must", "måste vara med", "must be in"),
-    organisations("exclude", "får inte vara med", "must not be in"),
-    organisations(
-      "adopted", "har infört utan att registret säger det",
-      "have adopted though the record does not say so"),
-    organisations("declined", "har tackat nej", "have declined"),
-    Option(
-      name: "declined-may-adopt", value: .word(["yes", "no"]),
-      help: Phrase(
-        swedish: "om de som tackat nej kan införa genom andra (yes)",
-        english: "whether those who declined may adopt through others (yes)")),
-    Option(
-      name: "by", value: .word(PlanLimits.Attribute.allCases.map(\.rawValue)),
-      help: Phrase(swedish: "vad kvoter gäller (county)", english: "what quotas are of (county)")),
-    Option(
-      name: "group-min", value: .text(Phrase(verbatim: "G=N")),
-      help: Phrase(swedish: "minst så många ur en grupp", english: "at least so many of a group")),
-    Option(
-      name: "group-max", value: .text(Phrase(verbatim: "G=N")),
-      help: Phrase(swedish: "högst så många ur en grupp", english: "at most so many of a group")),
-    Option(
-      name: "capacity", value: .integer(0...1_000_000),
-      help: Phrase(
-        swedish: "platser; fler kommer i högst 5 % av fallen",
-        english: "seats; more come in 5% of cases at most")),
-  ]
-
   static let plan = CommandGuide(
     name: "plan",
     summary: Phrase(
@@ -219,7 +134,15 @@ extension CommandGuide {
         help: Phrase(
           swedish: "dra lott bland ungefär lika bra, så att senare möten kan visa orsak",
           english: "draw among about equals, so that later seminars can show causes"))
-    ] + limitOptions,
+    ] + constraintOptions.filter { !["fair", "exact", "by"].contains($0.name) } + [
+      Option(
+        name: "by", value: .word(["county", "size", "sector"]),
+        help: Phrase(swedish: "vad kvoter gäller (county)", english: "what quotas are of (county)")),
+      Option(
+        name: "seminars", value: .integer(1...12),
+        help: Phrase(
+          swedish: "så många möten planeras ihop (1)", english: "so many seminars together (1)")),
+    ],
     examples: [
       Example(
         command:

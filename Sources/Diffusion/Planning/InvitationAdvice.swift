@@ -105,7 +105,7 @@ public struct InvitationAdvice: Sendable {
   /// - Throws: ``PlanningFault`` for constraints out of range.
   public init(
     _ spread: PlannedSpread, in book: RecordBook, constraints: PlanningConstraints,
-    samples: Int = 1 << 16, drawsTies: Bool = false, seed: UInt64 = 1
+    samples: Int = 1 << 17, drawsTies: Bool = false, seed: UInt64 = 1
   ) throws(PlanningFault) {
     self.spread = spread
     self.constraints = constraints
@@ -114,7 +114,8 @@ public struct InvitationAdvice: Sendable {
     effort.boundWork = 20_000_000
     effort.samplesPerDraw = 1_000
     let outcome = try InvitationPlanner(
-      spread.arcs, steps: spread.steps, constraints: constraints, seed: seed, effort: effort
+      spread.arcs(for: constraints), steps: spread.steps, constraints: constraints, seed: seed,
+      effort: effort
     ).plan()
     self.outcome = outcome
     guard case .plan(let plan) = outcome else {
@@ -205,7 +206,8 @@ extension InvitationAdvice {
     var prices: [Price] = []
     for (limit, other) in eased.prefix(12) {
       let outcome = try InvitationPlanner(
-        spread.arcs, steps: spread.steps, constraints: other, seed: seed, effort: effort
+        spread.arcs(for: constraints), steps: spread.steps, constraints: other, seed: seed,
+        effort: effort
       ).plan()
       guard case .plan(let plan) = outcome else { continue }
       prices.append(Price(limit: limit, gain: comparison.value(of: plan.nodes).value - value))
@@ -239,5 +241,34 @@ extension InvitationAdvice {
       }
     }
     return Drawn(picks: picks, value: comparison.value(of: nodes))
+  }
+}
+
+extension InvitationAdvice {
+  /// The same for several seminars together: whom to which, and what deciding anew is worth.
+  ///
+  /// - Parameters:
+  ///   - seminars: how many, each with the invitations of the constraints.
+  ///   - fatigue: what the first, second … invitation is worth.
+  ///   - seed: what samples follow from.
+  /// - Returns: the lists by seminar.
+  /// - Throws: ``PlanningFault`` for constraints out of range.
+  public func series(
+    _ seminars: Int, fatigue: [Double], seed: UInt64 = 1
+  ) throws(PlanningFault) -> (series: SeminarSeries, lists: [[Identifier<Organisation>]]) {
+    var effort = InvitationPlanner.Effort(samples: 1 << 15...1 << 15)
+    effort.isExactAllowed = false
+    let series = try InvitationPlanner(
+      spread.arcs(for: constraints), steps: spread.steps, constraints: constraints, seed: seed,
+      effort: effort
+    ).series(
+      Array(repeating: .init(invitations: constraints.invitations), count: seminars),
+      fatigue: fatigue, worlds: 100)
+    let lists = series.invitations.map { list in
+      list.compactMap { node in
+        spread.organisation(of: node).map { spread.organisations[$0].id }
+      }
+    }
+    return (series, lists)
   }
 }

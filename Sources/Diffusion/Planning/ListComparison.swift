@@ -21,7 +21,7 @@ public struct ListComparison: Sendable {
     var open = constraints
     open.excluded = Set((0..<spread.organisations.count).map { NodeIndex($0) })
     let sampler = ReverseSampler(
-      spread.arcs, .independentCascade, steps: spread.steps, open)
+      spread.arcs(for: constraints), .independentCascade, steps: spread.steps, open)
     fresh = sampler.sets(0..<samples, seed: SampleStream.seed(seed, for: .judging))
     chances = (0..<spread.arcs.nodeCount).map { constraints.chance($0) }
     self.seed = seed

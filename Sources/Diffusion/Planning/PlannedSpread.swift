@@ -19,6 +19,11 @@ public struct PlannedSpread: Sendable {
   public let attendance: AttendanceModel
   /// Chances within the horizon, in draws of all that is uncertain.
   public let arcs: ArcProbabilities
+  /// The same with seats that pass the practice on for sure: what a meeting does is then part of
+  /// the chance of an invitation, which makes samples tell far more where that chance is small.
+  let surelyPassing: ArcProbabilities
+  /// The mean chance of each seat to pass the practice on within the horizon.
+  let seatChances: [Double]
   /// How many windows are counted.
   public let steps: Int
   private let place: Int
@@ -58,9 +63,19 @@ public struct PlannedSpread: Sendable {
           RateDraw(learnt.rates, practice: place, using: &generator), using: &generator)
       }
     }
+    let chances = rows.flatMap(\.self)
+    let count = organisations.count
     arcs = try ArcProbabilities(
-      nodeCount: 2 * organisations.count + 1, tails: layout.tails, heads: layout.heads,
-      draws: rows.flatMap(\.self))
+      nodeCount: 2 * count + 1, tails: layout.tails, heads: layout.heads, draws: chances)
+    let isSeat = layout.tails.map { $0.index >= count && $0.index < 2 * count }
+    surelyPassing = try ArcProbabilities(
+      nodeCount: 2 * count + 1, tails: layout.tails, heads: layout.heads,
+      draws: chances.map { draw in zip(draw, isSeat).map { $1 ? 1 : $0 } })
+    var seats = [Double](repeating: 0, count: count)
+    for (arc, tail) in layout.tails.enumerated() where isSeat[arc] {
+      seats[tail.index - count] = chances.map { $0[arc] }.mean ?? 0
+    }
+    seatChances = seats
   }
 
   /// The node of a seat.
@@ -83,16 +98,23 @@ public struct PlannedSpread: Sendable {
   /// - Parameters:
   ///   - invitations: how many.
   ///   - counts: for each organisation whether its adoption counts and it may be invited.
+  ///   - capacity: seats in the hall, if they are few: then the chance of an invitation is that of
+  ///     coming alone, by which seats are filled.
   /// - Returns: constraints that can be narrowed further.
-  public func constraints(invitations: Int, counts: [Bool]) -> PlanningConstraints {
+  public func constraints(
+    invitations: Int, counts: [Bool], capacity: Int? = nil
+  ) -> PlanningConstraints {
     let count = organisations.count
     var constraints = PlanningConstraints(invitations: invitations)
+    constraints.capacity = capacity
     constraints.adopted = Set(situation.users.map { NodeIndex($0) } + [outside])
     constraints.excluded = Set((0..<count).map { NodeIndex($0) })
     constraints.weights = [Double](repeating: 0, count: 2 * count + 1)
     constraints.attendance = constraints.weights
     for actor in 0..<count {
-      constraints.attendance[count + actor] = attendance.entries[actor].probability
+      let comes = attendance.entries[actor].probability
+      constraints.attendance[count + actor] =
+        capacity == nil ? comes * seatChances[actor] : comes
       let isOpen = counts[actor] && !situation.hasTaken(actor)
       if isOpen {
         constraints.weights[actor] = 1
@@ -101,6 +123,16 @@ public struct PlannedSpread: Sendable {
       }
     }
     return constraints
+  }
+
+  /// The arcs that go with constraints made by ``constraints(invitations:counts:capacity:)``.
+  func arcs(for constraints: PlanningConstraints) -> ArcProbabilities {
+    constraints.capacity == nil ? surelyPassing : arcs
+  }
+
+  /// How far the record bears a plan: the log as a whole, and meetings in particular.
+  public var strength: LearntSpread.Strength {
+    learnt.rates.eventsAfterMeeting >= LearntSpread.leastActs ? learnt.strength : .priorDriven
   }
 
   /// The relations along which one may take from another, the strongest by its rate first.
@@ -121,7 +153,7 @@ public struct PlannedSpread: Sendable {
   /// Whether nothing recorded of an organisation itself speaks for its place: neither an invitation,
   /// nor an act, nor a pair's trial that ended well.
   public func restsOnPriorAlone(_ organisation: Int) -> Bool {
-    learnt.strength == .priorDriven
+    strength == .priorDriven
       || (attendance.entries[organisation].invitations == 0
         && learnt.activity[organisation].acts == 0)
   }

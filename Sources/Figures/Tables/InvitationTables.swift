@@ -114,6 +114,29 @@ extension Table {
       ])
   }
 
+  /// Whom to which of several seminars.
+  public static func seminarSeries(
+    _ lists: [[Identifier<Organisation>]], in book: RecordBook
+  ) -> Table {
+    var rows: [[Cell]] = []
+    for (number, list) in lists.enumerated() {
+      for (rank, organisation) in list.enumerated() {
+        rows.append([
+          .integer(number + 1), .integer(rank + 1), .text(book.shortName(of: organisation)),
+          .text(organisation.rawValue),
+        ])
+      }
+    }
+    return Table(
+      key: "seminars",
+      title: Phrase(swedish: "Flera möten ihop", english: "Several seminars together"),
+      columns: [
+        number("seminar", "Möte", "Seminar"), number("rank", "Nr", "No."),
+        Column(key: "name", heading: Phrase(swedish: "Organisation", english: "Organisation")),
+        Column(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
+      ], rows: rows)
+  }
+
   /// A value with its interval.
   private static func cells(of estimate: SpreadEstimate) -> [Cell] {
     [

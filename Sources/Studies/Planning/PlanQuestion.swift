@@ -1,4 +1,5 @@
 public import Diffusion
+internal import Exchange
 internal import Figures
 internal import Graphs
 public import Records
@@ -13,7 +14,9 @@ public struct PlanQuestion: Sendable {
   /// How far ahead adoptions count, in months.
   public var horizon = 24
   public var population = Population.target
-  public var limits = PlanLimits()
+  public var limits = ConstraintChoice()
+  /// Seminars to plan together, each with so many invitations.
+  public var seminars = 1
   /// Who has been invited so often within a year is left out, unless it must be in.
   public var yearlyLimit = 4
   /// What the first, second … invitation within a year is worth.
@@ -35,46 +38,9 @@ public struct PlanQuestion: Sendable {
       .init("population", .string(population.rawValue)),
       .init("yearly-limit", .integer(yearlyLimit)),
       .init("fatigue", .array(fatigue.map { .number($0) })), .init("draws", .integer(draws)),
-      .init("random-ties", .bool(drawsTies)),
+      .init("random-ties", .bool(drawsTies)), .init("seminars", .integer(seminars)),
       .init("seed", .string(String(seed))),
     ] + limits.parameters
-  }
-}
-
-/// What an invitation list must keep to, as it is asked for.
-public struct PlanLimits: Hashable, Sendable {
-  public var must: [String] = []
-  public var exclude: [String] = []
-  /// Have taken it up, though the record does not say so.
-  public var adopted: [String] = []
-  public var declined: [String] = []
-  public var declinedMayAdopt = true
-  /// What quotas are of.
-  public var by = Attribute.county
-  public var groupMinima: [String: Int] = [:]
-  public var groupMaxima: [String: Int] = [:]
-  /// Seats: more may come in 5 % of cases at most.
-  public var capacity: Int?
-
-  /// An attribute of organisations by which they are grouped.
-  public enum Attribute: String, CaseIterable, Hashable, Sendable {
-    case county, size, sector
-  }
-
-  public init() {}
-
-  /// As printed with every result.
-  var parameters: [JSONValue.Member] {
-    func list(_ words: [String]) -> JSONValue { .array(words.map { .string($0) }) }
-    func object(_ numbers: [String: Int]) -> JSONValue {
-      .object(numbers.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
-    }
-    return [
-      .init("must", list(must)), .init("exclude", list(exclude)), .init("adopted", list(adopted)),
-      .init("declined", list(declined)), .init("declined-may-adopt", .bool(declinedMayAdopt)),
-      .init("by", .string(by.rawValue)), .init("group-min", object(groupMinima)),
-      .init("group-max", object(groupMaxima)), .init("capacity", .optional(capacity)),
-    ]
   }
 }
 
@@ -106,8 +72,9 @@ extension Study {
     }
     let counting = Set(book.members(of: question.population).map(\.id))
     let counts = spread.organisations.map { counting.contains($0.id) }
-    var constraints = spread.constraints(invitations: question.invitations, counts: counts)
     let choice = question.limits
+    var constraints = spread.constraints(
+      invitations: question.invitations, counts: counts, capacity: choice.capacity)
     let places = Dictionary(
       spread.organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }
     )
@@ -141,7 +108,8 @@ extension Study {
         && !must.contains($0) && constraints.isInvitable(spread.seat(of: $0))
     }
     for place in tired { constraints.excluded.insert(spread.seat(of: place)) }
-    constraints.capacity = choice.capacity
+    constraints.budget = choice.budget
+    try apply(choice, spread, places, to: &constraints)
     try group(choice, spread, in: &constraints)
     return PlannedSeminar(
       practice: practice, spread: spread, counts: counts, constraints: constraints,
@@ -149,17 +117,90 @@ extension Study {
       declined: declined.sorted().map { spread.organisations[$0].id })
   }
 
-  /// The quotas of groups, by an attribute of organisations.
+  /// What files say of organisations: chances to come, costs, worth.
+  private func apply(
+    _ choice: ConstraintChoice, _ spread: PlannedSpread,
+    _ places: [Identifier<Organisation>: Int], to constraints: inout PlanningConstraints
+  ) throws(StudyError) {
+    let count = spread.organisations.count
+    if let path = choice.attendance {
+      for (place, chance) in try numbers(path, "probability", places) {
+        let passes = choice.capacity == nil ? spread.seatChances[place] : 1
+        constraints.attendance[count + place] = chance * passes
+      }
+    }
+    if let path = choice.costs {
+      constraints.costs = [Double](repeating: 0, count: 2 * count + 1)
+      for (place, cost) in try numbers(path, "cost", places) {
+        constraints.costs[count + place] = cost
+      }
+    }
+    if let path = choice.worth {
+      for (place, worth) in try numbers(path, "weight", places)
+      where constraints.weights[place] > 0 {
+        constraints.weights[place] = worth
+      }
+    }
+    try group(choice, spread, places, in: &constraints)
+  }
+
+  /// A column of a file, by the place of organisations.
+  private func column(
+    _ path: String, _ name: String, _ places: [Identifier<Organisation>: Int]
+  ) throws(StudyError) -> [Int: String] {
+    let file: GroupFile
+    do {
+      file = try GroupFile.read(path, column: name)
+    } catch {
+      throw StudyError(of: error)
+    }
+    var values: [Int: String] = [:]
+    for (id, text) in file.groups.sorted(by: { $0.key < $1.key }) {
+      let unit = book.countingUnit(of: try organisation(named: id).id)
+      guard let place = places[unit] else { throw Self.isOutside(id) }
+      values[place] = text
+    }
+    return values
+  }
+
+  private func numbers(
+    _ path: String, _ name: String, _ places: [Identifier<Organisation>: Int]
+  ) throws(StudyError) -> [Int: Double] {
+    var numbers: [Int: Double] = [:]
+    for (place, text) in try column(path, name, places) {
+      guard let number = DecimalNumber.value(of: text), number >= 0 else {
+        throw StudyError(
+          .refused,
+          Phrase(
+            swedish: "”\(text)” i ”\(path)” är inget tal från 0.",
+            english: "“\(text)” in “\(path)” is not a number from 0."),
+          remedy: Phrase(swedish: "Rätta filen.", english: "Mend the file."))
+      }
+      numbers[place] = number
+    }
+    return numbers
+  }
+
+  /// The quotas of groups: of a file, or by an attribute of organisations.
   private func group(
-    _ choice: PlanLimits, _ spread: PlannedSpread, in constraints: inout PlanningConstraints
+    _ choice: ConstraintChoice, _ spread: PlannedSpread,
+    _ places: [Identifier<Organisation>: Int], in constraints: inout PlanningConstraints
   ) throws(StudyError) {
     guard !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty else { return }
     let count = spread.organisations.count
-    let codes = spread.organisations.map { organisation -> String? in
-      switch choice.by {
-      case .county: organisation.countyCode
-      case .size: organisation.sizeClass?.code
-      case .sector: organisation.sector.rawValue
+    let attribute = choice.groups ?? choice.by ?? "county"
+    let codes: [String?]
+    if let path = choice.groups {
+      let groups = try column(path, "group", places)
+      codes = spread.organisations.indices.map { groups[$0] }
+    } else {
+      codes = spread.organisations.map { organisation in
+        switch attribute {
+        case "size": organisation.sizeClass?.code
+        case "sector": organisation.sector.rawValue
+        case "county": organisation.countyCode
+        default: nil
+        }
       }
     }
     let known = Set(codes.compactMap(\.self)).sorted()
@@ -176,7 +217,7 @@ extension Study {
     let none = [String?](repeating: nil, count: count)
     constraints.groupings = [
       .init(
-        attribute: choice.by.rawValue, codes: none + codes + [nil], minima: choice.groupMinima,
+        attribute: attribute, codes: none + codes + [nil], minima: choice.groupMinima,
         maxima: choice.groupMaxima)
     ]
   }

@@ -38,9 +38,47 @@ extension Study {
       throw Self.refusal(error)
     }
     let words = PlanFindings(advice, seminar, book)
+    let season = try season(of: advice, question)
     return PlanSummary(
-      advice: advice, lead: words.lead, notices: words.notices, tables: words.tables,
-      result: words.result)
+      advice: advice, lead: words.lead + season.lead, notices: words.notices,
+      tables: words.tables + season.tables, result: words.result + season.result)
+  }
+
+  /// Several seminars together, where asked for.
+  private func season(
+    of advice: InvitationAdvice, _ question: PlanQuestion
+  ) throws(StudyError) -> (lead: [Phrase], tables: [Table], result: [JSONValue.Member]) {
+    guard question.seminars > 1, advice.plan != nil else { return ([], [], []) }
+    let found: (series: SeminarSeries, lists: [[Identifier<Organisation>]])
+    do {
+      found = try advice.series(
+        question.seminars, fatigue: question.fatigue, seed: question.seed)
+    } catch {
+      throw Self.refusal(error)
+    }
+    let (fixed, adapted) = (found.series.fixed, found.series.adaptive)
+    let table = Table.seminarSeries(found.lists, in: book)
+    let sentence =
+      Phrase(
+        swedish: "\(question.seminars) möten planerade ihop väntas ge ",
+        english: "\(question.seminars) seminars planned together are expected to give ")
+      + PlanningWords.number(fixed.value)
+      + Phrase(
+        swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
+        english: " adoptions; where each list is chosen anew knowing who came, ")
+      + PlanningWords.number(adapted.value) + Phrase(verbatim: ".")
+    return (
+      [sentence], [table],
+      [
+        .init(
+          "series",
+          .object([
+            .init("fixed", fixed.json), .init("adaptive", adapted.json),
+            .init("gain_of_adapting", found.series.gainOfAdapting.json),
+            .init("bound", .number(found.series.bound)), .init("invitations", table.json()),
+          ]))
+      ]
+    )
   }
 }
 
@@ -62,32 +100,17 @@ struct PlanFindings {
     } ?? Phrase(swedish: "omvärlden", english: "the outside")
   }
 
+  private func identifier(_ node: NodeIndex) -> String {
+    advice.spread.organisation(of: node).map { advice.spread.organisations[$0].id.rawValue } ?? ""
+  }
+
   private func number(_ value: Double) -> Phrase {
     Phrase(
       swedish: NumberText(.swedish).number(value, decimals: 2),
       english: NumberText(.english).number(value, decimals: 2))
   }
 
-  private func limit(_ limit: PlanningConstraints.Limit) -> Phrase {
-    switch limit {
-    case .invitations(let count):
-      Phrase(swedish: "högst \(count) inbjudna", english: "at most \(count) invited")
-    case .required(let node):
-      Phrase(swedish: "måste bjudas in: ", english: "must be invited: ") + name(node)
-    case .notInvitable(let node):
-      Phrase(
-        swedish: "utesluten, har redan infört eller har tackat nej: ",
-        english: "excluded, has adopted already or has declined: ") + name(node)
-    case .minimum(_, let group, let count):
-      Phrase(swedish: "minst \(count) från \(group)", english: "at least \(count) from \(group)")
-    case .maximum(_, let group, let count):
-      Phrase(swedish: "högst \(count) från \(group)", english: "at most \(count) from \(group)")
-    case .capacity(let seats):
-      Phrase(swedish: "\(seats) platser", english: "\(seats) seats")
-    case .budget(let sum):
-      Phrase(swedish: "budgeten \(sum)", english: "the budget \(sum)")
-    }
-  }
+  private func limit(_ limit: PlanningConstraints.Limit) -> Phrase { limit.name(name) }
 
   // MARK: Sentences
 
@@ -109,7 +132,7 @@ struct PlanFindings {
   /// Whether the record bears a model at all: said first.
   private var strength: Phrase? {
     let rates = advice.spread.learnt.rates
-    guard advice.spread.learnt.strength == .priorDriven else { return nil }
+    guard advice.spread.strength == .priorDriven else { return nil }
     let afterMeetings = Int(rates.credited(to: .meeting).rounded())
     return Phrase(
       swedish: "REGISTRET RÄCKER INTE FÖR EN MODELL: \(rates.eventsWithSource) införanden i "
@@ -262,18 +285,18 @@ struct PlanFindings {
   }
 
   var result: [JSONValue.Member] {
-    let strength = JSONValue.Member("strength", .string(advice.spread.learnt.strength.rawValue))
+    let strength = JSONValue.Member("strength", .string(advice.spread.strength.rawValue))
     guard let plan = advice.plan else {
       guard case .conflict(let limits) = advice.outcome else { return [strength] }
       return [
         strength, .init("invitations", .array([])),
-        .init("conflict", .array(limits.map { .string(limit($0).english) })),
+        .init("conflict", .array(limits.map { $0.json(identifier) })),
       ]
     }
     let members: [JSONValue.Member] = [
       strength, .init("invitations", .array(advice.lines.map(line))),
-      .init("value", estimate(plan.value)),
-      .init("without_invitations", estimate(plan.withoutInvitations)),
+      .init("value", plan.value.json),
+      .init("without_invitations", plan.withoutInvitations.json),
       .init(
         "certificate",
         plan.certificate.map {
@@ -299,28 +322,16 @@ struct PlanFindings {
               .object([
                 .init("id", .string($0.organisation.rawValue)), .init("chance", .number($0.chance)),
               ])
-            })), .init("value", estimate(drawn.value)),
+            })), .init("value", drawn.value.json),
       ])
     } ?? .null
-  }
-
-  private func estimate(_ estimate: SpreadEstimate) -> JSONValue {
-    .object([
-      .init("estimate", .number(estimate.value)),
-      .init("interval", interval(estimate)), .init("exact", .bool(estimate.isExact)),
-      .init("samples", .integer(estimate.samples)),
-    ])
-  }
-
-  private func interval(_ estimate: SpreadEstimate) -> JSONValue {
-    estimate.interval.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null
   }
 
   private func line(_ line: InvitationAdvice.Line) -> JSONValue {
     let reason = line.reason(in: book)
     return .object([
       .init("id", .string(line.organisation.rawValue)), .init("gain", .number(line.gain.value)),
-      .init("interval", interval(line.gain)), .init("frequency", .optional(line.frequency)),
+      .init("interval", line.gain.intervalJSON), .init("frequency", .optional(line.frequency)),
       .init("comes", .number(line.comes)), .init("adopts", .number(line.adopts)),
       .init(
         "reasons",

@@ -76,6 +76,26 @@ struct TieRatesTests {
     #expect(abs(sum - Double(fit.events)) < 1e-9)
   }
 
+  @Test("who is sixteen times as large and acts four times as often: the power of size is a half")
+  func size() {
+    let book = Self.book
+    let relations = TieRelations(of: book, organisations: book.members(of: .region))
+    var generator = SeededGenerator(seed: 9)
+    let actions = (0..<60).map { _ in
+      TinyLog.action(
+        (0..<20).map { actor in
+          let wait = -log(1 - generator.unit()) / (actor.isMultiple(of: 2) ? 0.05 : 0.2) * 100
+          return wait < 100 ? Int(wait) + 1 : nil
+        }, until: 100, begins: 0)
+    }
+    let sizes = (0..<20).map { $0.isMultiple(of: 2) ? 1_000 : 16_000 }
+    let fit = TieRates(
+      of: TinyLog.log(actions), relations, window: 100, year: 100, sizes: sizes)
+    #expect(abs(fit.sizePower - 0.5) < 0.11)
+    let plain = TieRates(of: TinyLog.log(actions), relations, window: 100, year: 100)
+    #expect(plain.sizePower == 0)
+  }
+
   @Test("an empty log leaves the stated prior rates")
   func prior() {
     let book = Self.book

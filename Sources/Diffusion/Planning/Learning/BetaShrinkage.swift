@@ -63,15 +63,18 @@ enum BetaShrinkage {
 
   /// The shape of gamma-distributed factors (mean 1) under which so many events with so many
   /// expected are most likely; ties go to the larger, which trusts the model more.
-  static func shape(_ rows: [(events: Double, expected: Double)]) -> Double {
-    var best = (likelihood: -Double.infinity, shape: 1.0)
+  static func shape(
+    _ rows: [(events: Double, expected: Double)]
+  ) -> (shape: Double, likelihood: Double) {
+    var best = (shape: 1.0, likelihood: -Double.infinity)
     for shape in grid {
       let likelihood = rows.map { row in
         SpecialFunctions.logGamma(shape + row.events) - SpecialFunctions.logGamma(shape)
           + shape * log(shape) - (shape + row.events) * log(shape + row.expected)
+          + row.events * log(max(row.expected, 1e-300))
       }.compensatedSum
-      if likelihood >= best.likelihood { best = (likelihood, shape) }
+      if likelihood >= best.likelihood { best = (shape, likelihood) }
     }
-    return best.shape
+    return best
   }
 }

@@ -59,7 +59,9 @@ public struct LearntSpread: Sendable {
     let relations = TieRelations(
       of: book, organisations: actions.organisations, linksAll: linksAll)
     self.relations = relations
-    let rates = TieRates(of: actions.log, relations, window: window)
+    let rates = TieRates(
+      of: actions.log, relations, window: window,
+      sizes: actions.organisations.map(\.population))
     self.rates = rates
     let pairs = PairProbabilities(
       of: actions.log, .partialCredit, window: window, isTied: relations.isTied)

@@ -21,8 +21,8 @@ struct RateDraw: Sendable {
       }
       return generator.gamma(shape: credit + 1) / (exposure + 1 / learnt.priors[channel])
     }
-    readiness = learnt.readinessCounts.map { row in
-      generator.gamma(shape: row.events + learnt.readinessShape)
+    readiness = zip(learnt.readinessCounts, learnt.readinessMeans).map { row, mean in
+      mean * generator.gamma(shape: row.events + learnt.readinessShape)
         / (row.expected + learnt.readinessShape)
     }
     let row = learnt.speedCounts.indices.contains(practice) ? learnt.speedCounts[practice] : (0, 0)

@@ -29,6 +29,10 @@ public struct TieRates: Sendable {
   public let lateShare: Double
   /// Relative readiness of each actor, 1 being usual.
   public let readiness: [Double]
+  /// By which power of its size an actor is readier, before its own acts count: 0 for not at all.
+  public let sizePower: Double
+  /// What size alone makes of the readiness of each actor.
+  let readinessMeans: [Double]
   /// Relative speed of each action, 1 being usual.
   public let speed: [Double]
   /// Acts and what was expected of each actor and action, with how much the mean is worth.
@@ -39,6 +43,8 @@ public struct TieRates: Sendable {
   /// Acts that are explained, and those of them with an earlier actor or meeting at hand.
   public let events: Int
   public let eventsWithSource: Int
+  /// Acts of those who had come to a meeting that showed the action.
+  public let eventsAfterMeeting: Int
   /// Actions with at least one explained act.
   public let actionsWithEvents: Int
   /// Acts and windows at risk of each actor.
@@ -73,10 +79,15 @@ public struct TieRates: Sendable {
   ///   - relations: between the log's actors.
   ///   - window: until when a source is fresh.
   ///   - year: the length of a year in the log's unit, for the prior rates.
+  ///   - sizes: the size of each actor, such as inhabitants; empty, or `nil` where unknown.
   /// - Complexity: O(actions × actors²), and O(actions × actors) per round.
-  public init(of log: ActionLog, _ relations: TieRelations, window: Int, year: Double = 365.25) {
+  public init(
+    of log: ActionLog, _ relations: TieRelations, window: Int, year: Double = 365.25,
+    sizes: [Int?] = []
+  ) {
     let rows = SpreadExposure.all(of: log, relations, window: window)
-    var state = RateRounds(rows, log: log, scale: Double(window) / year)
+    var state = RateRounds(
+      rows, log: log, scale: Double(window) / year, logSizes: Self.centred(sizes, log.actorCount))
     state.run()
     self.window = window
     rates = state.rates
@@ -85,6 +96,8 @@ public struct TieRates: Sendable {
     exposures = state.exposures
     lateShare = state.lateShare
     readiness = state.readiness
+    sizePower = state.sizePower
+    readinessMeans = state.readinessMeans
     speed = state.speed
     readinessCounts = state.readinessCounts
     speedCounts = state.speedCounts
@@ -96,6 +109,8 @@ public struct TieRates: Sendable {
     eventsWithSource = acts.count { _, event in
       event.fresh.indices.contains { $0 != other && event.fresh[$0] + event.late[$0] > 0 }
     }
+    let meeting = SpreadChannel.meeting.place
+    eventsAfterMeeting = acts.count { $1.fresh[meeting] + $1.late[meeting] > 0 }
     actionsWithEvents = Set(acts.map(\.0)).count
     var activity = [(acts: Int, windows: Double)](repeating: (0, 0), count: log.actorCount)
     for row in rows {
@@ -103,6 +118,14 @@ public struct TieRates: Sendable {
       activity[row.actor].windows += row.fresh[other] + row.late[other]
     }
     self.activity = activity
+  }
+
+  /// Logarithms of sizes less their mean; 0 where unknown.
+  private static func centred(_ sizes: [Int?], _ count: Int) -> [Double] {
+    let logs = sizes.map { $0.map { log(Double(max(1, $0))) } }
+    let mean = logs.compactMap(\.self).mean ?? 0
+    return logs.count == count
+      ? logs.map { $0.map { $0 - mean } ?? 0 } : [Double](repeating: 0, count: count)
   }
 
   /// Acts per window at strength 1.
@@ -123,6 +146,9 @@ public struct TieRates: Sendable {
 /// The rounds of expectation-maximisation.
 private struct RateRounds {
   let rows: [SpreadExposure]
+  let logSizes: [Double]
+  var sizePower = 0.0
+  var readinessMeans: [Double]
   let actionCount: Int
   let actorCount: Int
   /// Prior means per window.
@@ -138,8 +164,10 @@ private struct RateRounds {
   var readinessShape = 8.0
   var speedShape = 8.0
 
-  init(_ rows: [SpreadExposure], log: ActionLog, scale: Double) {
+  init(_ rows: [SpreadExposure], log: ActionLog, scale: Double, logSizes: [Double]) {
     self.rows = rows
+    self.logSizes = logSizes
+    readinessMeans = logSizes.map { _ in 1 }
     actionCount = log.actions.count
     actorCount = log.actorCount
     prior = SpreadChannel.allCases.map { TieRates.priorRate(of: $0) * scale }
@@ -211,14 +239,38 @@ private struct RateRounds {
       actors[row.actor].expected += expected * speed[row.action]
       actions[row.action].events += event
     }
-    if choosingShapes { readinessShape = BetaShrinkage.shape(actors) }
-    readiness = actors.map { ($0.events + readinessShape) / ($0.expected + readinessShape) }
+    if choosingShapes { chooseReadiness(actors) }
+    for actor in actors.indices { actors[actor].expected *= readinessMeans[actor] }
+    readiness = actors.indices.map { actor in
+      readinessMeans[actor] * (actors[actor].events + readinessShape)
+        / (actors[actor].expected + readinessShape)
+    }
     for row in rows {
       actions[row.action].expected += rate(row.fresh, row.late) * readiness[row.actor]
     }
-    if choosingShapes { speedShape = BetaShrinkage.shape(actions) }
+    if choosingShapes { speedShape = BetaShrinkage.shape(actions).shape }
     speed = actions.map { ($0.events + speedShape) / ($0.expected + speedShape) }
     readinessCounts = actors
     speedCounts = actions
+  }
+
+  /// The power of size and the spread about it under which the acts of actors are most likely.
+  private mutating func chooseReadiness(_ actors: [(events: Double, expected: Double)]) {
+    var best = -Double.infinity
+    let powers = logSizes.allSatisfy { $0 == 0 } ? [0] : (0...10).map { Double($0) / 10 }
+    for power in powers {
+      let means = logSizes.map { exp(power * $0) }
+      // The mean over acts stays 1, so that rates keep their meaning.
+      let whole = actors.map(\.expected).compensatedSum
+      let scaled = zip(actors, means).map { $0.expected * $1 }.compensatedSum
+      let factor = scaled > 0 ? whole / scaled : 1
+      let found = BetaShrinkage.shape(
+        zip(actors, means).map { ($0.events, $0.expected * $1 * factor) })
+      guard found.likelihood > best else { continue }
+      best = found.likelihood
+      readinessShape = found.shape
+      sizePower = power
+      readinessMeans = means.map { $0 * factor }
+    }
   }
 }
