@@ -22,8 +22,9 @@ public struct PlannedSpread: Sendable {
   /// The same with seats that pass the practice on for sure: what a meeting does is then part of
   /// the chance of an invitation, which makes samples tell far more where that chance is small.
   let surelyPassing: ArcProbabilities
-  /// The mean chance of each seat to pass the practice on within the horizon.
-  let seatChances: [Double]
+  /// The mean chance of each seat to pass the practice on within the horizon, over the draws: seats
+  /// differ from draw to draw only in how they go together; what follows them is drawn as it is.
+  public let seatChances: [Double]
   /// How many windows are counted.
   public let steps: Int
   private let place: Int

@@ -110,7 +110,6 @@ extension Study {
     for place in tired { constraints.excluded.insert(spread.seat(of: place)) }
     constraints.budget = choice.budget
     try apply(choice, spread, places, to: &constraints)
-    try group(choice, spread, in: &constraints)
     return PlannedSeminar(
       practice: practice, spread: spread, counts: counts, constraints: constraints,
       tired: tired.map { spread.organisations[$0].id },
@@ -168,7 +167,7 @@ extension Study {
   ) throws(StudyError) -> [Int: Double] {
     var numbers: [Int: Double] = [:]
     for (place, text) in try column(path, name, places) {
-      guard let number = DecimalNumber.value(of: text), number >= 0 else {
+      guard let number = PlanningWords.value(of: text), number >= 0 else {
         throw StudyError(
           .refused,
           Phrase(
