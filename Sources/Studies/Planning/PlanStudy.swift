@@ -172,12 +172,19 @@ struct PlanFindings {
     func text(_ language: Language) -> String {
       NumberText(language).percent(certificate.share, decimals: 0)
     }
+    let (swedish, english) = (text(.swedish), text(.english))
+    guard certificate.share >= 0.9 else {
+      return Phrase(
+        swedish: "Enligt modellen når listan minst \(swedish) av det bästa möjliga; det är inte "
+          + "uteslutet att en annan lista är bättre.",
+        english: "By the model this list reaches at least \(english) of the best possible; a "
+          + "better one is not ruled out.")
+    }
     return Phrase(
-      swedish:
-        "Ingen lista kan enligt modellen ge mycket mer: denna når minst \(text(.swedish)) av "
-        + "det bästa möjliga.",
-      english: "By the model no list can give much more: this one reaches at least "
-        + "\(text(.english)) of the best possible.")
+      swedish: "Ingen lista kan enligt modellen ge mycket mer: denna når minst \(swedish) av det "
+        + "bästa möjliga.",
+      english: "By the model no list can give much more: this one reaches at least \(english) of "
+        + "the best possible.")
   }
 
   /// How much of the list could as well be others.
