@@ -131,11 +131,6 @@ public struct PlannedSpread: Sendable {
     constraints.capacity == nil ? surelyPassing : arcs
   }
 
-  /// How far the record bears a plan: the log as a whole, and meetings in particular.
-  public var strength: LearntSpread.Strength {
-    learnt.rates.eventsAfterMeeting >= LearntSpread.leastActs ? learnt.strength : .priorDriven
-  }
-
   /// The relations along which one may take from another, the strongest by its rate first.
   public func strands(from source: Int, to target: Int) -> [TieRelations.Strand] {
     learnt.relations.strands(from: source, to: target).sorted { first, second in
@@ -154,7 +149,7 @@ public struct PlannedSpread: Sendable {
   /// Whether nothing recorded of an organisation itself speaks for its place: neither an invitation,
   /// nor an act, nor a pair's trial that ended well.
   public func restsOnPriorAlone(_ organisation: Int) -> Bool {
-    strength == .priorDriven
+    learnt.strength == .priorDriven
       || (attendance.entries[organisation].invitations == 0
         && learnt.activity[organisation].acts == 0)
   }

@@ -153,7 +153,7 @@ private struct PlanMapWords {
     func text(_ value: Double, _ language: Language) -> String {
       NumberText(language).number(value, decimals: 1)
     }
-    let isWeak = advice.spread.strength == .priorDriven
+    let isWeak = advice.spread.learnt.strength == .priorDriven
     return Phrase(
       swedish: "\(advice.invited.count) inbjudna till ",
       english: "\(advice.invited.count) invited to ") + name

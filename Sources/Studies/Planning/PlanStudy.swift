@@ -132,7 +132,7 @@ struct PlanFindings {
   /// Whether the record bears a model at all: said first.
   private var strength: Phrase? {
     let rates = advice.spread.learnt.rates
-    guard advice.spread.strength == .priorDriven else { return nil }
+    guard advice.spread.learnt.strength == .priorDriven else { return nil }
     let afterMeetings = Int(rates.credited(to: .meeting).rounded())
     return Phrase(
       swedish: "REGISTRET RÄCKER INTE FÖR EN MODELL: \(rates.eventsWithSource) införanden i "
@@ -292,7 +292,7 @@ struct PlanFindings {
   }
 
   var result: [JSONValue.Member] {
-    let strength = JSONValue.Member("strength", .string(advice.spread.strength.rawValue))
+    let strength = JSONValue.Member("strength", .string(advice.spread.learnt.strength.rawValue))
     guard let plan = advice.plan else {
       guard case .conflict(let limits) = advice.outcome else { return [strength] }
       return [

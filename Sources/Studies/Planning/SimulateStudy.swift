@@ -25,7 +25,7 @@ extension Study {
     }
     let (sv, en) = (words(.swedish), words(.english))
     let tables: [Table] = [.course(course), .prospects(course, in: book)]
-    let weak = seminar.spread.strength == .priorDriven
+    let weak = seminar.spread.learnt.strength == .priorDriven
     return answer(
       "simulate",
       parameters: question.parameters + [.init("worlds", .integer(worlds))],

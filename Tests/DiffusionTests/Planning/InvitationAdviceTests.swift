@@ -85,7 +85,7 @@ struct InvitationAdviceTests {
     let mean = chances.reduce(0, +) / 4_000
     #expect(mean > 0.075 && mean < 0.095)
     #expect(Set(chances).count > 3_900)
-    #expect(spread.strength == .priorDriven && spread.restsOnPriorAlone(0))
+    #expect(spread.learnt.strength == .priorDriven && spread.restsOnPriorAlone(0))
     #expect(spread.attendance.isAssumed)
   }
 

@@ -43,8 +43,6 @@ public struct TieRates: Sendable {
   /// Acts that are explained, and those of them with an earlier actor or meeting at hand.
   public let events: Int
   public let eventsWithSource: Int
-  /// Acts of those who had come to a meeting that showed the action.
-  public let eventsAfterMeeting: Int
   /// Actions with at least one explained act.
   public let actionsWithEvents: Int
   /// Acts and windows at risk of each actor.
@@ -109,8 +107,6 @@ public struct TieRates: Sendable {
     eventsWithSource = acts.count { _, event in
       event.fresh.indices.contains { $0 != other && event.fresh[$0] + event.late[$0] > 0 }
     }
-    let meeting = SpreadChannel.meeting.place
-    eventsAfterMeeting = acts.count { $1.fresh[meeting] + $1.late[meeting] > 0 }
     actionsWithEvents = Set(acts.map(\.0)).count
     var activity = [(acts: Int, windows: Double)](repeating: (0, 0), count: log.actorCount)
     for row in rows {
