@@ -35,6 +35,8 @@ public struct RivalExplanations: Sendable {
     case tooFewAdoptions(Int)
     case tooFewOnOneSide(came: Int, notCome: Int)
     case notFitted
+    /// Its errors cannot allow for an organisation being the same across periods and practices.
+    case errorsNotClustered(ErrorBasis.Reason)
   }
 
   /// What may explain adoption.
@@ -50,7 +52,7 @@ public struct RivalExplanations: Sendable {
   public struct Term: Hashable, Sendable {
     public let explanation: Explanation
     /// Hazard ratio alone and with all others; `nil` for county, which has several, and where it
-    /// has no finite value.
+    /// has no finite value or no error that allows for clusters.
     public let alone: Ratio?
     public let together: Ratio?
     /// What the fit loses without it, beside the others: chi-squared, degrees of freedom, p.
@@ -89,9 +91,11 @@ public struct RivalExplanations: Sendable {
       failure = nil
     }
     let rivals: [Explanation] = [.attendance, .neighbourhood, .size, .county]
-    guard failure == nil, let whole = rows.fit(rivals) else {
+    let fitted = failure == nil ? rows.fit(rivals) : nil
+    let unclustered = fitted?.model.errorBasis.reason.map(Failure.errorsNotClustered)
+    guard let whole = fitted, unclustered == nil else {
       (terms, placebos, reversedLogLikelihood) = ([], [], nil)
-      self.failure = failure ?? .notFitted
+      self.failure = failure ?? unclustered ?? .notFitted
       return
     }
     self.failure = nil
@@ -221,7 +225,7 @@ private struct HazardRows {
       _ explanation: RivalExplanations.Explanation
     ) -> RivalExplanations.Ratio? {
       guard let column = model.coefficients.first(where: { $0.name == explanation.rawValue }),
-        column.standardError > 0
+        column.standardError > 0, model.errorBasis.reason == nil
       else { return nil }
       let interval = column.wald()
       return RivalExplanations.Ratio(

@@ -43,9 +43,10 @@ public struct BinaryModel: Sendable {
   /// The last step, relative to 1 + the coefficient.
   public let lastStep: Double
   /// Errors from the information alone, one per coefficient; those of ``coefficients`` allow for
-  /// clusters where they were given.
+  /// clusters where ``errorBasis`` says so.
   public let informationErrors: [Double]
-  public let clusterCount: Int?
+  /// What the errors of ``coefficients`` allow for.
+  public let errorBasis: ErrorBasis
   public let penalty: Penalty
   let likelihood: BinaryLikelihood
   let point: [Double]
@@ -116,14 +117,14 @@ public struct BinaryModel: Sendable {
     self.penalty = penalty
     iterations = climb.iterations
     lastStep = climb.lastStep
-    clusterCount = clusters?.count
+    errorBasis = ErrorBasis(clusters, isAnswered: robust != nil)
     self.likelihood = likelihood
     point = climb.point
   }
 }
 
 extension BinaryModel {
-  /// The coefficients with errors by other clusters; `nil` with fewer than two.
+  /// The coefficients with errors by other clusters; `nil` where these say nothing of them.
   public func coefficients(by clusters: Clusters) -> [Coefficient]? {
     likelihood.coefficients(of: finite, at: point, bread: bread, clusters: clusters)
   }

@@ -14,7 +14,8 @@ public struct LeastSquaresModel: Sendable {
   public let parameterCount: Int
   public let residualSumOfSquares: Double
   public let totalSumOfSquares: Double
-  public let clusterCount: Int?
+  /// What the errors of ``coefficients`` allow for.
+  public let errorBasis: ErrorBasis
 
   /// Fits the columns and, where given, an effect per group.
   ///
@@ -22,7 +23,8 @@ public struct LeastSquaresModel: Sendable {
   ///   - outcomes: the number of each row.
   ///   - design: the columns; without intercept where `effects` are given.
   ///   - effects: the group of each row, whose effects are taken out.
-  ///   - clusters: rows that are not independent; errors by the common variance where `nil`.
+  ///   - clusters: rows that are not independent; errors by the common variance where `nil`, and
+  ///     where clusters say nothing of them (``errorBasis``).
   /// - Throws: ``ModelFailure`` where there is nothing to fit.
   /// - Complexity: O(*n* *k*²).
   public init(
@@ -52,26 +54,25 @@ public struct LeastSquaresModel: Sendable {
     let bread = factor.inverseCrossProduct
     let degrees = outcomes.count - parameters
     let names = factor.kept.map { design.names[$0] }
-    if let clusters {
-      let robust = Self.coefficients(
+    let robust = clusters.flatMap {
+      Self.coefficients(
         names, estimates, residuals, columns: factor.kept.map { cleaned[$0] }, groups: groups,
-        bread: bread, clusters: clusters, parameters: parameters)
-      guard let robust else { throw .notConverged }
-      coefficients = robust
-    } else {
-      let variance = squares / Double(degrees)
-      coefficients = estimates.indices.map { i in
+        bread: bread, clusters: $0, parameters: parameters)
+    }
+    let variance = squares / Double(degrees)
+    coefficients =
+      robust
+      ?? estimates.indices.map { i in
         Coefficient(
           name: names[i], estimate: estimates[i],
           standardError: (variance * bread[i, i]).squareRoot(), degreesOfFreedom: Double(degrees))
       }
-    }
+    errorBasis = ErrorBasis(clusters, isAnswered: robust != nil)
     unfitted = factor.dropped.map { UnfittedTerm(name: design.names[$0], reason: .collinear) }
     rows = outcomes.count
     parameterCount = parameters
     residualSumOfSquares = squares
     totalSumOfSquares = (outcomes.sampleVariance ?? 0) * Double(outcomes.count - 1)
-    clusterCount = clusters?.count
   }
 
   /// Coefficients with errors by clusters; `nil` with fewer than two clusters.

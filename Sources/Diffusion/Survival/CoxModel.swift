@@ -30,8 +30,8 @@ public struct CoxModel: Sendable {
   /// Errors from the information alone, one per coefficient; those of ``coefficients`` allow for
   /// clusters where they were given.
   public let informationErrors: [Double]
-  /// The errors' clusters, where asked for.
-  public let clusterCount: Int?
+  /// What the errors of ``coefficients`` allow for.
+  public let errorBasis: ErrorBasis
   let likelihood: CoxLikelihood
   let point: [Double]
 
@@ -95,7 +95,7 @@ public struct CoxModel: Sendable {
     informationErrors = bread.diagonal.map { $0.squareRoot() }
     self.unfitted = unfitted
     iterations = climb.iterations
-    clusterCount = clusters?.count
+    errorBasis = ErrorBasis(clusters, isAnswered: covariance != nil)
     self.likelihood = likelihood
     point = climb.point
   }

@@ -25,6 +25,31 @@ extension RivalExplanations.Failure {
       Phrase(
         swedish: "Kan inte uppskattas: modellen går inte att anpassa.",
         english: "Cannot be estimated: the model cannot be fitted.")
+    case .errorsNotClustered(let reason):
+      Phrase(
+        swedish:
+          "Kan inte uppskattas: fel som tillåter att en organisation är sig lik gick inte att "
+          + "räkna, eftersom ",
+        english: "Cannot be estimated: errors that allow for an organisation being the same could "
+          + "not be computed, because ") + reason.words + Phrase(verbatim: ".")
+    }
+  }
+}
+
+extension ErrorBasis.Reason {
+  /// Why clusters say nothing of the errors: the end of a sentence that begins with "because".
+  public var words: Phrase {
+    switch self {
+    case .tooFewClusters(let count):
+      Phrase(
+        swedish:
+          "det bara finns \(count == 1 ? "en grupp" : "\(count) grupper") av rader som hör ihop",
+        english: "there \(count == 1 ? "is only one group" : "are only \(count) groups") of rows "
+          + "that belong together")
+    case .singularInformation:
+      Phrase(
+        swedish: "en grupp av rader nästan helt bestämmer några av koefficienterna",
+        english: "one group of rows all but decides some of the coefficients")
     }
   }
 }

@@ -77,7 +77,10 @@ struct HazardFit: Sendable {
   let informationErrors: [Double]
   /// Errors that hold with few actors, of models of yes and no; one per coefficient.
   let reduced: [Coefficient]?
-  let clusterCount: Int?
+  /// What the errors of ``coefficients`` and of ``reduced`` allow for; the latter of models of yes
+  /// and no.
+  let errorBasis: ErrorBasis
+  let reducedBasis: ErrorBasis?
   let rows: Int
   let events: Int
   /// Of the exposure, by its profile.
@@ -118,22 +121,24 @@ struct HazardFit: Sendable {
       coefficients = model.coefficients
       unfitted = model.unfitted
       informationErrors = model.informationErrors
-      reduced = nil
+      (reduced, reducedBasis) = (nil, nil)
       interval = model.profileInterval(of: specification.exposureName)
       members = model.members
       akaike = nil
-      (self.rows, events, clusterCount) = (model.rows, model.events, model.clusterCount)
+      (self.rows, events, errorBasis) = (model.rows, model.events, model.errorBasis)
     case .hazard(let link):
       let model = try BinaryModel(
         rows.outcomes, design: design, link: link, clusters: clusters)
       coefficients = model.coefficients
       unfitted = model.unfitted
       informationErrors = model.informationErrors
-      reduced = model.coefficients(by: Clusters(rows.actors, correction: .biasReduced))
+      let few = Clusters(rows.actors, correction: .biasReduced)
+      reduced = model.coefficients(by: few)
+      reducedBasis = ErrorBasis(few, isAnswered: reduced != nil)
       interval = model.profileInterval(of: specification.exposureName)
       members = model.members
       akaike = model.akaike
-      (self.rows, events, clusterCount) = (model.rows, model.events, model.clusterCount)
+      (self.rows, events, errorBasis) = (model.rows, model.events, model.errorBasis)
     }
   }
 }

@@ -39,13 +39,17 @@ extension HazardFit {
       [
         .init("terms", .strings(terms)), .init("coef", perTerm { coefficients[$0].estimate }),
         .init("se", perTerm { informationErrors[$0] }),
-        .init("se_clustered", perTerm { coefficients[$0].standardError }),
-        .init("clusters", .optional(clusterCount)),
+        .init(
+          "se_clustered",
+          errorBasis.reason == nil ? perTerm { coefficients[$0].standardError } : .null),
+        .init("clusters", .optional(errorBasis.clusterCount)),
+        .init("error_basis", .string(errorBasis.code)),
         .init(
           "se_bias_reduced", reduced.map { own in perTerm { own[$0].standardError } } ?? .null),
         .init(
           "df_bias_reduced",
           reduced.map { own in perTerm { own[$0].degreesOfFreedom ?? .infinity } } ?? .null),
+        .init("error_basis_reduced", .optional(reducedBasis?.code)),
         .init(
           "profile_interval",
           interval.map { .numbers([$0.lower, $0.upper]) } ?? .null),
@@ -60,6 +64,33 @@ extension HazardFit {
                 ])
               }))
         ])
+  }
+}
+
+extension HazardFit {
+  /// What the p-value does not allow for, where it should; `nil` where all is as stated.
+  fileprivate var errorNote: Phrase? {
+    let name = specification.name
+    if let reason = errorBasis.reason {
+      return name
+        + Phrase(
+          swedish: ": fel som tillåter beroende inom aktören gick inte att räkna, eftersom ",
+          english:
+            ": errors that allow for dependence within an actor could not be computed, because ")
+        + reason.words
+        + Phrase(
+          swedish: "; p räknar raderna som oberoende och är för litet om de inte är det.",
+          english: "; p takes the rows as independent and is too small where they are not.")
+    }
+    guard let reason = reducedBasis?.reason else { return nil }
+    return name
+      + Phrase(
+        swedish: ": CR2 gick inte att räkna, eftersom ",
+        english: ": CR2 could not be computed, because ")
+      + reason.words
+      + Phrase(
+        swedish: "; p har klustrade fel utan den rättelsen för få aktörer.",
+        english: "; p has clustered errors without that correction for few actors.")
   }
 }
 
@@ -138,7 +169,7 @@ extension Table {
       rows: outcomes.map { specification, outcome in
         [.phrase(specification.name, code: specification.key)] + cells(outcome)
       },
-      notes: hazardNotes(panel))
+      notes: hazardNotes(panel) + outcomes.compactMap { try? $1.get() }.compactMap(\.errorNote))
   }
 
   private static func cells(_ outcome: Result<HazardFit, ModelFailure>) -> [Cell] {
@@ -204,7 +235,9 @@ extension Table {
             .text(fit.specification.key), .text(coefficient.name),
             .number(coefficient.estimate, decimals: 4),
             .number(fit.informationErrors[index], decimals: 4),
-            .number(coefficient.standardError, decimals: 4),
+            fit.errorBasis.reason == nil
+              ? .number(coefficient.standardError, decimals: 4)
+              : .missing(Phrase(swedish: "går inte att räkna", english: "cannot be computed")),
           ]
         }
       })

@@ -192,4 +192,24 @@ import Testing
     }
     #expect(throws: ModelFailure.noRows) { _ = try BinaryModel([], design: Design(rowCount: 0)) }
   }
+
+  @Test("clusters that say nothing are not taken for an answer")
+  func clustersThatSayNothing() throws {
+    let one = Clusters([Int](repeating: 7, count: 20))
+    let few = Clusters([Int](repeating: 7, count: 20), correction: .biasReduced)
+    let expected = ErrorBasis.rowsOnly(.tooFewClusters(1))
+    for clusters in [one, few] {
+      let binary = try BinaryModel(Self.outcomes, design: Self.design, clusters: clusters)
+      #expect(binary.errorBasis == expected)
+      #expect(binary.coefficients.map(\.standardError) == binary.informationErrors)
+      #expect(binary.coefficients(by: clusters) == nil)
+      let squares = try LeastSquaresModel(Self.x, design: Self.design, clusters: clusters)
+      #expect(squares.errorBasis == expected)
+    }
+    let halves = Clusters((0..<20).map { $0 / 10 }, correction: .biasReduced)
+    #expect(ErrorBasis(halves, isAnswered: false) == .rowsOnly(.singularInformation))
+    let sound = try BinaryModel(Self.outcomes, design: Self.design, clusters: halves)
+    #expect(sound.errorBasis == .clusters(2))
+    #expect(try BinaryModel(Self.outcomes, design: Self.design).errorBasis == .rows)
+  }
 }
