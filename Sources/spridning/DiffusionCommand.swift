@@ -174,8 +174,8 @@ extension CommandGuide {
           swedish: "vilket nätverk i en datamängd (adjacency)",
           english: "which network of a data set (adjacency)")),
       number(
-        "half-life", "mötens halveringstid i månader, för exponering genom möten (ingen)",
-        "half-life of meetings in months, for exposure through meetings (none)"),
+        "half-life", "mötens halveringstid i månader, i exponering och i band genom möten (ingen)",
+        "half-life of meetings in months, in exposure and in ties through meetings (none)"),
       Option(
         name: "adoptions", value: .text(file),
         help: Phrase(

@@ -232,4 +232,91 @@ struct TransmissionTraceTests {
       #expect(other <= best + 1e-9)
     }
   }
+
+  /// Meetings on whole days; who had adopted before counts, and how long ago either was.
+  private struct MeetingWorld {
+    var times: [Int?] = []
+    var meetings: [(day: Int, attendees: [Int])] = []
+    let end = 30
+
+    init(seed: UInt64) {
+      var generator = SeededGenerator(seed: seed)
+      for _ in 0..<20 { times.append(generator.below(5) == 0 ? nil : generator.below(25)) }
+      for _ in 0..<8 {
+        meetings.append((generator.below(25), (0..<20).filter { _ in generator.below(3) == 0 }))
+      }
+    }
+
+    func setting(_ exposure: AffiliationExposure) -> TransmissionSetting {
+      TransmissionSetting(
+        adoptions: times.map { $0.map { TimeBounds($0) } },
+        channels: [
+          .meetings(
+            AttendanceHistory(
+              actorCount: 20,
+              meetings: meetings.map { .init($0.attendees, at: TimeBounds($0.day)) }), exposure)
+        ], observedUntil: times.map { _ in end })
+    }
+
+    func weight(
+      _ actor: Int, at time: Double, _ exposure: AffiliationExposure, _ law: [Double]?
+    ) -> Double {
+      var sum = 0.0
+      for (day, attendees) in meetings where Double(day) < time && attendees.contains(actor) {
+        for other in attendees where other != actor {
+          guard let known = times[other], Double(known) < time else { continue }
+          if exposure.contact == .directShowing, known >= day { continue }
+          // Law of the unit of time that ends at or after this moment.
+          let age = Int((time - Double(known)).rounded(.up))
+          let share = law.map { age <= $0.count ? $0[age - 1] : 0 } ?? 1
+          let faded = exposure.halfLife.map { exp2(-(time - Double(day)) / $0) } ?? 1
+          sum += share * faded / Double(attendees.count - 1)
+        }
+      }
+      return sum
+    }
+
+    func logLikelihood(
+      _ rates: TransmissionRates, _ exposure: AffiliationExposure, _ law: [Double]?
+    ) -> Double {
+      let start = times.compactMap(\.self).min() ?? 0
+      var sum = 0.0
+      for actor in times.indices {
+        let last = times[actor] ?? end
+        for day in start..<max(start, last) {
+          sum -= rates.own
+          for step in 0...20 {
+            let time = Double(day) + max(1e-9, Double(step) / 20)
+            let factor: Double = step == 0 || step == 20 ? 1 : step % 2 == 1 ? 4 : 2
+            sum -= rates.strengths[0] * factor / 60 * weight(actor, at: time, exposure, law)
+          }
+        }
+        if times[actor] != nil, last > start {
+          sum += log(
+            rates.own + rates.strengths[0] * weight(actor, at: Double(last), exposure, law))
+        }
+      }
+      return sum
+    }
+  }
+
+  @Test(
+    "meetings that fade, contact before and after, and a law of generations: by Simpson's rule",
+    arguments: [
+      (4.0, nil, .laterContact), (4.0, nil, .directShowing),
+      (nil, [0.2, 1, 1, 0.5], .laterContact),
+      (9.0, [1, 0, 0.5, 0.5, 2], .directShowing),
+    ] as [(Double?, [Double]?, AffiliationExposure.ContactKind)])
+  func fading(halfLife: Double?, law: [Double]?, contact: AffiliationExposure.ContactKind) throws {
+    let exposure = AffiliationExposure(halfLife: halfLife, contact: contact)
+    let world = MeetingWorld(seed: 11)
+    let fit = try #require(TransmissionFit.fit(world.setting(exposure), generationLaw: law))
+    let best = world.logLikelihood(fit.rates, exposure, law)
+    #expect(abs(best - fit.logLikelihood) < 1e-6)
+    for (own, strength) in [(1.05, 1.0), (0.95, 1), (1, 1.1), (1, 0.9)] {
+      let other = TransmissionRates(
+        own: fit.rates.own * own, strengths: [fit.rates.strengths[0] * strength])
+      #expect(world.logLikelihood(other, exposure, law) <= best + 1e-6)
+    }
+  }
 }

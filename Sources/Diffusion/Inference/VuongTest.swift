@@ -2,10 +2,11 @@ internal import Glibc
 
 /// Whether a network with one edge more explains the cascades better than without it.
 ///
-/// The definition takes 1/n per cascade off the gain. With that, our runs on the American states end
-/// after 862 to 870 edges, by the order of nodes, where the package's tutorial says 872; without it
-/// after 868 to 881. Why is not settled, so both are given, and the count of 872 in the tests holds
-/// the chosen form and order of nodes: it is no proof from outside.
+/// The definition takes 1/n per cascade off the gain. With that, a run on the American states ends
+/// within a group of edges of equal gain, after 862 to 870 by the order of nodes, where the
+/// package's tutorial says 872; without it in the next such group, after 868 to 881. So both are
+/// given, and the count of 872 in the tests holds the chosen form and order of nodes: it is no proof
+/// from outside. See `Guides/Inference.md`.
 ///
 /// - Source: Q. H. Vuong, Econometrica 57 (1989) 307-333.
 enum VuongTest {

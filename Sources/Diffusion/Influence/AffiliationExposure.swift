@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Graphs
 
 /// How much of an actor's company at meetings had the practice, in calendar time.
 ///
@@ -64,6 +65,12 @@ public struct AffiliationExposure: Hashable, Sendable {
     self.weighting = weighting
     self.halfLife = halfLife
     self.contact = contact
+  }
+
+  /// The exposure that goes with the weights and half-life of networks.
+  init(_ options: NetworkOptions) {
+    self.init(
+      weighting: options.weighting == .newman ? .newman : .equal, halfLife: options.halfLife)
   }
 }
 

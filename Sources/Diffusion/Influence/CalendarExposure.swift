@@ -109,8 +109,7 @@ public struct CalendarExposures: Sendable {
   private func throughMeetings(
     _ attendance: RecordedAttendance, before day: Day
   ) -> [Identifier<Organisation>: ClosedRange<Double>] {
-    let measure = AffiliationExposure(
-      weighting: options.weighting == .newman ? .newman : .equal, halfLife: options.halfLife)
+    let measure = AffiliationExposure(options)
     let bounds = measure.bounds(
       in: attendance.history, spells: ownSpells, at: Int(day.number))
     var result: [Identifier<Organisation>: ClosedRange<Double>] = [:]

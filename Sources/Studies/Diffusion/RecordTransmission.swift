@@ -1,5 +1,6 @@
 internal import Diffusion
 internal import Figures
+internal import Graphs
 internal import Records
 
 extension Study {
@@ -12,7 +13,7 @@ extension Study {
       .conclusion(of: findings, practice),
       DiffusionOutcome(
         members: [.init("nbda", .object(findings.map { .init($0.kind.rawValue, $0.json) }))],
-        tables: [.recordFindings(findings, of: practice)])
+        tables: [.recordFindings(findings, of: practice, question)])
     )
   }
 
@@ -126,7 +127,7 @@ private struct RecordFinding {
 
 extension Table {
   fileprivate static func recordFindings(
-    _ findings: [RecordFinding], of practice: Practice
+    _ findings: [RecordFinding], of practice: Practice, _ question: RecordDiffusionQuestion
   ) -> Table {
     let column = { (key: String, swedish: String, english: String) in
       Column(key: key, heading: Phrase(swedish: swedish, english: english), kind: .number)
@@ -157,7 +158,19 @@ extension Table {
             + "ends of the intervals (profile likelihood; no number: no bound). p: ratio test of "
             + "s = 0. Only ties that certainly existed before the day count. Likeness and shared "
             + "surroundings give the same pattern. Hoppitt, Boogert and Laland 2010.")
-      ])
+      ] + (question.halfLife.map { [fading($0, question.options)] } ?? []))
+  }
+
+  /// How meetings count where they fade.
+  private static func fading(_ months: Double, _ options: NetworkOptions) -> Phrase {
+    let isNewman = options.weighting == .newman
+    return Phrase(
+      swedish: "Band genom möten: varje möte räknas "
+        + "\(isNewman ? "1/(antal deltagare - 1)" : "1"), och hälften så mycket efter "
+        + "\(NumberText(.swedish).number(months, decimals: 1)) månader; övriga band består.",
+      english: "Ties through meetings: each meeting counts "
+        + "\(isNewman ? "1/(attendees - 1)" : "1"), and half as much after "
+        + "\(NumberText(.english).number(months, decimals: 1)) months; other ties last.")
   }
 }
 

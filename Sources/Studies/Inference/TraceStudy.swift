@@ -82,8 +82,6 @@ struct TraceSubject: Sendable {
     case month, period
 
     var length: Double { self == .month ? TraceQuestion.daysPerMonth : 1 }
-    /// In which steps exposure is summed.
-    var step: Int { self == .month ? 30 : 1 }
     var perUnit: Phrase {
       self == .month
         ? Phrase(swedish: "per månad", english: "per month")
@@ -134,8 +132,7 @@ struct RateBasis: Sendable {
       question.halfLife == nil && subject.meetingChannel != nil
       ? months.map { $0.map { $0 * length } } : []
     fit = TransmissionFit.fit(
-      subject.setting, halfLives: tried, generationLaw: law, step: subject.unit.step,
-      seed: question.seed)
+      subject.setting, halfLives: tried, generationLaw: law, seed: question.seed)
     rates = fit?.rates
     halfLife =
       tried.isEmpty

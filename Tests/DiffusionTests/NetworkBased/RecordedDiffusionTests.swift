@@ -76,8 +76,8 @@ struct RecordedDiffusionTests {
     #expect(abs(fit.negativeLogLikelihood(at: [s]) - direct) < 1e-10)
   }
 
-  @Test("who met on the day itself did not learn by that; who met before did")
-  func strictlyBefore() throws {
+  /// The row without borders: m00 and m01 meet on the day m01 adopts, m00 and m02 a month later.
+  private func meetings() throws -> RecordTables {
     var tables = try tables()
     tables.ties = []
     let meeting = { (id: String, date: String) throws in
@@ -90,13 +90,38 @@ struct RecordedDiffusionTests {
           gathering: .seminar(Identifier(id)), organisation: Identifier("m0\($0)"))
       }
     }
+    return tables
+  }
+
+  @Test("who met on the day itself did not learn by that; who met before did")
+  func strictlyBefore() throws {
     let diffusion = try RecordedDiffusion(
-      of: "p", in: RecordBook(tables), along: .coAttendance)
+      of: "p", in: RecordBook(meetings()), along: .coAttendance)
     let fit = try AcquisitionFit(AcquisitionModel(.order(.efron)), diffusion.history())
     // m01 adopts on the day of x: nobody exposed. m02 has met m00 in July 2011.
     let s = 3.0
     var direct = log(12.0) + log(11)
     direct -= log((1 + s) / (10 + s))
+    for k in 3...10 { direct += log(Double(12 - k)) }
+    #expect(abs(fit.negativeLogLikelihood(at: [s]) - direct) < 1e-10)
+  }
+
+  @Test("with a half-life a meeting of that age counts half, each by its size")
+  func fading() throws {
+    var options = NetworkOptions(weighting: .newman)
+    options.halfLife = 336
+    var tables = try meetings()
+    // A third guest from outside the region halves the weight of the second meeting.
+    tables.information.region.sector = .municipality
+    tables.organisations.append(Organisation(id: "x", name: "x", sector: .other))
+    tables.attendances.append(Attendance(gathering: .seminar("y"), organisation: "x"))
+    let diffusion = try RecordedDiffusion(
+      of: "p", in: RecordBook(tables), along: .coAttendance, options)
+    let fit = try AcquisitionFit(AcquisitionModel(.order(.efron)), diffusion.history())
+    // m02 adopts 336 days after it met m00.
+    let s = 3.0
+    var direct = log(12.0) + log(11)
+    direct -= log((1 + s / 4) / (10 + s / 4))
     for k in 3...10 { direct += log(Double(12 - k)) }
     #expect(abs(fit.negativeLogLikelihood(at: [s]) - direct) < 1e-10)
   }

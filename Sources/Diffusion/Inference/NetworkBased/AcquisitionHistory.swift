@@ -19,6 +19,9 @@ public struct AcquisitionHistory: Sendable {
   public let decreed: [Event]
   /// When others stop learning from an actor, by time: the practice was dropped.
   public let withdrawals: [Event]
+  /// When an actor that has not acquired is followed no longer, by time: it is not at risk
+  /// afterwards, and censored before the end of the watch.
+  public let departures: [Event]
   public let networks: [Network]
   /// What is known of the actors; every value known.
   public let covariates: [Covariate]
@@ -85,21 +88,29 @@ public struct AcquisitionHistory: Sendable {
     /// Who is learnt from along these ties and from when on, where it is not those who have the
     /// practice: those who have another one, or nobody's real neighbours in a placebo.
     public let givers: [Event]?
+    /// The time after which a change that fades counts half; `nil` where none does.
+    public let halfLife: Double?
 
     /// The strength of the tie from one actor to another grows by an amount.
     ///
-    /// It counts for acquisitions strictly later than its time.
+    /// It counts for acquisitions strictly later than its time: for good, or less and less with
+    /// the half-life of the network.
     public struct TieChange: Hashable, Sendable {
       public let time: Double
       public let source: Int
       public let target: Int
+      /// At its time.
       public let difference: Double
+      public let fades: Bool
 
-      public init(time: Double, source: Int, target: Int, difference: Double) {
+      public init(
+        time: Double, source: Int, target: Int, difference: Double, fades: Bool = false
+      ) {
         self.time = time
         self.source = source
         self.target = target
         self.difference = difference
+        self.fades = fades
       }
     }
 
@@ -110,17 +121,20 @@ public struct AcquisitionHistory: Sendable {
 
     /// Ties by period and ties that change one by one.
     ///
-    /// - Precondition: one fewer turn than slices.
+    /// - Precondition: one fewer turn than slices; a half-life above 0 where changes fade.
     public init(
       name: String, slices: [Graph], turns: [Double], changes: [TieChange] = [],
-      givers: [Event]? = nil
+      givers: [Event]? = nil, halfLife: Double? = nil
     ) {
       precondition(slices.count == turns.count + 1, "one turn between each two slices")
+      precondition(
+        halfLife.map { $0 > 0 } ?? !changes.contains(where: \.fades), "a half-life above 0")
       self.name = name
       self.slices = slices
       self.turns = turns
       self.changes = changes.sorted { $0.time < $1.time }
       self.givers = givers.map(AcquisitionHistory.byTime)
+      self.halfLife = halfLife
     }
   }
 
@@ -130,14 +144,15 @@ public struct AcquisitionHistory: Sendable {
   ///   them; graphs of as many nodes; one covariate value per actor; times after `start`.
   public init(
     actorCount: Int, events: [Event], demonstrators: [Int] = [], decreed: [Event] = [],
-    withdrawals: [Event] = [], networks: [Network], covariates: [Covariate] = [], start: Double = 0,
-    end: Double,
-    outsiders: [Int] = [], periodEnds: [Double] = []
+    withdrawals: [Event] = [], departures: [Event] = [], networks: [Network],
+    covariates: [Covariate] = [], start: Double = 0, end: Double, outsiders: [Int] = [],
+    periodEnds: [Double] = []
   ) {
     let learners = (events + decreed).map(\.actor)
     let actors = 0..<actorCount
     precondition(
-      (learners + demonstrators + outsiders + withdrawals.map(\.actor)).allSatisfy(actors.contains),
+      (learners + demonstrators + outsiders + (withdrawals + departures).map(\.actor))
+        .allSatisfy(actors.contains),
       "an actor outside the population")
     precondition(
       Set(events.map(\.actor)).isDisjoint(with: outsiders), "an outsider that acquires")
@@ -158,6 +173,7 @@ public struct AcquisitionHistory: Sendable {
     self.demonstrators = demonstrators
     self.decreed = Self.byTime(decreed)
     self.withdrawals = Self.byTime(withdrawals)
+    self.departures = Self.byTime(departures)
     self.networks = networks
     self.covariates = covariates
     self.start = start
@@ -236,11 +252,12 @@ extension AcquisitionHistory {
     guard count > actorCount else { return self }
     return AcquisitionHistory(
       actorCount: count, events: events, demonstrators: demonstrators, decreed: decreed,
-      withdrawals: withdrawals,
+      withdrawals: withdrawals, departures: departures,
       networks: networks.map { network in
         Network(
           name: network.name, slices: network.slices.map { $0.widened(to: count) },
-          turns: network.turns, changes: network.changes, givers: network.givers)
+          turns: network.turns, changes: network.changes, givers: network.givers,
+          halfLife: network.halfLife)
       },
       covariates: covariates.map { covariate in
         Covariate(

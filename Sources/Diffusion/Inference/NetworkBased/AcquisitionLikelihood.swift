@@ -143,9 +143,8 @@ extension AcquisitionHistory {
   var withoutCovariates: AcquisitionHistory {
     AcquisitionHistory(
       actorCount: actorCount, events: events, demonstrators: demonstrators,
-      decreed: decreed, withdrawals: withdrawals, networks: networks, start: start, end: end,
-      outsiders: outsiders,
-      periodEnds: periodEnds)
+      decreed: decreed, withdrawals: withdrawals, departures: departures, networks: networks,
+      start: start, end: end, outsiders: outsiders, periodEnds: periodEnds)
   }
 }
 

@@ -36,7 +36,9 @@ struct AcquisitionRun {
     let count = state.networks.count
     networkCount = count
     classes = learners.map { state.classOf[$0] }
-    exposures = learners.flatMap { state.exposure[$0 * count..<($0 + 1) * count] }
+    exposures = learners.flatMap { learner in
+      (0..<count).map { state.exposure(of: learner, along: $0) }
+    }
     var place: [Int: Int] = [:]
     for (index, learner) in learners.enumerated() { place[learner] = index }
     var outside = state
@@ -44,7 +46,7 @@ struct AcquisitionRun {
     others = outside.classSize.indices.filter { outside.classSize[$0] > 1e-12 }.map { own in
       Row(
         rowClass: own, size: outside.classSize[own],
-        exposures: Array(outside.classExposure[own * count..<(own + 1) * count]))
+        exposures: (0..<count).map { outside.classExposure(of: own, along: $0) })
     }
     var gains = [Double](repeating: 0, count: learners.count * learners.count * count)
     var outsideGains: [[Row]] = []

@@ -57,7 +57,7 @@ struct AcquisitionStages {
       weights: weights ?? Array(repeating: 1, count: history.actorCount))
     switch timing {
     case .order(let ties): readOrder(&state, ties: ties)
-    case .continuous: readContinuously(&state)
+    case .continuous(let baseline): readContinuously(&state, baseline)
     case .discrete: readPeriods(&state)
     }
     if classes == .byCovariates { writeSteps() }
@@ -137,14 +137,18 @@ struct AcquisitionStages {
     }
   }
 
-  private mutating func readContinuously(_ state: inout InformedState) {
+  private mutating func readContinuously(_ state: inout InformedState, _ baseline: BaselineHazard) {
     let history = state.history
     let runs = history.runs
     var nextRun = 0
     var now = history.start
-    for time in history.breakpoints(along: state.networks) {
+    // What fades is averaged over each stretch: exact where the baseline is constant, and close to
+    // it in short stretches.
+    let most = baseline == .constant ? nil : state.shortestHalfLife.map { $0 / 64 }
+    for time in history.breakpoints(along: state.networks, noFurtherApartThan: most) {
+      state.advance(to: now, including: true)
+      close(state, start: now, end: time, learners: [], averaging: true)
       state.advance(to: time)
-      close(state, start: now, end: time, learners: [])
       while nextRun < runs.count, runs[nextRun][0].time <= time {
         for event in runs[nextRun] {
           close(state, start: time, end: time, learners: [event.actor], withRisk: false)
@@ -173,9 +177,10 @@ struct AcquisitionStages {
     }
   }
 
-  /// Writes down the state at the end of a stretch.
+  /// Writes down the state of a stretch: as it is, or averaged from now to its end.
   private mutating func close(
-    _ state: InformedState, start: Double, end: Double, learners: [Int], withRisk: Bool = true
+    _ state: InformedState, start: Double, end: Double, learners: [Int], withRisk: Bool = true,
+    averaging: Bool = false
   ) {
     let first = rowClass.count
     if withRisk {
@@ -183,7 +188,9 @@ struct AcquisitionStages {
         rowClass.append(own)
         rowSize.append(state.classSize[own])
         for place in 0..<networkCount {
-          rowExposure.append(Self.exposure(state.classExposure[own * networkCount + place]))
+          rowExposure.append(
+            Self.exposure(
+              state.classExposure(of: own, along: place, over: averaging ? end - start : 0)))
         }
       }
     }
@@ -192,7 +199,7 @@ struct AcquisitionStages {
       rowClass.append(state.classOf[actor])
       rowSize.append(state.weights[actor])
       for place in 0..<networkCount {
-        rowExposure.append(Self.exposure(state.exposure[actor * networkCount + place]))
+        rowExposure.append(Self.exposure(state.exposure(of: actor, along: place)))
       }
     }
     stages.append(
@@ -200,6 +207,9 @@ struct AcquisitionStages {
         start: start, end: end, risk: first..<middle, hasRisk: withRisk,
         learners: middle..<rowClass.count))
   }
+
+  /// The exposure of a row along one of the networks.
+  func exposure(_ place: Int, of row: Int) -> Double { rowExposure[row * networkCount + place] }
 
   /// A sum that is zero but for rounding is zero.
   static func exposure(_ sum: Double) -> Double { abs(sum) < 1e-12 ? 0 : sum }
@@ -266,14 +276,24 @@ extension AcquisitionHistory {
   }
 
   /// The times at which a rate may change, and the end of the watch.
-  func breakpoints(along networks: [Int]) -> [Double] {
-    var times = Set((events + decreed + withdrawals).map(\.time) + [end])
+  ///
+  /// - Parameters:
+  ///   - networks: whose ties count.
+  ///   - most: further times are put between those that lie further apart; `nil` for none.
+  /// - Returns: the times, ascending.
+  func breakpoints(along networks: [Int], noFurtherApartThan most: Double? = nil) -> [Double] {
+    var times = Set((events + decreed + withdrawals + departures).map(\.time) + [end])
     for network in networks.map({ self.networks[$0] }) {
       times.formUnion(network.turns)
       times.formUnion(network.changes.map(\.time))
       times.formUnion((network.givers ?? []).map(\.time))
     }
     for covariate in covariates { times.formUnion(covariate.changes.map(\.time)) }
-    return times.filter { $0 > start && $0 <= end }.sorted()
+    let sorted = times.filter { $0 > start && $0 <= end }.sorted()
+    guard let most else { return sorted }
+    return zip([start] + sorted, sorted).flatMap { from, to in
+      let parts = max(1, ((to - from) / most).rounded(.up))
+      return stride(from: 1, to: parts, by: 1).map { from + (to - from) * $0 / parts } + [to]
+    }
   }
 }

@@ -5,6 +5,9 @@ internal import Records
 struct DatedTies {
   /// From whom (learner), to whom (giver) and since when; `nil` for always.
   private var since: [Pair: Int?] = [:]
+  /// Meetings whose ties fade, where a half-life is given.
+  private var meetings: [FadingMeeting] = []
+  private let halfLife: Double?
 
   private struct Pair: Hashable {
     let kind: OrganisationNetwork.Kind
@@ -12,13 +15,25 @@ struct DatedTies {
     let giver: Int
   }
 
-  var isEmpty: Bool { since.isEmpty }
+  /// Each of the actors tied to each other from a day on, less and less.
+  private struct FadingMeeting {
+    let actors: [Int]
+    let day: Int
+    /// On that day.
+    let strength: Double
+  }
+
+  var isEmpty: Bool { since.isEmpty && meetings.isEmpty }
 
   /// The ties of a kind; several of one kind between the same two count once, from the first.
+  ///
+  /// With a half-life each meeting counts by itself, as in ``AffiliationExposure``: by its weight,
+  /// and half as much after the half-life.
   init(
     _ kind: OrganisationNetwork.Kind, of book: RecordBook, _ options: NetworkOptions,
     besides practice: Identifier<Practice>, _ place: [Identifier<Organisation>: Int]
   ) throws(GraphError) {
+    halfLife = options.halfLife
     switch kind {
     case .adjacency: addBorders(book, options, place)
     case .affiliation, .coAttendance: try addAttendance(book, options, place)
@@ -50,8 +65,18 @@ struct DatedTies {
         try builder.add(NodeIndex(pair.learner), NodeIndex(pair.giver))
       }
     }
+    for meeting in meetings {
+      for learner in meeting.actors {
+        for giver in meeting.actors where giver != learner {
+          changes.append(
+            .init(
+              time: Double(meeting.day), source: learner, target: giver,
+              difference: meeting.strength, fades: true))
+        }
+      }
+    }
     return AcquisitionHistory.Network(
-      name: name, slices: [builder.build()], turns: [], changes: changes)
+      name: name, slices: [builder.build()], turns: [], changes: changes, halfLife: halfLife)
   }
 
   private mutating func add(
@@ -89,19 +114,29 @@ struct DatedTies {
     _ book: RecordBook, _ options: NetworkOptions, _ place: [Identifier<Organisation>: Int]
   ) throws(GraphError) {
     let attendance = try AffiliationNetwork(of: book, options.selection)
+    let exposure = AffiliationExposure(options)
+    var sizes = [Int](repeating: 0, count: attendance.gatherings.count)
     var guests = [[Int]](repeating: [], count: attendance.gatherings.count)
     for incidence in attendance.incidences {
+      sizes[incidence.gathering] += 1
       guard let actor = place[attendance.organisations[incidence.organisation]] else { continue }
       guests[incidence.gathering].append(actor)
     }
-    for (gathering, actors) in zip(attendance.gatherings, guests) {
+    for (place, gathering) in attendance.gatherings.enumerated() {
       let date: ImpreciseDate?
       switch gathering {
       case .seminar(let id): date = book[id]?.date
       case .series(let id): date = book.dateRange(of: id)
       }
       guard let day = date?.latest.map({ Int($0.number) }) else { continue }
-      addAll(.coAttendance, actors, since: day)
+      guard halfLife != nil else {
+        addAll(.coAttendance, guests[place], since: day)
+        continue
+      }
+      guard guests[place].count > 1 else { continue }
+      meetings.append(
+        FadingMeeting(
+          actors: guests[place], day: day, strength: exposure.weighting.weight(size: sizes[place])))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Graphs
 
 /// Who has it, who is at risk and how many informed ties each has, moved forward in time.
@@ -15,12 +16,18 @@ struct InformedState {
   private(set) var isAtRisk: [Bool]
   /// Whether others learn from an actor, actor by actor and network by network.
   private var informs: [Bool]
-  /// The strength of informed ties, actor by actor and network by network.
-  private(set) var exposure: [Double]
+  /// The strength of informed ties that last, actor by actor and network by network.
+  private var exposure: [Double]
   /// Actors at risk per class, weighted.
   private(set) var classSize: [Double]
   /// Their summed exposure, class by class and network by network.
-  private(set) var classExposure: [Double]
+  private var classExposure: [Double]
+  /// The same of ties that fade, as they are at ``clock``; empty where none do.
+  private var fading: [Double]
+  private var classFading: [Double]
+  /// Up to when everything has happened.
+  private var clock = -Double.infinity
+  private let halfLives: [Double?]
   /// Who learns from each actor along the slice that holds, per network.
   private var learners: [Graph]
   private var changes: [[[AcquisitionHistory.Network.TieChange]]]
@@ -30,6 +37,7 @@ struct InformedState {
   private var nextEvent = 0
   private var nextDecree = 0
   private var nextWithdrawal = 0
+  private var nextDeparture = 0
   private let turns: [AcquisitionClasses.Turn]
   private var nextTurn = 0
 
@@ -49,6 +57,10 @@ struct InformedState {
     exposure = Array(repeating: 0, count: count * networks.count)
     classSize = Array(repeating: 0, count: classCount)
     classExposure = Array(repeating: 0, count: classCount * networks.count)
+    halfLives = networks.map { history.networks[$0].halfLife }
+    let hasFading = halfLives.contains { $0 != nil }
+    fading = hasFading ? exposure : []
+    classFading = hasFading ? classExposure : []
     learners = networks.map { history.networks[$0].slices[0].reversed() }
     changes = Array(repeating: Array(repeating: [], count: count), count: networks.count)
     slice = Array(repeating: 0, count: networks.count)
@@ -64,6 +76,7 @@ struct InformedState {
   /// - Complexity: O(ties of those who changed), or O(*m*) where a new slice begins.
   mutating func advance(to time: Double, including: Bool = false) {
     let isDue = { (other: Double) in other < time || (including && other == time) }
+    fade(to: time)
     while nextEvent < history.events.count, isDue(history.events[nextEvent].time) {
       inform(history.events[nextEvent].actor)
       nextEvent += 1
@@ -78,6 +91,12 @@ struct InformedState {
     {
       withdraw(history.withdrawals[nextWithdrawal].actor)
       nextWithdrawal += 1
+    }
+    while nextDeparture < history.departures.count,
+      isDue(history.departures[nextDeparture].time)
+    {
+      leave(history.departures[nextDeparture].actor)
+      nextDeparture += 1
     }
     while nextTurn < turns.count, isDue(turns[nextTurn].time) {
       pass(turns[nextTurn].actor, to: turns[nextTurn].to)
@@ -124,8 +143,9 @@ struct InformedState {
     let own = classOf[actor]
     classSize[own] += sign * weights[actor]
     for place in networks.indices {
-      classExposure[own * networks.count + place] +=
-        sign * weights[actor] * exposure[actor * networks.count + place]
+      let (row, cell) = (own * networks.count + place, actor * networks.count + place)
+      classExposure[row] += sign * weights[actor] * exposure[cell]
+      if !fading.isEmpty { classFading[row] += sign * weights[actor] * fading[cell] }
     }
   }
 
@@ -146,7 +166,8 @@ struct InformedState {
   func learners(from actor: Int, along place: Int) -> [(actor: Int, strength: Double)] {
     let node = NodeIndex(actor)
     return zip(learners[place].neighbours(of: node), learners[place].weights(of: node))
-      .map { ($0.index, $1) } + changes[place][actor].map { ($0.source, $0.difference) }
+      .map { ($0.index, $1) }
+      + changes[place][actor].map { ($0.source, strength(of: $0, along: place)) }
   }
 
   private mutating func withdraw(_ actor: Int) {
@@ -165,17 +186,13 @@ struct InformedState {
     for (learner, strength) in zip(learners[place].neighbours(of: node), strengths) {
       add(sign * strength, to: learner.index, along: place)
     }
-    for change in changes[place][actor] {
-      add(sign * change.difference, to: change.source, along: place)
-    }
+    for change in changes[place][actor] { add(change, times: sign, along: place) }
   }
 
   private mutating func apply(_ change: AcquisitionHistory.Network.TieChange, to place: Int) {
     guard change.source != change.target else { return }
     changes[place][change.target].append(change)
-    if informs[change.target * networks.count + place] {
-      add(change.difference, to: change.source, along: place)
-    }
+    if informs[change.target * networks.count + place] { add(change, times: 1, along: place) }
   }
 
   private mutating func add(_ strength: Double, to actor: Int, along place: Int) {
@@ -189,12 +206,73 @@ struct InformedState {
   /// Begins a new slice: the exposures are summed anew.
   private mutating func turn(_ place: Int, to graph: Graph) {
     learners[place] = graph.reversed()
-    for actor in 0..<history.actorCount { exposure[actor * networks.count + place] = 0 }
-    for own in classSize.indices { classExposure[own * networks.count + place] = 0 }
+    for actor in 0..<history.actorCount {
+      exposure[actor * networks.count + place] = 0
+      if !fading.isEmpty { fading[actor * networks.count + place] = 0 }
+    }
+    for own in classSize.indices {
+      classExposure[own * networks.count + place] = 0
+      if !fading.isEmpty { classFading[own * networks.count + place] = 0 }
+    }
     for actor in 0..<history.actorCount where informs[actor * networks.count + place] {
-      for (learner, strength) in learners(from: actor, along: place) {
-        add(strength, to: learner, along: place)
-      }
+      spread(actor, along: place, sign: 1)
+    }
+  }
+}
+
+// MARK: - Ties that fade
+
+extension InformedState {
+  /// The strength of an actor's informed ties.
+  func exposure(of actor: Int, along place: Int) -> Double {
+    let cell = actor * networks.count + place
+    return fading.isEmpty ? exposure[cell] : exposure[cell] + fading[cell]
+  }
+
+  /// The summed exposure of those at risk of a class: now, or its mean over a stretch from now on in
+  /// which nothing happens.
+  func classExposure(of own: Int, along place: Int, over stretch: Double = 0) -> Double {
+    let row = own * networks.count + place
+    guard !fading.isEmpty, let halfLife = halfLives[place] else { return classExposure[row] }
+    let span = 0.6931471805599453 * stretch / halfLife
+    return classExposure[row] + classFading[row] * (span > 0 ? -expm1(-span) / span : 1)
+  }
+
+  /// The shortest half-life of ties that fade; `nil` where none do.
+  var shortestHalfLife: Double? { halfLives.compactMap(\.self).min() }
+
+  /// What a change of ties comes to by now.
+  private func strength(
+    of change: AcquisitionHistory.Network.TieChange, along place: Int
+  ) -> Double {
+    guard change.fades, let halfLife = halfLives[place] else { return change.difference }
+    return change.difference * exp2((change.time - clock) / halfLife)
+  }
+
+  private mutating func add(
+    _ change: AcquisitionHistory.Network.TieChange, times sign: Double, along place: Int
+  ) {
+    let strength = sign * strength(of: change, along: place)
+    guard change.fades, !fading.isEmpty else {
+      add(strength, to: change.source, along: place)
+      return
+    }
+    let actor = change.source
+    fading[actor * networks.count + place] += strength
+    if isAtRisk[actor] {
+      classFading[classOf[actor] * networks.count + place] += weights[actor] * strength
+    }
+  }
+
+  /// Lets what fades do so until a time.
+  private mutating func fade(to time: Double) {
+    defer { clock = max(clock, time) }
+    guard clock.isFinite, time > clock else { return }
+    for (place, halfLife) in halfLives.enumerated() {
+      guard let halfLife else { continue }
+      let factor = exp2((clock - time) / halfLife)
+      for actor in 0..<history.actorCount { fading[actor * networks.count + place] *= factor }
+      for own in classSize.indices { classFading[own * networks.count + place] *= factor }
     }
   }
 }

@@ -50,7 +50,8 @@ public struct RecordedDiffusion: Sendable {
   ///   - book: the record.
   ///   - kind: the ties; `affiliation` counts as co-attendance. Transfers are those of other
   ///     practices: those of this one are what is to be explained.
-  ///   - options: which attendance counts, and which borders; the weighting is presence.
+  ///   - options: which attendance counts, and which borders. Who has met is tied, once and for
+  ///     good; with a half-life each meeting counts by its weight, and half as much after it.
   ///   - population: who is at risk.
   /// - Throws: ``Refusal``, or `GraphError` for more ties than the engine addresses.
   /// - Complexity: linear in the facts, for co-attendance in the squared attendance of gatherings.

@@ -7,6 +7,9 @@ internal import Graphs
 /// b + Σ s_k x_k, x_k being the weight of earlier adopters in channel k. The likelihood is concave
 /// in the rates for a given half-life; half-lives are tried one by one.
 ///
+/// The same model as ``AcquisitionFit`` in continuous time with a constant baseline, and its sums,
+/// by rates that add up: so that own invention may be 0, and rates can be drawn.
+///
 /// - Source: the additive model of W. Hoppitt, N. J. Boogert and K. N. Laland, J. Theoretical
 ///   Biology 263 (2010) 544-555, in continuous time with a constant baseline.
 public struct TransmissionFit: Sendable, Hashable {
@@ -42,19 +45,18 @@ public struct TransmissionFit: Sendable, Hashable {
   ///   - setting: who adopted when, what ties them, and until when the others are observed.
   ///   - halfLives: tried for channels of meetings in place of their own; `nil` is no decay.
   ///   - generationLaw: as in ``TransmissionRates``; taken as given.
-  ///   - step: in which steps of time exposure is summed.
   ///   - seed: of the plausible rates.
   /// - Returns: the fit; `nil` with fewer than ``fewestAdoptions`` adoptions after the first.
-  /// - Complexity: the contacts of all actors times the steps, for each half-life.
+  /// - Complexity: the contacts of all actors and adopters, for each half-life.
   public static func fit(
     _ setting: TransmissionSetting, halfLives: [Double?] = [], generationLaw: [Double]? = nil,
-    step: Int = 1, seed: UInt64 = 1
+    seed: UInt64 = 1
   ) -> TransmissionFit? {
     let tried = halfLives.isEmpty ? [nil] : halfLives
     var best: TransmissionFit?
     for halfLife in tried {
       let changed = halfLives.isEmpty ? setting : setting.withHalfLife(halfLife)
-      guard let data = PressureTime(changed, generationLaw, step: max(1, step)) else { return nil }
+      guard let data = PressureTime(changed, generationLaw) else { return nil }
       let fit = data.fit(halfLife: halfLife, seed: seed)
       if fit.logLikelihood > best?.logLikelihood ?? -.infinity { best = fit }
     }
@@ -86,7 +88,7 @@ extension TransmissionSetting {
   }
 }
 
-/// Time at risk and its pressure, summed.
+/// Time at risk and its pressure, summed over the stages of network-based diffusion analysis.
 private struct PressureTime {
   /// By adoption: the weight of each channel at its time.
   private var events: [[Double]] = []
@@ -96,33 +98,27 @@ private struct PressureTime {
   private var censored = 0
   private let generationLaw: [Double]?
 
-  init?(_ setting: TransmissionSetting, _ generationLaw: [Double]?, step: Int) {
+  init?(_ setting: TransmissionSetting, _ generationLaw: [Double]?) {
     self.generationLaw = generationLaw
-    let law = TransmissionRates(own: 0, strengths: [], generationLaw: generationLaw)
-    exposure = [Double](repeating: 0, count: setting.channels.count)
-    let dates = TransmissionDates(middleOf: setting)
-    guard let start = dates.adoptions.compactMap(\.self).min() else { return nil }
-    let pressure = TransmissionPressure(setting)
-    for actor in setting.adoptions.indices where !setting.independent.contains(actor) {
-      let adopted = dates.adoptions[actor]
-      guard let end = adopted ?? setting.observedUntil[actor], end > start else { continue }
-      if adopted == nil {
-        censored += 1
-      } else {
-        events.append(pressure.weights(for: actor, at: end, dates, law))
-      }
-      time += Double(end - start)
-      var now = start
-      while now < end {
-        let next = min(end, now + step)
-        let weights = pressure.weights(for: actor, at: next, dates, law)
-        for channel in weights.indices {
-          exposure[channel] += weights[channel] * Double(next - now)
+    let networks = Array(setting.channels.indices)
+    guard
+      let history = AcquisitionHistory(
+        setting, dates: TransmissionDates(middleOf: setting), generationLaw: generationLaw),
+      history.eventCount >= TransmissionFit.fewestAdoptions
+    else { return nil }
+    let stages = AcquisitionStages(
+      history, timing: .continuous(.constant), networks: networks)
+    censored = history.departures.count
+    exposure = [Double](repeating: 0, count: networks.count)
+    for stage in stages.stages {
+      for row in stage.learners { events.append(networks.map { stages.exposure($0, of: row) }) }
+      for row in stage.risk {
+        time += stages.rowSize[row] * (stage.end - stage.start)
+        for place in networks {
+          exposure[place] += stages.exposure(place, of: row) * (stage.end - stage.start)
         }
-        now = next
       }
     }
-    guard events.count >= TransmissionFit.fewestAdoptions else { return nil }
   }
 
   /// The greatest likelihood, and how far each strength can go before it falls too much.

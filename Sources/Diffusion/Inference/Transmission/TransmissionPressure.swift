@@ -51,18 +51,6 @@ struct TransmissionPressure: Sendable {
     return found.values.sorted { $0.source < $1.source }
   }
 
-  /// The weight of all earlier adopters by channel, each as likely to pass on as the law of `rates`
-  /// has it then.
-  func weights(
-    for actor: Int, at time: Int, _ dates: TransmissionDates, _ rates: TransmissionRates
-  ) -> [Double] {
-    var sums = [Double](repeating: 0, count: setting.channels.count)
-    weigh(actor, at: time, dates) { channel, source, weight, _ in
-      sums[channel] += weight * rates.share(after: time - (dates.adoptions[source] ?? time))
-    }
-    return sums
-  }
-
   private func weigh(
     _ actor: Int, at time: Int, _ dates: TransmissionDates,
     _ note: (_ channel: Int, _ source: Int, _ weight: Double, _ meeting: Int?) -> Void
