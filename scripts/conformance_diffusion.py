@@ -5,6 +5,8 @@
 - hazards: statsmodels' GLM of person-periods; errors by actor with the factor G/(G-1); CR2 and
   Satterthwaite's degrees of freedom from their definition, with dense matrices.
 - Bass: SciPy's least squares on the curve.
+- `regression`: statsmodels' OLS with a dummy per village, errors as they are, by Stata's factor, and
+  CR2 from its definition.
 - exposure is computed here from its definition.
 """
 
@@ -206,6 +208,69 @@ def bass(check, answer, name, times):
                     listed(fit.x), ITERATED)
 
 
+def households(seed, count, folder):
+    """Writes a table of households in villages; some cells are empty."""
+    chance = random.Random(seed)
+    villages = [chance.gauss(0, 1) for _ in range(7)]
+    rows = []
+    for number in range(count):
+        village = chance.randrange(7)
+        attended, age = chance.randrange(2), chance.randrange(20, 80)
+        kind = chance.choice(["small", "middle", "large"])
+        outcome = (0.4 * attended - 0.01 * age + villages[village] + chance.gauss(0, 0.5)
+                   + {"small": 0, "middle": 0.2, "large": -0.3}[kind])
+        rows.append([repr(outcome), attended, age if chance.random() > 0.05 else "", kind,
+                     f"v{village}", f"v{village}-{chance.randrange(3)}", chance.randrange(2)])
+    write(folder / "households.csv",
+          ["outcome", "attended", "age", "kind", "village", "hamlet", "round"], rows)
+    return [r for r in rows if r[6] == 1 and r[2] != ""]
+
+
+def regression(check, run, program, folder):
+    rows = households(4, 260, folder)
+    outcome = numpy.array([float(r[0]) for r in rows])
+    columns = [[float(r[1]), float(r[2]), float(r[3] == "middle"), float(r[3] == "small")]
+               for r in rows]
+    names = sorted({r[4] for r in rows})
+    villages = [[float(r[4] == name) for name in names] for r in rows]
+    hamlets = [sorted({r[5] for r in rows}).index(r[5]) for r in rows]
+    plain = numpy.array([[1.0] + c for c in columns])
+    within = numpy.array([c + v for c, v in zip(columns, villages)])
+    common = [program, "regression", folder / "households.csv", "--outcome", "outcome",
+              "--columns", "attended,age", "--factors", "kind", "--where", "round=1",
+              "--format", "json"]
+    effects = ["--effects", "village"]
+    clusters = ["--clusters", "hamlet", "--errors", "clusters-and-columns"]
+    for what, design, options, kept in (
+        ("without effects", plain, [], range(5)),
+        ("without effects, clustered", plain, clusters, range(5)),
+        ("village effects", within, effects, range(4)),
+        ("village effects, clustered", within, effects + clusters, range(4)),
+    ):
+        model = statsmodels.api.OLS(outcome, design)
+        fit = (model.fit(cov_type="cluster", cov_kwds={"groups": hamlets}, use_t=True)
+               if "clustered" in what else model.fit())
+        ours = json.loads(run(*common, *options))
+        interval = fit.conf_int()
+        for key, theirs in (("estimate", fit.params), ("standard_error", fit.bse),
+                            ("p", fit.pvalues), ("lower", interval[:, 0]),
+                            ("upper", interval[:, 1])):
+            check.close(f"regression, {what}: {key}", "statsmodels",
+                        listed([c[key] for c in ours["coefficients"]]),
+                        listed([theirs[k] for k in kept]), EXACT)
+        check.close(f"regression, {what}: rows and R²", "statsmodels",
+                    listed([ours["rows"], ours["r_squared"]]), listed([fit.nobs, fit.rsquared]), EXACT)
+    ours = json.loads(run(*common, *effects, "--clusters", "hamlet"))
+    fit = statsmodels.api.OLS(outcome, within).fit()
+    _, reduced, degrees = clustered(within, numpy.ones(len(rows)), fit.resid, numpy.array(hamlets))
+    check.close("regression: CR2", "NumPy",
+                listed([c["standard_error"] for c in ours["coefficients"]]), listed(reduced[:4]),
+                EXACT)
+    check.close("regression: Satterthwaite", "NumPy",
+                listed([c["degrees_of_freedom"] for c in ours["coefficients"]]),
+                listed(degrees[:4]), EXACT)
+
+
 def run_all(check, run, program, folder):
     """Compares three studies, written to a folder."""
     warnings.filterwarnings("ignore", module="lifelines|statsmodels")
@@ -218,3 +283,4 @@ def run_all(check, run, program, folder):
             place / "edges.csv", "--attributes", place / "attributes.csv", "--group", "group",
             "--statistic", "km,logrank,hazard,bass", "--format", "json"))
         compare(check, answer, f"diffusion of {actors}", times, named, group)
+    regression(check, run, program, folder)

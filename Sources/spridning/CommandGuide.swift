@@ -289,7 +289,7 @@ extension CommandGuide {
           meaning: Phrase(swedish: "i en egen kantlista", english: "in an edge list of your own")),
       ]),
     brokers, communities, paths, keyPlayers, robustness,
-    spread, influence,
+    spread, influence, regression,
     draw,
     export, importing, undo, redo, history, backup,
     infer, trace,

@@ -17,6 +17,7 @@ struct Spridning: AsyncParsableCommand {
       BackupCommand.self,
       InferCommand.self, TraceCommand.self,
       SpreadCommand.self, InfluenceCommand.self,
+      RegressionCommand.self,
       RecordCommand.self, RemoveCommand.self, MergeCommand.self, DecideCommand.self,
       EraseCommand.self,
       BacktestCommand.self, PlanCommand.self, SimulateCommand.self,
