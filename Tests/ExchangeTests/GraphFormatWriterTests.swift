@@ -141,6 +141,15 @@ import Testing
     #expect(ReadGraph(GMLWriter.text(directed), "d.gml").ties == ["A>B 0.1", "B>A 3.0"])
   }
 
+  @Test("a column called like a number that is none is a key of GML all the same")
+  func gmlKeys() {
+    let table = ReadGraph("source,target,weight,NaN,inf\na,b,5,0,1\n", "t.csv")
+    let text = GMLWriter.text(NetworkDocument(table.file, programVersion: "0"))
+    #expect(text.contains("    xNaN 0") && text.contains("    xinf 1"))
+    let read = ReadGraph(text, "t.gml")
+    #expect(!read.file.isRefused && read.ties == ["a-b 5.0"])
+  }
+
   @Test("UCINET DL keeps isolated nodes and writes a tie without direction twice")
   func dl() {
     #expect(

@@ -74,13 +74,14 @@ public enum GMLWriter {
     }
   }
 
-  /// A key has letters, digits and low lines, and begins with a letter.
+  /// A key has letters, digits and low lines, begins with a letter, and is no word for a number.
   private static func key(_ name: String) -> String {
     let plain = name.unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         || scalar == "_" ? String(scalar) : "_"
     }.joined()
-    return plain.first.map { $0.isLetter } == true ? plain : "x" + plain
+    let isKey = plain.first.map { $0.isLetter } == true && !GMLScanner.isNumberName(plain)
+    return isKey ? plain : "x" + plain
   }
 
   /// A quoted string in ASCII.

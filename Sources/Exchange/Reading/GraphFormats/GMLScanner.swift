@@ -64,13 +64,14 @@ struct GMLScanner {
     case 0x2b, 0x2d, 0x2e, 0x30...0x39: return (.value(Value(text: word())), start)
     case 0x41...0x5a, 0x61...0x7a, 0x5f:
       let word = word()
-      // Words that other programs write for numbers that are none: values, not keys.
+      // Words for numbers are values, not keys.
       return (Self.isNumberName(word) ? .value(Value(text: word)) : .key(word), start)
     default: return (.other(word()), start)
     }
   }
 
-  private static func isNumberName(_ word: String) -> Bool {
+  /// Words that other programs write for numbers that are none.
+  static func isNumberName(_ word: String) -> Bool {
     ["nan", "inf", "infinity"].contains(word.lowercased())
   }
 
