@@ -13,12 +13,26 @@ public enum Output {
     }
   }
 
-  /// Refuses before anything is written where one of several files is there already.
-  public static func checkFree(_ paths: [String], force: Bool) throws(StudyError) {
-    guard !force else { return }
-    for path in paths where FileManager.default.fileExists(atPath: path) {
-      throw StudyError(of: SafeOutput.Fault.exists(path: path))
+  /// The files that are to be written: the first, and of those beside it the ones that are not
+  /// there with the same content already, as the codebook of two forms of one network is.
+  ///
+  /// - Throws: ``StudyError``, before anything is written, where another would be replaced.
+  public static func unwritten(
+    _ files: [(name: String, bytes: [UInt8])], force: Bool
+  ) throws(StudyError) -> [(name: String, bytes: [UInt8])] {
+    guard !force else { return files }
+    var missing: [(name: String, bytes: [UInt8])] = []
+    for (place, file) in files.enumerated() {
+      guard FileManager.default.fileExists(atPath: file.name) else {
+        missing.append(file)
+        continue
+      }
+      let isSame = FileManager.default.contents(atPath: file.name).map { [UInt8]($0) } == file.bytes
+      guard place > 0, isSame else {
+        throw StudyError(of: SafeOutput.Fault.exists(path: file.name))
+      }
     }
+    return missing
   }
 
   /// Whether a path is that of a folder that is there.

@@ -41,8 +41,7 @@ struct ExportCommand: ParsableCommand {
     }
     let stem = String(output.dropLast(ending.count + 1))
     let files = export.files(format, stem: stem, options)
-    try Output.checkFree(files.map(\.name), force: common.force)
-    for file in files {
+    for file in try Output.unwritten(files, force: common.force) {
       try Output.write(file.bytes, to: file.name, force: common.force)
       common.said(file.name)
     }

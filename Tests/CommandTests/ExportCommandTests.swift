@@ -18,6 +18,21 @@ import Testing
     #expect(names.isSuperset(of: ["n-codebook.csv", "n-nodes.csv", "n-mode.clu"]))
   }
 
+  @Test("two forms of a network go beside each other without --force, over one codebook")
+  func twoForms() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let export = { (arguments: [String]) in
+      try Program.run(["export", "datasets/davis"] + arguments)
+    }
+    #expect(try export(["--output", scratch.path + "/n.graphml"]).status == 0)
+    #expect(try export(["--output", scratch.path + "/n.json"]).status == 0)
+    // The network itself is never replaced, nor a codebook that says something else.
+    #expect(try export(["--output", scratch.path + "/n.json"]).status == 1)
+    let other = try export(["--network", "affiliation", "--output", scratch.path + "/n.gml"])
+    #expect(other.status == 1 && other.errors.contains("n-codebook.csv"))
+  }
+
   @Test("what the format cannot hold is said in the user's language, on standard error")
   func losses() throws {
     let scratch = try Scratch()
