@@ -21,6 +21,8 @@ struct FieldCursor {
   private(set) var fields: [Field] = []
   /// The line on which that row begins.
   private(set) var rowLine = 1
+  /// The byte with which it begins.
+  private(set) var rowStart = 0
   private(set) var fault: Fault?
   /// Contents of fields whose quotes were doubled.
   private(set) var unquoted: [UInt8] = []
@@ -39,6 +41,7 @@ struct FieldCursor {
   mutating func next() -> Bool {
     while position < bytes.count {
       rowLine = line
+      rowStart = position
       fault = nil
       fields.removeAll(keepingCapacity: true)
       unquoted.removeAll(keepingCapacity: true)

@@ -59,17 +59,16 @@ extension ProjectStudy {
   public func importLists(
     _ question: ListImportQuestion, ask: ((NameQuestion) -> NameAnswer)?
   ) throws(StudyError) -> (answer: Answer, isRefused: Bool) {
-    do {
-      let project = try open(question.isDryRun ? .reading : .writing)
+    try withProject(question.isDryRun ? .reading : .writing) { project in
       let contents = try project.contents()
       var session = ListSession(
         question, book: RecordBook(contents.tables), known: contents.decisions)
       try session.read()
       try session.decide(ask)
       guard !session.isRefused else {
-        try project.close()
         return (session.answer(project: name, plan: nil, entry: nil), true)
       }
+      session.letGoOfRecords()
       var changes = ProjectChanges(session.facts, matching: session.matching)
       changes.decisions = session.newDecisions
       let done: (plan: ImportPlan, entry: JournalEntry?)
@@ -80,16 +79,9 @@ extension ProjectStudy {
           changes, as: command(.import, source: session.source, digest: session.digest),
           watch: watch)
       }
-      try project.close()
       return (
         session.answer(project: name, plan: done.plan, entry: done.entry), done.plan.isRefused
       )
-    } catch let error as StoreError {
-      throw StudyError(of: error)
-    } catch let error as StudyError {
-      throw error
-    } catch {
-      throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
     }
   }
 }
@@ -97,7 +89,9 @@ extension ProjectStudy {
 /// The lists of one import while they are read and decided.
 struct ListSession {
   private let question: ListImportQuestion
-  private let book: RecordBook
+  private var book: RecordBook
+  /// How the names were understood, once the records are let go.
+  private var names: Table?
   private let gathering: Attendance.Gathering?
   private var decisions: [String: Identifier<Organisation>?] = [:]
   private var lists: [(file: String, list: SignUpList)] = []
@@ -245,11 +239,12 @@ struct ListSession {
           column: text.header.contains("spelling") ? "organisation" : "spelling"))
       return
     }
+    let known = Set(book.tables.organisations.map(\.id.rawValue))
     for row in text.rows where !row.cells[spelling].isEmpty {
       let id = row.cells[organisation]
       if id.isEmpty {
         remember(row.cells[spelling], nil, reason: "file")
-      } else if book.tables.organisations.contains(where: { $0.id.rawValue == id }) {
+      } else if known.contains(id) {
         remember(row.cells[spelling], Identifier(id), reason: "file")
       } else {
         issues.append(
@@ -296,6 +291,14 @@ struct ListSession {
       drafts.flatMap(\.attendances), in: book, choice: question.conflicts)
     attendances = settled.attendances
     issues += settled.issues
+  }
+
+  /// Lets go of the records, which a command that writes reads anew.
+  ///
+  /// Of a large project they take much memory, and the answer needs only the names.
+  mutating func letGoOfRecords() {
+    names = namesTable
+    book = RecordBook(RecordTables(information: DataSetInformation(id: "", title: "")))
   }
 
   private mutating func draft() {
@@ -415,7 +418,8 @@ extension ListSession {
   }
 
   private var namesTable: Table {
-    Table(
+    if let names { return names }
+    return Table(
       key: "names", title: Phrase(swedish: "Namn i listan", english: "Names in the list"),
       columns: [
         .init(key: "spelling", heading: Phrase(swedish: "Stavning", english: "Spelling")),

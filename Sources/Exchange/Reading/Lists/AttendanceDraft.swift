@@ -72,8 +72,15 @@ private struct DraftMaker {
   private var seen: Set<String> = []
   private var told: Set<String> = []
   private var matched: [Name: NameMatch] = [:]
-  private var gatherings: [String: Attendance.Gathering] = [:]
+  private var named: [String: Found] = [:]
+  private var held: [ImpreciseDate: Found] = [:]
   private var reportedNoGathering = false
+
+  /// The gathering that words mean, or why none.
+  private enum Found {
+    case gathering(Attendance.Gathering)
+    case fault(ListFault)
+  }
 
   private struct Name: Hashable {
     let spelling: String
@@ -161,12 +168,15 @@ private struct DraftMaker {
   private mutating func gathering(of row: SignUpRow) -> Attendance.Gathering? {
     if let gathering { return gathering }
     if let text = row.seminar {
-      if let known = gatherings[text] { return known }
-      let found = named(text, row.line)
-      gatherings[text] = found
-      return found
+      let found = named[text] ?? gathering(named: text)
+      named[text] = found
+      return taken(found, row.line, value: text)
     }
-    if let date = row.date { return held(date, row.line) }
+    if let date = row.date {
+      let found = held[date] ?? gathering(of: date)
+      held[date] = found
+      return taken(found, row.line, value: date.description)
+    }
     if !reportedNoGathering {
       report(.noGathering, row.line, value: nil)
       reportedNoGathering = true
@@ -174,34 +184,43 @@ private struct DraftMaker {
     return nil
   }
 
-  private mutating func named(_ text: String, _ line: Int) -> Attendance.Gathering? {
+  private mutating func taken(
+    _ found: Found, _ line: Int, value: String
+  ) -> Attendance.Gathering? {
+    switch found {
+    case .gathering(let gathering): return gathering
+    case .fault(let fault):
+      report(fault, line, value: value)
+      return nil
+    }
+  }
+
+  private func gathering(named text: String) -> Found {
     let folded = NearestSpelling.folded(text)
     let seminars = book.tables.seminars
-    if let found = seminars.first(where: { $0.id.rawValue == text }) { return .seminar(found.id) }
+    if let found = seminars.first(where: { $0.id.rawValue == text }) {
+      return .gathering(.seminar(found.id))
+    }
     if let series = seminars.compactMap(\.series).first(where: { $0.rawValue == text }) {
-      return .series(series)
+      return .gathering(.series(series))
     }
     let titled = seminars.filter { seminar in
       [seminar.title, seminar.englishTitle].compactMap(\.self)
         .contains { NearestSpelling.folded($0) == folded }
     }
-    if titled.count == 1 { return .seminar(titled[0].id) }
+    if titled.count == 1 { return .gathering(.seminar(titled[0].id)) }
     let near = NearestSpelling.of(text, among: seminars.flatMap { [$0.id.rawValue, $0.title] })
-    report(
+    return .fault(
       .unknownGathering(
-        candidates: titled.isEmpty ? [near].compactMap(\.self) : titled.map(\.id.rawValue)), line,
-      value: text)
-    return nil
+        candidates: titled.isEmpty ? [near].compactMap(\.self) : titled.map(\.id.rawValue)))
   }
 
-  private mutating func held(_ date: ImpreciseDate, _ line: Int) -> Attendance.Gathering? {
+  private func gathering(of date: ImpreciseDate) -> Found {
     let candidates = book.tables.seminars.filter { seminar in
       !seminar.date.isDefinitelyBefore(date) && !date.isDefinitelyBefore(seminar.date)
     }
-    if candidates.count == 1 { return .seminar(candidates[0].id) }
-    report(
-      .gatheringOfDay(candidates: candidates.map(\.id.rawValue)), line, value: date.description)
-    return nil
+    if candidates.count == 1 { return .gathering(.seminar(candidates[0].id)) }
+    return .fault(.gatheringOfDay(candidates: candidates.map(\.id.rawValue)))
   }
 
   private mutating func report(_ fault: ListFault, _ line: Int, value: String?) {

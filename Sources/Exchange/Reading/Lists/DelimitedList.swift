@@ -36,7 +36,7 @@ struct DelimitedList {
     let separator = stated ?? Self.separator(of: bytes)
     var cursor = FieldCursor(bytes, separator: separator, from: start)
     let offset = start > 0 ? 1 : 0
-    var rows: [ListTable.Row] = []
+    var rows = DelimitedRows(bytes, separator: separator)
     while cursor.next() {
       let line = cursor.rowLine + offset
       if let fault = cursor.fault {
@@ -52,12 +52,9 @@ struct DelimitedList {
             at: RecordPlace(file: file, line: line)))
         continue
       }
-      let cells = cursor.fields.map { field -> ListTable.Cell in
-        field.range.isEmpty ? .empty : .text(cursor.text(field))
-      }
-      rows.append(ListTable.Row(line: line, cells: cells))
+      rows.append(from: cursor.rowStart, line: line)
     }
-    table = ListTable(name: file, rows: rows)
+    table = ListTable(name: file, rows: ListRows(rows))
   }
 
   /// `sep=;` on a line of its own, and where the next line begins.

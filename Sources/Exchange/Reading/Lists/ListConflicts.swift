@@ -37,7 +37,13 @@ public struct ListConflicts: Sendable {
       (attendances, self.issues) = (stated, [])
       return
     }
-    let known = Dictionary(grouping: book.tables.attendances, by: Key.init)
+    // Only what the list is about, of however much is there.
+    let wanted = Set(stated.map(Key.init))
+    var known: [Key: [Attendance]] = [:]
+    for fact in book.tables.attendances {
+      let key = Key(fact)
+      if wanted.contains(key) { known[key, default: []].append(fact) }
+    }
     attendances = stated.map { fact in
       let others = known[Key(fact)] ?? []
       // Several are kept side by side, or the source corrects itself: nothing to settle.

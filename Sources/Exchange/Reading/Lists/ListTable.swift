@@ -4,7 +4,7 @@ public import Records
 public struct ListTable: Hashable, Sendable {
   /// The sheet's name; of delimited text the file's.
   public let name: String
-  public let rows: [Row]
+  public let rows: ListRows
 
   /// A row with its line in the file.
   public struct Row: Hashable, Sendable {
@@ -37,6 +37,11 @@ public struct ListTable: Hashable, Sendable {
   }
 
   public init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = ListRows(rows)
+  }
+
+  init(name: String, rows: ListRows) {
     self.name = name
     self.rows = rows
   }

@@ -48,7 +48,18 @@ private struct SignUpReader {
   private(set) var folded: [SignUpRow] = []
   private var places: [ListColumn: Int] = [:]
   private var indexOf: [Key: Int] = [:]
-  private var foldedSpellings: [String: String] = [:]
+  private var foldedSpellings = Remembered<String>()
+  private var organisationCells = Remembered<OrganisationCell>()
+  private var statusWords = Remembered<Attendance.Status?>()
+  private var answers = Remembered<Attendance.Status?>()
+  private var roles = Remembered<Attendance.Role?>()
+  private var dates = Remembered<ImpreciseDate?>()
+
+  /// What the cell of the organisation says.
+  private enum OrganisationCell {
+    case names([String])
+    case personal(RecordIssue.PersonalData)
+  }
 
   /// What rows of several persons are folded by.
   private struct Key: Hashable {
@@ -187,7 +198,8 @@ private struct SignUpReader {
 
   private mutating func add(_ row: SignUpRow) {
     let key = Key(
-      spelling: folded(row.spelling), seminar: row.seminar, date: row.date,
+      spelling: foldedSpellings[row.spelling, NearestSpelling.folded], seminar: row.seminar,
+      date: row.date,
       status: row.status, role: row.role, domain: row.domain)
     guard let place = indexOf[key] else {
       indexOf[key] = folded.count
@@ -197,27 +209,26 @@ private struct SignUpReader {
     folded[place].participants += row.participants
   }
 
-  /// Worked out once for each spelling.
-  private mutating func folded(_ spelling: String) -> String {
-    if let known = foldedSpellings[spelling] { return known }
-    let folded = NearestSpelling.folded(spelling)
-    foldedSpellings[spelling] = folded
-    return folded
-  }
-
   /// Several organisations in one cell stand between `|`, `;`, line ends or ` & `.
   private mutating func organisations(_ row: ListTable.Row) -> [String] {
     guard let text = cell(.organisation, row)?.text else { return [] }
-    if let kind = PersonalDataCheck.kind(of: text) {
+    switch organisationCells[text, Self.organisationCell] {
+    case .names(let names): return names
+    case .personal(let kind):
       issues.append(
         RecordIssue(
           .error, .looksPersonal(kind), at: RecordPlace(file: file, line: row.line),
           column: headings[places[.organisation] ?? 0].heading))
       return []
     }
-    return text.split(whereSeparator: { "|;\n\r".contains($0) || $0 == "\r\n" }).map { part in
-      String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.filter { !$0.isEmpty }
+  }
+
+  private static func organisationCell(_ text: String) -> OrganisationCell {
+    if let kind = PersonalDataCheck.kind(of: text) { return .personal(kind) }
+    return .names(
+      text.split(whereSeparator: { "|;\n\r".contains($0) || $0 == "\r\n" }).map { part in
+        String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      }.filter { !$0.isEmpty })
   }
 
   /// The domain of an address; the rest is forgotten here.
@@ -231,13 +242,17 @@ private struct SignUpReader {
 
   private mutating func status(_ row: ListTable.Row) -> Attendance.Status? {
     if let cell = cell(.came, row) {
-      if let answer = ListWords.answer(cell.text) { return answer ? .attended : .absent }
-      if let status = ListWords.status(cell.text) { return status }
+      let status = answers[
+        cell.text,
+        { text in
+          ListWords.answer(text).map { $0 ? .attended : .absent } ?? ListWords.status(text)
+        }]
+      if let status { return status }
       report(.unknownWord(allowed: ["ja", "nej"], suggestion: nil), .came, cell, row)
       return nil
     }
     if let cell = cell(.status, row) {
-      if let status = ListWords.status(cell.text) { return status }
+      if let status = statusWords[cell.text, ListWords.status] { return status }
       report(
         .unknownWord(allowed: Attendance.Status.allCases.map(\.rawValue), suggestion: nil), .status,
         cell, row)
@@ -271,14 +286,14 @@ private struct SignUpReader {
       let day = Day(year: 1899, month: 12, day: 30)?.advanced(by: Int(number))
       return Found(value: day.map { ImpreciseDate($0) })
     }
-    if let date = SwedishDate.read(cell.text) { return Found(value: date) }
+    if let date = dates[cell.text, { SwedishDate.read($0) }] { return Found(value: date) }
     report(.unreadableDate, .date, cell, row)
     return nil
   }
 
   private mutating func role(_ row: ListTable.Row) -> Attendance.Role? {
     guard let cell = cell(.role, row) else { return .participant }
-    if let role = ListWords.role(cell.text) { return role }
+    if let role = roles[cell.text, ListWords.role] { return role }
     report(
       .unknownWord(allowed: Attendance.Role.allCases.map(\.rawValue), suggestion: nil), .role, cell,
       row)
@@ -297,5 +312,21 @@ private struct SignUpReader {
   /// A value as an issue may show it: nothing that looks personal.
   private func shown(_ text: String) -> String? {
     PersonalDataCheck.kind(of: text) == nil ? String(text.prefix(40)) : nil
+  }
+}
+
+/// What texts have been worked out to mean, each once; forgotten when it becomes much.
+private struct Remembered<Value> {
+  private var known: [String: Value] = [:]
+  private static var most: Int { 50_000 }
+
+  subscript(text: String, workOut: (String) -> Value) -> Value {
+    mutating get {
+      if let value = known[text] { return value }
+      let value = workOut(text)
+      if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+      known[text] = value
+      return value
+    }
   }
 }
