@@ -2,28 +2,16 @@ internal import Records
 
 // What the project file keeps of attendance, steps, transfers and other facts.
 
-extension Attendance: StoredFact {
-  static let table = StoredTable(
-    .attendance,
-    [
-      StoredColumn.text("seminar", names: .seminars), StoredColumn.text("series"),
-      StoredColumn.text("organisation", required: true, names: .organisations),
-      StoredColumn.text("role", required: true), StoredColumn.text("status", required: true),
-      StoredColumn.integer("participants"), StoredColumn.date("date"), StoredColumn.evidence,
-    ], key: ["seminar", "series", "organisation", "role", "status"],
-    checks: ["(seminar IS NULL) + (series IS NULL) = 1"])
+extension Attendance: EvidencedFact {
+  static let fields: [StoredField<Attendance>] = [
+    .gathering { $0.gathering }, .id("organisation", names: .organisations) { $0.organisation },
+    .word("role") { $0.role }, .word("status") { $0.status },
+    .integer("participants") { $0.participants }, .optionalDate("date") { $0.date }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.gathering(gathering)
-    writer.id(organisation)
-    writer.word(role)
-    writer.word(status)
-    writer.integer(participants)
-    writer.date(date)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(
+    .attendance, key: ["seminar", "series", "organisation", "role", "status"],
+    checks: ["(seminar IS NULL) + (series IS NULL) = 1"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -31,36 +19,21 @@ extension Attendance: StoredFact {
       status: try row.word(), participants: try row.optionalInteger(),
       date: try row.optionalDate(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension SeminarNote: StoredFact {
-  static let table = StoredTable(
-    .notes,
-    [
-      StoredColumn.text("seminar", names: .seminars), StoredColumn.text("series"),
-      StoredColumn.text("kind", required: true), StoredColumn.text("text", required: true),
-      StoredColumn.text("text_en"), StoredColumn.text("organisation", names: .organisations),
-      StoredColumn.text("practice", names: .practices),
-      StoredColumn.text("taken_up_by", names: .seminars), StoredColumn.date("date"),
-      StoredColumn.evidence,
-    ], key: ["seminar", "series", "kind", "text", "organisation"],
-    checks: ["(seminar IS NULL) + (series IS NULL) = 1"])
+extension SeminarNote: EvidencedFact {
+  static let fields: [StoredField<SeminarNote>] = [
+    .gathering { $0.gathering }, .word("kind") { $0.kind }, .text("text") { $0.text },
+    .optionalText("text_en") { $0.englishText },
+    .optionalID("organisation", names: .organisations) { $0.organisation },
+    .optionalID("practice", names: .practices) { $0.practice },
+    .optionalID("taken_up_by", names: .seminars) { $0.takenUpBy },
+    .optionalDate("date") { $0.date }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.gathering(gathering)
-    writer.word(kind)
-    writer.text(text)
-    writer.text(englishText)
-    writer.id(organisation)
-    writer.id(practice)
-    writer.id(takenUpBy)
-    writer.date(date)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(
+    .notes, key: ["seminar", "series", "kind", "text", "organisation"],
+    checks: ["(seminar IS NULL) + (series IS NULL) = 1"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -69,33 +42,17 @@ extension SeminarNote: StoredFact {
       practice: try row.optionalID(), takenUpBy: try row.optionalID(),
       date: try row.optionalDate(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Adoption: StoredFact {
-  static let table = StoredTable(
-    .adoptions,
-    [
-      StoredColumn.text("practice", required: true, names: .practices),
-      StoredColumn.text("organisation", required: true, names: .organisations),
-      StoredColumn.text("stage", required: true), StoredColumn.date("date", required: true),
-      StoredColumn.text("depth"), StoredColumn.date("until"), StoredColumn.text("mechanism"),
-      StoredColumn.evidence,
-    ], key: ["practice", "organisation", "stage"])
+extension Adoption: EvidencedFact {
+  static let fields: [StoredField<Adoption>] = [
+    .id("practice", names: .practices) { $0.practice },
+    .id("organisation", names: .organisations) { $0.organisation },
+    .word("stage") { $0.stage }, .date("date") { $0.date }, .optionalWord("depth") { $0.depth },
+    .optionalDate("until") { $0.until }, .optionalText("mechanism") { $0.mechanism }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(practice)
-    writer.id(organisation)
-    writer.word(stage)
-    writer.date(date)
-    writer.word(depth)
-    writer.date(until)
-    writer.text(mechanism)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(.adoptions, key: ["practice", "organisation", "stage"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -103,124 +60,70 @@ extension Adoption: StoredFact {
       date: try row.date(), depth: try row.optionalWord(), until: try row.optionalDate(),
       mechanism: try row.optionalText(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Transfer: StoredFact {
-  static let table = StoredTable(
-    .transfers,
-    [
-      StoredColumn.text("practice", required: true, names: .practices),
-      StoredColumn.text("from_organisation", required: true, names: .organisations),
-      StoredColumn.text("to_organisation", required: true, names: .organisations),
-      StoredColumn.text("via", names: .seminars), StoredColumn.date("date"),
-      StoredColumn.evidence,
-    ], key: ["practice", "from_organisation", "to_organisation", "via"])
+extension Transfer: EvidencedFact {
+  static let fields: [StoredField<Transfer>] = [
+    .id("practice", names: .practices) { $0.practice },
+    .id("from_organisation", names: .organisations) { $0.from },
+    .id("to_organisation", names: .organisations) { $0.to },
+    .optionalID("via", names: .seminars) { $0.via }, .optionalDate("date") { $0.date }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(practice)
-    writer.id(from)
-    writer.id(to)
-    writer.id(via)
-    writer.date(date)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(
+    .transfers, key: ["practice", "from_organisation", "to_organisation", "via"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
       practice: try row.id(), from: try row.id(), to: try row.id(), via: try row.optionalID(),
       date: try row.optionalDate(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Observation: StoredFact {
-  static let table = StoredTable(
-    .observations,
-    [
-      StoredColumn.text("practice", required: true, names: .practices),
-      StoredColumn.text("organisation", required: true, names: .organisations),
-      StoredColumn.date("as_of", required: true), StoredColumn.text("status", required: true),
-      StoredColumn.evidence,
-    ],
-    key: ["practice", "organisation", "as_of_earliest", "as_of_latest", "as_of_precision"])
+extension Observation: EvidencedFact {
+  static let fields: [StoredField<Observation>] = [
+    .id("practice", names: .practices) { $0.practice },
+    .id("organisation", names: .organisations) { $0.organisation },
+    .date("as_of") { $0.asOf }, .word("status") { $0.status }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(practice)
-    writer.id(organisation)
-    writer.date(asOf)
-    writer.word(status)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(
+    .observations,
+    key: ["practice", "organisation", "as_of_earliest", "as_of_latest", "as_of_precision"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
       practice: try row.id(), organisation: try row.id(), asOf: try row.date(),
       status: try row.word(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Tie: StoredFact {
-  static let table = StoredTable(
-    .ties,
-    [
-      StoredColumn.text("kind", required: true),
-      StoredColumn.text("a", required: true, names: .organisations),
-      StoredColumn.text("b", required: true, names: .organisations), StoredColumn.date("starts"),
-      StoredColumn.date("ends"), StoredColumn.real("weight"), StoredColumn.evidence,
-    ], key: ["kind", "a", "b", "starts_earliest", "starts_latest", "starts_precision"])
+extension Tie: EvidencedFact {
+  static let fields: [StoredField<Tie>] = [
+    .word("kind") { $0.kind }, .id("a", names: .organisations) { $0.a },
+    .id("b", names: .organisations) { $0.b }, .optionalDate("starts") { $0.from },
+    .optionalDate("ends") { $0.to }, .real("weight") { $0.weight }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.word(kind)
-    writer.id(a)
-    writer.id(b)
-    writer.date(from)
-    writer.date(to)
-    writer.real(weight)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(
+    .ties, key: ["kind", "a", "b", "starts_earliest", "starts_latest", "starts_precision"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
       kind: try row.word(), a: try row.id(), b: try row.id(), from: try row.optionalDate(),
       to: try row.optionalDate(), weight: try row.optionalReal(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Affiliation: StoredFact {
-  static let table = StoredTable(
-    .affiliations,
-    [
-      StoredColumn.text("id", required: true),
-      StoredColumn.text("organisation", required: true, names: .organisations),
-      StoredColumn.text("name"), StoredColumn.text("kind"), StoredColumn.text("role"),
-      StoredColumn.date("starts"), StoredColumn.date("ends"), StoredColumn.evidence,
-    ], key: ["id", "organisation", "role"])
+extension Affiliation: EvidencedFact {
+  static let fields: [StoredField<Affiliation>] = [
+    .id("id") { $0.id }, .id("organisation", names: .organisations) { $0.organisation },
+    .optionalText("name") { $0.name }, .optionalText("kind") { $0.kind },
+    .optionalText("role") { $0.role }, .optionalDate("starts") { $0.from },
+    .optionalDate("ends") { $0.to }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(id)
-    writer.id(organisation)
-    writer.text(name)
-    writer.text(kind)
-    writer.text(role)
-    writer.date(from)
-    writer.date(to)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(.affiliations, key: ["id", "organisation", "role"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -228,40 +131,26 @@ extension Affiliation: StoredFact {
       kind: try row.optionalText(), role: try row.optionalText(), from: try row.optionalDate(),
       to: try row.optionalDate(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension StatedCount: StoredFact {
-  static let table = StoredTable(
-    .counts,
-    [
-      StoredColumn.text("seminar", names: .seminars), StoredColumn.text("series"),
-      StoredColumn.text("practice", names: .practices), StoredColumn.text("what", required: true),
-      StoredColumn.text("sector"), StoredColumn.integer("least", required: true),
-      StoredColumn.integer("most"), StoredColumn.evidence,
-    ], key: ["seminar", "series", "practice", "what", "sector"],
+extension StatedCount: EvidencedFact {
+  static let fields: [StoredField<StatedCount>] = [
+    .optionalID("seminar", names: .seminars) { $0.seminar }, .optionalID("series") { $0.series },
+    .optionalID("practice", names: .practices) { $0.practice }, .text("what") { $0.what },
+    .optionalWord("sector") { $0.sector },
+    .range("least", "most", required: true) { $0.range }, .evidence,
+  ]
+
+  static let table = makeTable(
+    .counts, key: ["seminar", "series", "practice", "what", "sector"],
     checks: ["(seminar IS NULL) + (series IS NULL) + (practice IS NULL) = 2"])
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    switch scope {
-    case .seminar(let id):
-      writer.gathering(.seminar(id))
-      writer.text(nil)
-    case .series(let id):
-      writer.gathering(.series(id))
-      writer.text(nil)
-    case .practice(let id):
-      writer.text(nil)
-      writer.text(nil)
-      writer.id(id)
-    }
-    writer.text(what)
-    writer.word(sector)
-    writer.range(range)
-    writer.evidence(evidence)
-    return writer.row
+  private var seminar: Identifier<Seminar>? { if case .seminar(let id) = scope { id } else { nil } }
+
+  private var series: Identifier<Series>? { if case .series(let id) = scope { id } else { nil } }
+
+  private var practice: Identifier<Practice>? {
+    if case .practice(let id) = scope { id } else { nil }
   }
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
@@ -282,31 +171,22 @@ extension StatedCount: StoredFact {
     self.init(
       scope: scope, what: what, sector: sector, range: range, evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
 extension Outline: StoredFact {
-  static let table = StoredTable(
-    .outlines,
-    [
-      StoredColumn.text("kind", required: true), StoredColumn.text("name"),
-      StoredColumn.integer("is_hole", required: true),
-    ],
-    lists: [
-      StoredList(
-        "outline_points", of: "outline_number",
-        StoredColumn.real("latitude") + StoredColumn.real("longitude"))
-    ], key: [])
+  static let fields: [StoredField<Outline>] = [
+    .word("kind") { $0.kind }, .optionalText("name") { $0.name },
+    .flag("is_hole", required: true) { $0.isHole },
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.word(kind)
-    writer.text(name)
-    writer.flag(isHole)
-    writer.list(points.map { [.real($0.latitude), .real($0.longitude)] })
-    return writer.row
-  }
+  static let lists: [StoredListField<Outline>] = [
+    StoredListField(
+      "outline_points", of: "outline_number",
+      StoredColumn.real("latitude") + StoredColumn.real("longitude")
+    ) { $0.points.map { [.real($0.latitude), .real($0.longitude)] } }
+  ]
+
+  static let table = makeTable(.outlines, key: [])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     let kind: Kind = try row.word()

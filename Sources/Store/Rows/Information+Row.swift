@@ -1,39 +1,25 @@
 internal import Records
 
 extension DataSetInformation: StoredFact {
-  static let table = StoredTable(
-    .dataset,
-    [
-      StoredColumn.text("id", required: true), StoredColumn.text("title", required: true),
-      StoredColumn.text("title_en"), StoredColumn.text("description"),
-      StoredColumn.text("description_en"), StoredColumn.text("licence"),
-      StoredColumn.integer("synthetic", required: true), StoredColumn.date("observed_from"),
-      StoredColumn.date("observed_until"), StoredColumn.text("target_sector"),
-      StoredColumn.text("target_counties"), StoredColumn.text("region_sector"),
-      StoredColumn.text("region_counties"), StoredColumn.real("south"),
-      StoredColumn.real("north"), StoredColumn.real("west"), StoredColumn.real("east"),
-    ], key: [])
+  static let fields: [StoredField<DataSetInformation>] = [
+    .text("id") { $0.id }, .text("title") { $0.title },
+    .optionalText("title_en") { $0.englishTitle }, .optionalText("description") { $0.summary },
+    .optionalText("description_en") { $0.englishSummary },
+    .optionalText("licence") { $0.licence }, .flag("synthetic", required: true) { $0.isSynthetic },
+    .optionalDate("observed_from") { $0.observedFrom },
+    .optionalDate("observed_until") { $0.observedUntil },
+    .optionalWord("target_sector") { $0.target.sector },
+    .optionalText("target_counties") { text(of: $0.target.counties) },
+    .optionalWord("region_sector") { $0.region.sector },
+    .optionalText("region_counties") { text(of: $0.region.counties) },
+    .real("south") { $0.bounds?.south }, .real("north") { $0.bounds?.north },
+    .real("west") { $0.bounds?.west }, .real("east") { $0.bounds?.east },
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.text(id)
-    writer.text(title)
-    writer.text(englishTitle)
-    writer.text(summary)
-    writer.text(englishSummary)
-    writer.text(licence)
-    writer.flag(isSynthetic)
-    writer.date(observedFrom)
-    writer.date(observedUntil)
-    for rule in [target, region] {
-      writer.word(rule.sector)
-      writer.text(rule.counties.flatMap { try? StoredJSON.text(of: $0) })
-    }
-    writer.real(bounds?.south)
-    writer.real(bounds?.north)
-    writer.real(bounds?.west)
-    writer.real(bounds?.east)
-    return writer.row
+  static let table = makeTable(.dataset, key: [])
+
+  private static func text(of counties: [String]?) -> String? {
+    counties.flatMap { try? StoredJSON.text(of: $0) }
   }
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {

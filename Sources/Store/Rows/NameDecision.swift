@@ -24,22 +24,13 @@ public struct NameDecision: Hashable, Sendable {
 }
 
 extension NameDecision: StoredFact {
-  static let table = StoredTable(
-    .nameDecisions,
-    [
-      StoredColumn.text("spelling_key", required: true, unique: true),
-      StoredColumn.text("spelling", required: true),
-      StoredColumn.text("organisation", names: .organisations), StoredColumn.text("reason"),
-    ], key: ["spelling_key"])
+  static let fields: [StoredField<NameDecision>] = [
+    .text("spelling_key", unique: true) { $0.key }, .text("spelling") { $0.spelling },
+    .optionalID("organisation", names: .organisations) { $0.organisation },
+    .optionalText("reason") { $0.reason },
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.text(key)
-    writer.text(spelling)
-    writer.id(organisation)
-    writer.text(reason)
-    return writer.row
-  }
+  static let table = makeTable(.nameDecisions, key: ["spelling_key"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     _ = try row.text()

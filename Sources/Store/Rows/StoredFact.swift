@@ -4,15 +4,46 @@ internal import Records
 protocol StoredFact: Sendable {
   /// The table.
   static var table: StoredTable { get }
-  /// The values in the order of the table's columns.
-  var row: StoredRow { get }
-  /// Reads the values in the same order.
+  /// Its columns, and what a fact has in them.
+  static var fields: [StoredField<Self>] { get }
+  /// Its lists; none unless said.
+  static var lists: [StoredListField<Self>] { get }
+  /// Reads the values in the order of the fields.
   init(_ row: inout StoredRowReader) throws(StoredRowFault)
   /// Where it stood when it was read.
   var recordPlace: RecordPlace? { get }
 }
 
+/// A fact that says what it rests on.
+protocol EvidencedFact: StoredFact {
+  var evidence: Evidence { get }
+}
+
+extension EvidencedFact {
+  var recordPlace: RecordPlace? { evidence.place }
+}
+
 extension StoredFact {
+  static var lists: [StoredListField<Self>] { [] }
+
+  /// Its values, in the order of the table's columns.
+  var row: StoredRow {
+    var writer = RowWriter()
+    for field in Self.fields { field.write(self, &writer) }
+    for list in Self.lists { writer.list(list.elements(self)) }
+    return writer.row
+  }
+
+  /// The table of these fields and lists.
+  static func makeTable(
+    _ kind: RecordKind, key: [String], folded: (name: String, key: String)? = nil,
+    checks: [String] = []
+  ) -> StoredTable {
+    StoredTable(
+      kind, fields.map(\.columns), lists: lists.map(\.list), key: key, folded: folded,
+      checks: checks)
+  }
+
   /// A fact from its row.
   init(row: StoredRow) throws(StoredRowFault) {
     var reader = StoredRowReader(row, of: Self.table)

@@ -2,44 +2,26 @@ internal import Records
 
 // What the project file keeps of organisations, practices, seminars and counties.
 
-extension Organisation: StoredFact {
-  static let table = StoredTable(
-    .organisations,
-    [
-      StoredColumn.text("id", required: true, unique: true),
-      StoredColumn.text("name", required: true), StoredColumn.text("name_en"),
-      StoredColumn.text("sector", required: true), StoredColumn.text("county_code"),
-      StoredColumn.text("municipality_code"),
-      StoredColumn.text("parent", names: .organisations), StoredColumn.real("latitude"),
-      StoredColumn.real("longitude"), StoredColumn.integer("population"),
-      StoredColumn.integer("target"), StoredColumn.integer("member"),
-      StoredColumn.date("valid_from"), StoredColumn.date("valid_to"), StoredColumn.evidence,
-    ],
-    lists: [
-      StoredList(
-        "organisation_aliases", of: "organisation_number",
-        StoredColumn.text("alias", required: true))
-    ], key: ["id"], folded: ("name", "name_key"))
+extension Organisation: EvidencedFact {
+  static let fields: [StoredField<Organisation>] = [
+    .id("id", unique: true) { $0.id }, .text("name") { $0.name },
+    .optionalText("name_en") { $0.englishName }, .word("sector") { $0.sector },
+    .optionalText("county_code") { $0.countyCode },
+    .optionalText("municipality_code") { $0.municipalityCode },
+    .optionalID("parent", names: .organisations) { $0.parent }, .position { $0.position },
+    .integer("population") { $0.population }, .flag("target") { $0.isTarget },
+    .flag("member") { $0.isMember }, .optionalDate("valid_from") { $0.validFrom },
+    .optionalDate("valid_to") { $0.validTo }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(id)
-    writer.text(name)
-    writer.text(englishName)
-    writer.word(sector)
-    writer.text(countyCode)
-    writer.text(municipalityCode)
-    writer.id(parent)
-    writer.position(position)
-    writer.integer(population)
-    writer.flag(isTarget)
-    writer.flag(isMember)
-    writer.date(validFrom)
-    writer.date(validTo)
-    writer.evidence(evidence)
-    writer.list(aliases.map { [.text($0)] })
-    return writer.row
-  }
+  static let lists: [StoredListField<Organisation>] = [
+    StoredListField(
+      "organisation_aliases", of: "organisation_number",
+      StoredColumn.text("alias", required: true)
+    ) { $0.aliases.map { [.text($0)] } }
+  ]
+
+  static let table = makeTable(.organisations, key: ["id"], folded: ("name", "name_key"))
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -52,54 +34,34 @@ extension Organisation: StoredFact {
       evidence: try row.evidence())
     aliases = try row.texts()
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Practice: StoredFact {
-  static let table = StoredTable(
-    .practices,
-    [
-      StoredColumn.text("id", required: true, unique: true),
-      StoredColumn.text("name", required: true), StoredColumn.text("name_en"),
-      StoredColumn.text("topic"), StoredColumn.text("origin", names: .organisations),
-      StoredColumn.text("parent", names: .practices), StoredColumn.date("introduced"),
-      StoredColumn.text("mechanism"), StoredColumn.text("description"),
-      StoredColumn.text("description_en"), StoredColumn.text("maturity"),
-      StoredColumn.integer("saves_hours_least"), StoredColumn.integer("saves_hours_most"),
-      StoredColumn.integer("saves_kronor_least"), StoredColumn.integer("saves_kronor_most"),
-      StoredColumn.text("savings_source"), StoredColumn.text("savings_evidence"),
-      StoredColumn.text("risks"), StoredColumn.text("risks_en"), StoredColumn.evidence,
-    ],
-    lists: [
-      StoredList(
-        "practice_complete_days", of: "practice_number",
-        StoredColumn.date("complete_as_of", required: true))
-    ], key: ["id"], folded: ("name", "name_key"))
+extension Practice: EvidencedFact {
+  static let fields: [StoredField<Practice>] = [
+    .id("id", unique: true) { $0.id }, .text("name") { $0.name },
+    .optionalText("name_en") { $0.englishName }, .optionalText("topic") { $0.topic },
+    .optionalID("origin", names: .organisations) { $0.origin },
+    .optionalID("parent", names: .practices) { $0.parent },
+    .optionalDate("introduced") { $0.introduced }, .optionalText("mechanism") { $0.mechanism },
+    .optionalText("description") { $0.summary },
+    .optionalText("description_en") { $0.englishSummary },
+    .optionalWord("maturity") { $0.maturity },
+    .range("saves_hours_least", "saves_hours_most") { $0.savings?.hours },
+    .range("saves_kronor_least", "saves_kronor_most") { $0.savings?.kronor },
+    .optionalText("savings_source") { $0.savings?.source },
+    .optionalWord("savings_evidence") { $0.savings?.evidence },
+    .optionalText("risks") { $0.risks }, .optionalText("risks_en") { $0.englishRisks },
+    .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(id)
-    writer.text(name)
-    writer.text(englishName)
-    writer.text(topic)
-    writer.id(origin)
-    writer.id(parent)
-    writer.date(introduced)
-    writer.text(mechanism)
-    writer.text(summary)
-    writer.text(englishSummary)
-    writer.word(maturity)
-    writer.range(savings?.hours)
-    writer.range(savings?.kronor)
-    writer.text(savings?.source)
-    writer.word(savings?.evidence)
-    writer.text(risks)
-    writer.text(englishRisks)
-    writer.evidence(evidence)
-    writer.list(completeAsOf.map { RowWriter.values(of: $0) })
-    return writer.row
-  }
+  static let lists: [StoredListField<Practice>] = [
+    StoredListField(
+      "practice_complete_days", of: "practice_number",
+      StoredColumn.date("complete_as_of", required: true)
+    ) { $0.completeAsOf.map { RowWriter.values(of: $0) } }
+  ]
+
+  static let table = makeTable(.practices, key: ["id"], folded: ("name", "name_key"))
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -122,58 +84,36 @@ extension Practice: StoredFact {
     guard let evidence: Evidence.Kind = try row.optionalWord() else { return nil }
     return StatedSavings(hours: hours, kronor: kronor, source: source, evidence: evidence)
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension Seminar: StoredFact {
-  static let table = StoredTable(
-    .seminars,
-    [
-      StoredColumn.text("id", required: true, unique: true),
-      StoredColumn.text("title", required: true), StoredColumn.text("title_en"),
-      StoredColumn.date("date", required: true),
-      StoredColumn.text("date_evidence", required: true), StoredColumn.text("series"),
-      StoredColumn.integer("part"), StoredColumn.text("follows", names: .seminars),
-      StoredColumn.text("kind", required: true), StoredColumn.text("status", required: true),
-      StoredColumn.text("place"), StoredColumn.text("municipality_code"),
-      StoredColumn.integer("capacity"), StoredColumn.integer("participants"),
-      StoredColumn.evidence,
-    ],
-    lists: [
-      StoredList(
-        "seminar_practices", of: "seminar_number",
-        StoredColumn.text("practice", required: true, names: .practices)),
-      StoredList(
-        "seminar_organisers", of: "seminar_number",
-        StoredColumn.text("organisation", required: true, names: .organisations)),
-      StoredList(
-        "seminar_givers", of: "seminar_number",
-        StoredColumn.text("organisation", required: true, names: .organisations)),
-    ], key: ["id"], folded: ("title", "title_key"))
+extension Seminar: EvidencedFact {
+  static let fields: [StoredField<Seminar>] = [
+    .id("id", unique: true) { $0.id }, .text("title") { $0.title },
+    .optionalText("title_en") { $0.englishTitle }, .date("date") { $0.date },
+    .word("date_evidence") { $0.dateEvidence }, .optionalID("series") { $0.series },
+    .integer("part") { $0.part }, .optionalID("follows", names: .seminars) { $0.follows },
+    .word("kind") { $0.kind }, .word("status") { $0.status }, .optionalText("place") { $0.place },
+    .optionalText("municipality_code") { $0.municipalityCode },
+    .integer("capacity") { $0.capacity }, .integer("participants") { $0.participants },
+    .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(id)
-    writer.text(title)
-    writer.text(englishTitle)
-    writer.date(date)
-    writer.word(dateEvidence)
-    writer.id(series)
-    writer.integer(part)
-    writer.id(follows)
-    writer.word(kind)
-    writer.word(status)
-    writer.text(self.place)
-    writer.text(municipalityCode)
-    writer.integer(capacity)
-    writer.integer(participants)
-    writer.evidence(evidence)
-    writer.list(practices.map { [.text($0.rawValue)] })
-    writer.list(organisers.map { [.text($0.rawValue)] })
-    writer.list(givers.map { [.text($0.rawValue)] })
-    return writer.row
-  }
+  static let lists: [StoredListField<Seminar>] = [
+    StoredListField(
+      "seminar_practices", of: "seminar_number",
+      StoredColumn.text("practice", required: true, names: .practices)
+    ) { $0.practices.map { [.text($0.rawValue)] } },
+    StoredListField(
+      "seminar_organisers", of: "seminar_number",
+      StoredColumn.text("organisation", required: true, names: .organisations)
+    ) { $0.organisers.map { [.text($0.rawValue)] } },
+    StoredListField(
+      "seminar_givers", of: "seminar_number",
+      StoredColumn.text("organisation", required: true, names: .organisations)
+    ) { $0.givers.map { [.text($0.rawValue)] } },
+  ]
+
+  static let table = makeTable(.seminars, key: ["id"], folded: ("title", "title_key"))
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
@@ -187,34 +127,19 @@ extension Seminar: StoredFact {
     organisers = try row.ids()
     givers = try row.ids()
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }
 
-extension County: StoredFact {
-  static let table = StoredTable(
-    .counties,
-    [
-      StoredColumn.text("code", required: true, unique: true),
-      StoredColumn.text("name", required: true), StoredColumn.text("name_en"),
-      StoredColumn.real("latitude"), StoredColumn.real("longitude"), StoredColumn.evidence,
-    ], key: ["code"])
+extension County: EvidencedFact {
+  static let fields: [StoredField<County>] = [
+    .id("code", unique: true) { $0.id }, .text("name") { $0.name },
+    .optionalText("name_en") { $0.englishName }, .position { $0.position }, .evidence,
+  ]
 
-  var row: StoredRow {
-    var writer = RowWriter()
-    writer.id(id)
-    writer.text(name)
-    writer.text(englishName)
-    writer.position(position)
-    writer.evidence(evidence)
-    return writer.row
-  }
+  static let table = makeTable(.counties, key: ["code"])
 
   init(_ row: inout StoredRowReader) throws(StoredRowFault) {
     self.init(
       id: try row.id(), name: try row.text(), englishName: try row.optionalText(),
       position: try row.position(), evidence: try row.evidence())
   }
-
-  var recordPlace: RecordPlace? { evidence.place }
 }

@@ -23,32 +23,26 @@ extension ProjectStudy {
         remedy: Phrase(
           swedish: "Skriv minst tre tecken.", english: "Write at least three characters."))
     }
-    do throws(StoreError) {
-      var command = self.command(.erase)
-      command.subject = reason
-      let project = try open(.writing)
-      let done = try project.erase(text, as: command)
-      try project.close()
-      let backups = eraseInBackups(text, command)
-      let table = Self.backupTable(backups)
-      return Answer(
-        command: "erase", input: InputStamp(name: name, digest: done.entry.state),
-        lead: [
-          Phrase(
-            swedish: "Raderat på \(done.values) ställen i registret och historiken; post "
-              + "\(done.entry.id) bär skälet. Det kan inte ångras. Kopior och exporter på annat håll "
-              + "är inte rörda.",
-            english: "Erased in \(done.values) places of the records and the history; entry "
-              + "\(done.entry.id) carries the reason. It cannot be undone. Copies and exports "
-              + "elsewhere are not touched.")
-        ], tables: backups.isEmpty ? [] : [table],
-        result: [
-          .init("values", .integer(done.values)), .init("entry", .integer(done.entry.id)),
-          .init("backups", table.json()),
-        ])
-    } catch {
-      throw StudyError(of: error)
-    }
+    var command = self.command(.erase)
+    command.subject = reason
+    let done = try withProject(.writing) { try $0.erase(text, as: command) }
+    let backups = eraseInBackups(text, command)
+    let table = Self.backupTable(backups)
+    return Answer(
+      command: "erase", input: InputStamp(name: name, digest: done.entry.state),
+      lead: [
+        Phrase(
+          swedish: "Raderat på \(done.values) ställen i registret och historiken; post "
+            + "\(done.entry.id) bär skälet. Det kan inte ångras. Kopior och exporter på annat håll "
+            + "är inte rörda.",
+          english: "Erased in \(done.values) places of the records and the history; entry "
+            + "\(done.entry.id) carries the reason. It cannot be undone. Copies and exports "
+            + "elsewhere are not touched.")
+      ], tables: backups.isEmpty ? [] : [table],
+      result: [
+        .init("values", .integer(done.values)), .init("entry", .integer(done.entry.id)),
+        .init("backups", table.json()),
+      ])
   }
 
   private enum BackupOutcome {

@@ -13,8 +13,7 @@ extension ProjectStudy {
   /// - Returns: what was done.
   /// - Throws: ``StudyError``; the project is then as it was.
   public func merge(_ merged: String, into kept: String) throws(StudyError) -> Answer {
-    do {
-      let project = try open(.writing)
+    try withProject(.writing) { project in
       let book = RecordBook(try project.contents().tables)
       let (from, to) = (
         try Self.organisation(merged, in: book), try Self.organisation(kept, in: book)
@@ -22,7 +21,6 @@ extension ProjectStudy {
       var command = self.command(.merge)
       command.subject = "\(from) → \(to)"
       let entry = try project.merge(from, into: to, as: command)
-      try project.close()
       let (former, present) = (book.name(of: .organisation(from)), book.name(of: .organisation(to)))
       return entryAnswer(
         "merge",
@@ -32,12 +30,6 @@ extension ProjectStudy {
           + Phrase(
             swedish: "; ”spridning undo” tar tillbaka det.",
             english: "; “spridning undo” takes it back."), entry)
-    } catch let error as StoreError {
-      throw StudyError(of: error)
-    } catch let error as StudyError {
-      throw error
-    } catch {
-      throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
     }
   }
 
@@ -60,8 +52,7 @@ extension ProjectStudy {
   /// - Returns: what was decided.
   /// - Throws: ``StudyError``; the project is then as it was.
   public func decide(_ spelling: String, organisation: String?) throws(StudyError) -> Answer {
-    do {
-      let project = try open(.writing)
+    try withProject(.writing) { project in
       let book = RecordBook(try project.contents().tables)
       var meant: Identifier<Organisation>?
       if let organisation { meant = try Self.organisation(organisation, in: book) }
@@ -70,7 +61,6 @@ extension ProjectStudy {
       var command = self.command(.decision)
       command.subject = "\(spelling) → \(meant?.rawValue ?? "–")"
       let done = try project.apply(changes, as: command)
-      try project.close()
       let means =
         meant.map { book.name(of: .organisation($0)) }
         ?? Phrase(swedish: "ingen i registret", english: "none of the register")
@@ -81,12 +71,6 @@ extension ProjectStudy {
         return Answer(command: "decide", input: nil, lead: [lead], result: [.init("entry", .null)])
       }
       return entryAnswer("decide", lead, entry)
-    } catch let error as StoreError {
-      throw StudyError(of: error)
-    } catch let error as StudyError {
-      throw error
-    } catch {
-      throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
     }
   }
 }

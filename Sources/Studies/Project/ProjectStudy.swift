@@ -39,6 +39,24 @@ public struct ProjectStudy: Sendable {
     try Project(opening: path, for: access, version: Provenance.version)
   }
 
+  /// Opens the project, lets `body` work on it and closes it; every error in the user's words.
+  func withProject<Value>(
+    _ access: Project.Access, _ body: (Project) throws -> Value
+  ) throws(StudyError) -> Value {
+    do {
+      let project = try open(access)
+      let value = try body(project)
+      try project.close()
+      return value
+    } catch let error as StoreError {
+      throw StudyError(of: error)
+    } catch let error as StudyError {
+      throw error
+    } catch {
+      throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
+    }
+  }
+
   // MARK: Import
 
   /// Takes a data-set folder into the project, which is made where there is none: all of it or
@@ -138,10 +156,8 @@ public struct ProjectStudy: Sendable {
 
   /// Takes back the last command, or an older one on which nothing rests.
   public func undo(entry number: Int? = nil) throws(StudyError) -> Answer {
-    do throws(StoreError) {
-      let project = try open(.writing)
+    try withProject(.writing) { project in
       let (undone, entry) = try project.undo(number, as: command(.undo))
-      try project.close()
       return entryAnswer(
         "undo",
         Phrase(swedish: "Ångrat: ", english: "Undone: ") + undone.line + Phrase(verbatim: " (")
@@ -150,30 +166,23 @@ public struct ProjectStudy: Sendable {
             swedish: "). ”spridning redo” gör om den.",
             english: "). “spridning redo” does it again."),
         entry)
-    } catch {
-      throw StudyError(of: error)
     }
   }
 
   /// Does again what the last undo took back.
   public func redo() throws(StudyError) -> Answer {
-    do throws(StoreError) {
-      let project = try open(.writing)
+    try withProject(.writing) { project in
       let (redone, entry) = try project.redo(as: command(.redo))
-      try project.close()
       return entryAnswer(
         "redo",
         Phrase(swedish: "Gjort om: ", english: "Done again: ") + redone.line
           + Phrase(verbatim: " (") + entry.countsPhrase + Phrase(verbatim: ")."), entry)
-    } catch {
-      throw StudyError(of: error)
     }
   }
 
   /// Every command ever given, and what is still in force; on request all of the file is checked.
   public func history(verifying: Bool) throws(StudyError) -> Answer {
-    do throws(StoreError) {
-      let project = try open(.reading)
+    try withProject(.reading) { project in
       if verifying { try project.verify() }
       let table = Table.history(try project.history(), holding: try project.holdingEntries())
       let lead =
@@ -189,15 +198,12 @@ public struct ProjectStudy: Sendable {
         command: "history", input: InputStamp(name: name, digest: try project.contentDigest()),
         parameters: [.init("verify", .bool(verifying))], lead: lead, tables: [table],
         result: [.init("history", table.json())])
-    } catch {
-      throw StudyError(of: error)
     }
   }
 
   /// Makes a whole copy, beside the project unless told otherwise.
   public func backup(to target: String?) throws(StudyError) -> Answer {
-    do throws(StoreError) {
-      let project = try open(.reading)
+    try withProject(.reading) { project in
       let made = try project.backup(to: target)
       return Answer(
         command: "backup", input: InputStamp(name: name, digest: try project.contentDigest()),
@@ -206,8 +212,6 @@ public struct ProjectStudy: Sendable {
             swedish: "Säkerhetskopia: \(made) (kontrollerad mot projektet).",
             english: "Backup: \(made) (checked against the project).")
         ], result: [.init("backup", .string(made))])
-    } catch {
-      throw StudyError(of: error)
     }
   }
 

@@ -150,13 +150,11 @@ extension ProjectStudy {
     _ typed: TypedValues, _ command: String, _ action: JournalEntry.Action, isDryRun: Bool,
     _ changes: (TypedRow, RecordTables) throws(StudyError) -> (ProjectChanges, [RecordIssue])
   ) throws(StudyError) -> (answer: Answer, isRefused: Bool) {
-    do {
-      let project = try open(isDryRun ? .reading : .writing)
+    try withProject(isDryRun ? .reading : .writing) { project in
       let tables = try project.contents().tables
       let row = Self.namingByIdentifier(typed.row, tables.organisations)
       let (wanted, issues) = try changes(row, tables)
       guard !issues.contains(where: { $0.severity == .error }) else {
-        try project.close()
         return (
           editAnswer(command, typed, nil, nil, issues: issues, isDryRun: isDryRun), true
         )
@@ -168,17 +166,10 @@ extension ProjectStudy {
         isDryRun
         ? (plan: try project.plan(wanted), entry: nil)
         : try project.apply(wanted, as: journal)
-      try project.close()
       return (
         editAnswer(command, typed, done.plan, done.entry, issues: issues, isDryRun: isDryRun),
         done.plan.isRefused
       )
-    } catch let error as StoreError {
-      throw StudyError(of: error)
-    } catch let error as StudyError {
-      throw error
-    } catch {
-      throw StudyError(.inner, Phrase(verbatim: "\(error)"), remedy: Phrase(verbatim: ""))
     }
   }
 
