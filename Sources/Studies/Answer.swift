@@ -123,6 +123,11 @@ extension Phrase {
 }
 
 extension Table {
+  /// The same table with one note more.
+  func noting(_ note: Phrase) -> Table {
+    Table(key: key, title: title, columns: columns, rows: rows, notes: notes + [note], plot: plot)
+  }
+
   /// The same table with a note and a column that say that its data are made up.
   func markedAsInvented() -> Table {
     Table(

@@ -38,14 +38,16 @@ extension Table {
           swedish:
             "Kvot mellan risker att införa under en period om \(rivals.periodLength) månader "
             + "(komplementär log-log, Prentice och Gloeckler 1978; arbetssätt och tid med i alla), "
-            + "95 % intervall med klustrade fel per organisation (Liang och Zeger 1986). Chi-två: vad "
-            + "som går förlorat utan förklaringen. n = \(rivals.rows) perioder, \(rivals.adoptions) "
+            + "95 % intervall med fel som tillåter att en organisation är sig lik (CR2, Bell och "
+            + "McCaffrey 2002). Chi-två: vad som går förlorat utan förklaringen. "
+            + "n = \(rivals.rows) perioder, \(rivals.adoptions) "
             + "införanden (\(rivals.adoptionsAfterComing) efter deltagande), \(rivals.organisations) "
             + "organisationer; \(rivals.unknownRows) perioder okända.",
           english: "Ratio of hazards of adopting in a period of \(rivals.periodLength) months "
             + "(complementary log-log, Prentice and Gloeckler 1978; practice and time in all), 95 % "
-            + "intervals with errors clustered by organisation (Liang and Zeger 1986). Chi-squared: "
-            + "what is lost without the explanation. n = \(rivals.rows) periods, \(rivals.adoptions) "
+            + "intervals with errors that allow for an organisation being the same (CR2, Bell and "
+            + "McCaffrey 2002). Chi-squared: what is lost without the explanation. "
+            + "n = \(rivals.rows) periods, \(rivals.adoptions) "
             + "adoptions (\(rivals.adoptionsAfterComing) after coming), \(rivals.organisations) "
             + "organisations; \(rivals.unknownRows) periods unknown."),
       ] + (rivals.failure.map { [$0.sentence] } ?? []))

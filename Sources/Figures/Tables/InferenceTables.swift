@@ -57,7 +57,7 @@ extension Table {
     }
     return Table(
       key: "edges", title: Phrase(swedish: "Härledda kanaler", english: "Inferred channels"),
-      columns: columns, rows: rows, notes: [.followsNotLearns, .onePractice])
+      columns: columns, rows: rows, notes: [.followsNotLearns, .onePractice, .netinf])
   }
 
   /// Rates between pairs, from the highest.
@@ -106,6 +106,9 @@ extension Phrase {
       + "av den.",
     english: "A channel means that the one regularly follows the other in time, not that it learnt "
       + "from it.")
+  fileprivate static let netinf = Phrase(
+    swedish: "NetInf: Gomez-Rodriguez, Leskovec och Krause 2010; prov: Vuong 1989.",
+    english: "NetInf: Gomez-Rodriguez, Leskovec and Krause 2010; test: Vuong 1989.")
   fileprivate static let onePractice = Phrase(
     swedish: "Ett band som bara ett arbetssätt förklarar är svagt grundat.",
     english: "A channel that only one practice explains is weakly founded.")

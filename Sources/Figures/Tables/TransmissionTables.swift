@@ -80,9 +80,11 @@ extension Table {
       notes: [
         Phrase(
           swedish: "Sannolikheterna gäller under modellen och dess takter; de visar ingen orsak. "
-            + "Bara rader med grunden ”dokumenterat” står i en källa.",
+            + "Bara rader med grunden ”dokumenterat” står i en källa. Takter: Hoppitt, Boogert och "
+            + "Laland 2010; sannolikheter: Wallinga och Teunis 2004.",
           english: "The probabilities hold under the model and its rates; they show no cause. Only "
-            + "rows with the basis “documented” stand in a source.")
+            + "rows with the basis “documented” stand in a source. Rates: Hoppitt, Boogert and Laland "
+            + "2010; probabilities: Wallinga and Teunis 2004.")
       ])
   }
 

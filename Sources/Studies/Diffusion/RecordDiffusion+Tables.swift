@@ -41,10 +41,11 @@ extension Table {
         Phrase(
           swedish: "Av \(curve.populationSize) organisationer. Minst: alla möjliga dagar ligger i "
             + "perioden. Högst: någon möjlig dag gör det. Nämnare: de som inte säkert infört när "
-            + "perioden började. Vem som inte finns i uppgifterna räknas som ännu inte.",
+            + "perioden började (Allison 1984). Vem som inte finns i uppgifterna räknas som ännu inte.",
           english: "Of \(curve.populationSize) organisations. At least: all possible days lie in "
             + "the period. At most: some possible day does. Denominator: those who had not "
-            + "certainly adopted when it began. Who is not in the records counts as not yet.")
+            + "certainly adopted when it began (Allison 1984). Who is not in the records counts as "
+            + "not yet.")
       ], plot: .init(.line, of: ["share_least", "share_most"], by: "end"))
   }
 

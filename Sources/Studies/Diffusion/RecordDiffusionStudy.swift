@@ -62,7 +62,9 @@ extension Study {
       "diffusion",
       parameters: parameters(of: question, practice: practice.id.rawValue),
       notices: findings.notices, lead: findings.lead + [conclusion],
-      tables: findings.tables + transmission.tables + stages.tables,
+      tables: (findings.tables + transmission.tables + stages.tables).map {
+        $0.noting(findings.basis)
+      },
       result: findings.members + transmission.members + stages.members)
   }
 
@@ -88,6 +90,8 @@ struct RecordDiffusion {
   let members: [JSONValue.Member]
   let tables: [Table]
   let notices: [Phrase]
+  /// Who is counted, what is missing and when the record ends: below every table.
+  let basis: Phrase
 
   init(
     of practice: Practice, in book: RecordBook, _ question: RecordDiffusionQuestion
@@ -140,7 +144,23 @@ struct RecordDiffusion {
     if let moran { tables.append(.calendarMoran(moran, question.network.name)) }
     if let turnbull { tables.append(.turnbull(turnbull)) }
     self.tables = tables
+    basis = Self.basis(
+      curve.populationSize, times,
+      until: book.information.observedUntil?.latest ?? curve.points.last?.end)
     notices = times.count < 10 ? [.tooFewAdopters(times.count)] : []
+  }
+
+  private static func basis(
+    _ size: Int, _ times: [TimeOfAdoption], until end: Day?
+  ) -> Phrase {
+    let open = times.count { $0.date.earliest == nil || $0.date.latest == nil }
+    let day = end.map(\.description)
+    return Phrase(
+      swedish: "\(size) organisationer räknas, \(times.count) av dem har infört, \(open) utan "
+        + "sluten tid. Uppgifterna slutar \(day ?? "okänt när"); den som inte infört då är ännu inte.",
+      english: "\(size) organisations are counted, \(times.count) of them have adopted, \(open) "
+        + "without a closed date. The record ends \(day.map { "on \($0)" } ?? "nobody knows when"); "
+        + "who has not adopted then has not yet.")
   }
 
   /// The exposure of those who had not adopted when the observation ended.
