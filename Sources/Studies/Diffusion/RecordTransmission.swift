@@ -33,6 +33,7 @@ extension Study {
     let members = book.members(of: question.population).map(\.id)
     let kind = question.network
     var times: [PracticeTimes] = []
+    var labels: [String: Phrase] = [:]
     var histories: [(name: String, history: AcquisitionHistory)] = []
     for practice in book.tables.practices {
       let known = Dictionary(
@@ -40,19 +41,20 @@ extension Study {
         uniquingKeysWith: { first, _ in first })
       let bounds = members.map { known[$0] }
       guard bounds.contains(where: { $0 != nil }) else { continue }
-      times.append(PracticeTimes(name: practice.name, times: bounds))
+      labels[practice.id.rawValue] = practice.phrase
+      times.append(PracticeTimes(name: practice.id.rawValue, times: bounds))
       if let diffusion = try? RecordedDiffusion(
         of: practice.id, in: book, along: kind, question.options,
         population: question.population)
       {
-        histories.append((practice.name, diffusion.history()))
+        histories.append((practice.id.rawValue, diffusion.history()))
       }
     }
     // Adopters from outside lengthen some histories: one length for all, nobody else at risk.
     let longest = histories.map(\.history.actorCount).max() ?? 0
     return SeveralPracticesSection(
       times: times, histories: histories.map { ($0.name, $0.history.widened(to: longest)) },
-      draws: 999, seed: question.seed
+      draws: 999, seed: question.seed, labels: labels
     ).outcome
   }
 }
@@ -203,12 +205,12 @@ extension Phrase {
         + "(\(names(.english))); whether by learning or by likeness cannot be told.")
   }
 
-  fileprivate static let noFiniteStrength = Phrase(
+  static let noFiniteStrength = Phrase(
     swedish: "går inte att räkna: sannolikheten växer med s utan slut i varje möjlig ordning",
     english: "cannot be estimated: the likelihood grows with s without end in every possible order")
 
   /// Why a record gives no strength.
-  fileprivate static func whyNot(_ error: any Error) -> Phrase {
+  static func whyNot(_ error: any Error) -> Phrase {
     switch error {
     case RecordedDiffusion.Refusal.tooFewDated(let dated, let undated, let needed):
       Phrase(

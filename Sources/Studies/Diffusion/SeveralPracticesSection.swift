@@ -10,15 +10,18 @@ struct SeveralPracticesSection {
   private let pairs: [CoAdoption]
   private let orders: [GatewayOrder]
   private let seed: UInt64
+  /// What practices are called, by name, where that is not the name itself.
+  private let labels: [String: Phrase]
   /// Why there is no common strength.
   private let reason: Phrase?
 
   /// Analyses practices; those without a history are only compared, not explained.
   init(
     times: [PracticeTimes], histories: [(name: String, history: AcquisitionHistory)], draws: Int,
-    seed: UInt64
+    seed: UInt64, labels: [String: Phrase] = [:]
   ) {
     self.times = times
+    self.labels = labels
     self.seed = seed
     pairs = CoAdoption.pairs(of: times)
     orders = GatewayOrder.pairs(of: times, draws: max(99, draws), seed: seed)
@@ -169,7 +172,8 @@ extension SeveralPracticesSection {
   private func strengths(_ stack: StackedTransmission) -> Table {
     let pooled = Dictionary(
       (pooling?.practices ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let row = { (name: Table.Cell, fit: AcquisitionFit?, pooled: PartialPooling.Practice?) in
+    let row = {
+      (name: Table.Cell, fit: AcquisitionFit?, pooled: PartialPooling.Practice?, reason: Phrase?) in
       let ends = fit?.interval(of: .transmission(network: 0))
       let value = fit.flatMap { $0.convergence == .converged ? $0.estimates[0].value : nil }
       return [
@@ -177,8 +181,10 @@ extension SeveralPracticesSection {
         .optional(value), .optional(ends?.lower),
         ends.map { $0.upper.isFinite ? .optional($0.upper) : .missing(.noBound) }
           ?? .missing(.undefined),
-        .optional(pooled?.median),
-        .optional(pooled?.interval.lowerBound), .optional(pooled?.interval.upperBound),
+        .optional(pooled?.median), .optional(pooled?.interval.lowerBound),
+        pooled.map { $0.interval.upperBound }.map {
+          $0.isFinite ? .optional($0) : .missing(.noBound)
+        } ?? .missing(.undefined), reason.map { .missing($0) } ?? .text(""),
       ]
     }
     let all = Table.Cell.phrase(
@@ -194,10 +200,31 @@ extension SeveralPracticesSection {
         column("lower", "95 % från", "95 % from"), column("upper", "till", "to"),
         column("pooled", "Sammanvägd s", "Pooled s"),
         column("pooled_lower", "95 % från", "95 % from"), column("pooled_upper", "till", "to"),
+        column("reason", "Varför inte", "Why not", .text),
       ],
       rows: zip(stack.names, stack.separate).map { name, result in
-        row(.text(name), try? result.get(), pooled[name])
-      } + [row(all, stack.common, nil)], notes: [strengthNote(stack)])
+        row(label(name), try? result.get(), pooled[name], Self.reason(result))
+      } + [row(all, stack.common, nil, nil)],
+      notes: [
+        Phrase(
+          swedish: "\(stack.names.count) av \(times.count) arbetssätt har nog med daterade "
+            + "införanden.",
+          english: "\(stack.names.count) of \(times.count) practices have dated adoptions enough."),
+        strengthNote(stack),
+      ])
+  }
+
+  private func label(_ name: String) -> Table.Cell {
+    labels[name].map { .phrase($0, code: name) } ?? .text(name)
+  }
+
+  private static func reason(
+    _ result: Result<AcquisitionFit, AcquisitionFit.Refusal>
+  ) -> Phrase? {
+    switch result {
+    case .failure(let refusal): .whyNot(refusal)
+    case .success(let fit): fit.convergence == .converged ? nil : .noFiniteStrength
+    }
   }
 
   private func strengthNote(_ stack: StackedTransmission) -> Phrase {
@@ -216,13 +243,17 @@ extension SeveralPracticesSection {
         + "aktören som kluster: \(shown(error, .swedish)); 95 % när aktörer dras om (200 dragningar, "
         + "frö \(seed)): \(range(.swedish)). Skiljer sig styrkorna? p = \(shown(difference, .swedish)). "
         + "Sammanvägd: log s normalfördelad över arbetssätten, dess medel och spridning skattade; "
-        + "intervallen tar dem som kända. Likhet och gemensam omgivning ger samma mönster.",
+        + "intervallen tar dem som kända; skiljer de sig inte synligt gäller den gemensamma. "
+        + "Likhet och gemensam omgivning ger samma mönster. Hoppitt, Boogert och Laland 2010; "
+        + "Morris 1983.",
       english:
         "The same actors return in all practices. Standard error of the common strength with "
         + "actors as clusters: \(shown(error, .english)); 95% when actors are drawn anew (200 draws, "
         + "seed \(seed)): \(range(.english)). Do strengths differ? p = \(shown(difference, .english)). "
         + "Pooled: log s normal over practices, its mean and spread estimated; the intervals take "
-        + "these as known. Likeness and shared surroundings give the same pattern.")
+        + "these as known; where they do not differ visibly the common one holds. Likeness and "
+        + "shared surroundings give the same pattern. Hoppitt, Boogert and Laland 2010; Morris 1983."
+    )
   }
 
   private func pairTable(clearest limit: Int?) -> Table {
@@ -263,7 +294,7 @@ extension SeveralPracticesSection {
 
   private func row(_ pair: CoAdoption, _ order: GatewayOrder) -> [Table.Cell] {
     [
-      .text(pair.first), .text(pair.second), .integer(pair.withBoth),
+      label(pair.first), label(pair.second), .integer(pair.withBoth),
       .optional(pair.lift, decimals: 2), .optional(pair.pValue, decimals: 4),
       .optional(pair.falseDiscoveryRate, decimals: 4), .integer(order.firstBefore),
       .integer(order.secondBefore), .integer(order.undetermined),

@@ -123,9 +123,17 @@ struct StackedTransmissionTests {
 
   @Test("equal worlds need no spread, and two practices are too few to see any")
   func noSpread() throws {
-    let pooling = try PartialPooling(try stack([2, 2, 2], seed: 61))
-    #expect(pooling.pValue > 0.05)
-    let two = try stack([2, 2])
+    let stack = try stack([2, 2, 2], seed: 61)
+    let pooling = try PartialPooling(stack)
+    #expect(pooling.pValue > 0.05 && pooling.deviation == 0)
+    // Each has the common strength, and what is not known of it.
+    let common = try #require(stack.common.interval(of: .transmission(network: 0)))
+    for practice in pooling.practices {
+      #expect(practice.median == stack.common.estimates[0].value)
+      #expect(practice.interval == common.lower...common.upper)
+      #expect(practice.interval.upperBound > practice.interval.lowerBound)
+    }
+    let two = try self.stack([2, 2])
     #expect(throws: PartialPooling.Refusal.tooFewPractices(2)) { try PartialPooling(two) }
   }
 }

@@ -9,7 +9,8 @@ internal import Glibc
 ///
 /// and each s_k is described by its distribution given the data at those values (empirical Bayes):
 /// practices with few acquisitions lie near the middle of all, practices with many near their own
-/// estimate. The intervals take μ and τ as known and so are somewhat too narrow.
+/// estimate. The intervals take μ and τ as known and so are somewhat too narrow. Where practices do
+/// not differ visibly each has the common strength, with its own profile interval.
 ///
 /// - Source: H. Robbins, Proceedings of the Third Berkeley Symposium 1 (1956) 157-163; C. N. Morris,
 ///   Journal of the American Statistical Association 78 (1983) 47-55.
@@ -69,11 +70,14 @@ public struct PartialPooling: Hashable, Sendable {
     meanLogStrength = mean
     deviation = spread
     pValue = differs ? ChiSquared.boundaryPValue(rise) : 1
+    let ends = stack.common.interval(of: .transmission(network: 0), level: level)
     practices = zip(fitted, curves).map { practice, curve in
-      let quantiles =
-        differs
-        ? curve.integral(mean: mean, deviation: spread)
-          .quantiles([(1 - level) / 2, 0.5, (1 + level) / 2]) : [centre, centre, centre]
+      guard differs else {
+        let (lower, upper) = (ends?.lower ?? 0, ends?.upper ?? .infinity)
+        return Practice(name: practice.name, median: common, interval: lower...upper)
+      }
+      let quantiles = curve.integral(mean: mean, deviation: spread)
+        .quantiles([(1 - level) / 2, 0.5, (1 + level) / 2])
       return Practice(
         name: practice.name, median: exp(quantiles[1]),
         interval: exp(quantiles[0])...exp(quantiles[2]))
