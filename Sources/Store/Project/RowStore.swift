@@ -24,12 +24,16 @@ struct RowStore {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columns) FROM \(table.name) \(condition) ORDER BY number")
     let rows = try Row.fetchCursor(statement, arguments: arguments)
+    // Rows that follow each other often have a text in common, such as their source: it is kept once.
+    var former = [StoredValue](repeating: .null, count: table.columns.count)
     while let row = try rows.next() {
       let number: Int64 = row[0]
       var stored = StoredRow(values: [])
       stored.values.reserveCapacity(table.columns.count)
       for place in table.columns.indices {
-        stored.values.append(try value(row[place + 1], of: table, place))
+        let value = try value(row[place + 1], of: table, place)
+        if value != former[place] { former[place] = value }
+        stored.values.append(former[place])
       }
       stored.lists = lists.map { $0[number] ?? [] }
       try body(number, stored)
