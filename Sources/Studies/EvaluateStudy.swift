@@ -103,7 +103,7 @@ extension Study {
   }
 
   func tables(of evaluation: Evaluation) -> [Table] {
-    [
+    let tables: [Table] = [
       .evaluation(evaluation, window: evaluation.mainWindow), .yield(evaluation.yields, in: book),
       .conclusions(evaluation, in: book), .earlierSteps(evaluation, in: book),
       .credits(evaluation, in: book), .savings(evaluation, in: book), .explanations(evaluation),
@@ -111,6 +111,9 @@ extension Study {
       .eventTime(evaluation), .spreadRates(evaluation), .joinCounts(evaluation, in: book),
       .sensitivity(evaluation), .followUpRates(evaluation),
     ]
+    return tables.map { table in
+      table.notes.contains(evaluation.basis) ? table : table.noting(evaluation.basis)
+    }
   }
 
   private func conclusions(of evaluation: Evaluation) -> JSONValue.Member {

@@ -6,7 +6,7 @@ public import Records
 
 extension Evaluation {
   /// What every table of the evaluation rests on.
-  var basis: Phrase {
+  public var basis: Phrase {
     Phrase(
       swedish: "Målgruppen: \(extent.members). Arbetssätt: \(extent.practices), varav "
         + "\(extent.practicesWithList) med fullständig lista. Uppgifterna slutar "

@@ -32,14 +32,24 @@ struct DiffusionFindings: Sendable {
       members +=
         keys.isEmpty || question.statistics.contains(statistic.name)
         ? outcome.members : outcome.members.filter { keys.contains($0.key) }
-      tables += outcome.tables
+      tables += outcome.tables.map { $0.noting(basis) }
       details += outcome.details
       columns += outcome.actorColumns
       notices += outcome.notices
     }
-    if let summary = Table.actorSummary(columns) { tables.append(summary) }
+    if let summary = Table.actorSummary(columns) { tables.append(summary.noting(basis)) }
     details.insert(.actors(columns, of: panel), at: 0)
     notices = notices.uniqued()
+  }
+
+  /// Who is counted, and until when.
+  private var basis: Phrase {
+    let last = panel.firstPeriod + panel.periodCount - 1
+    return Phrase(
+      swedish: "\(panel.actorCount) aktörer, \(panel.adopterCount) har infört i perioderna "
+        + "\(panel.firstPeriod)–\(last); övriga följs till och med period \(last).",
+      english: "\(panel.actorCount) actors, \(panel.adopterCount) adopted in the periods "
+        + "\(panel.firstPeriod)–\(last); the others are followed through period \(last).")
   }
 
   private static func isAsked(

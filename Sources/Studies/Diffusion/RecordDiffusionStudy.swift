@@ -46,7 +46,8 @@ extension Study {
       return Answer(
         command: "diffusion", input: stamp,
         parameters: parameters(of: question, practice: question.practice),
-        notices: outcome.notices, tables: outcome.tables, details: outcome.details,
+        notices: outcome.notices, tables: outcome.tables.map { $0.noting(basis(question)) },
+        details: outcome.details,
         result: outcome.members, isSynthetic: book.information.isSynthetic)
     }
     let practice = try practice(named: question.practice)
@@ -66,6 +67,19 @@ extension Study {
         $0.noting(findings.basis)
       },
       result: findings.members + transmission.members + stages.members)
+  }
+
+  /// Who is counted in all practices, and when the record ends.
+  private func basis(_ question: RecordDiffusionQuestion) -> Phrase {
+    let size = book.members(of: question.population).count
+    let day = book.information.observedUntil?.latest.map(\.description)
+    return Phrase(
+      swedish:
+        "\(size) organisationer räknas. Uppgifterna slutar \(day ?? "okänt när"); den som inte "
+        + "infört då är ännu inte. Datum inom gränser tas i mitten.",
+      english: "\(size) organisations are counted. The record ends "
+        + "\(day.map { "on \($0)" } ?? "nobody knows when"); who has not adopted then has not yet. "
+        + "Dates within bounds are taken in the middle.")
   }
 
   private func parameters(
