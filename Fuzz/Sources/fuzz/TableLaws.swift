@@ -11,6 +11,18 @@ enum TableLaws {
       "a row has as many cells as the header")
     hold(
       zip(text.rows, text.rows.dropFirst()).allSatisfy { $0.line < $1.line }, "lines ascend")
+    measured(bytes)
+  }
+
+  /// A table for a regression: every number is one, and every row has all that was asked for.
+  private static func measured(_ bytes: [UInt8]) {
+    let table = MeasuredRows(bytes, name: "f.csv")
+    let (numbers, words) = (table.header.prefix(2), table.header.dropFirst(2).prefix(1))
+    let rows = table.selection(numbers: Array(numbers), words: Array(words))
+    hold(rows.numbers.allSatisfy { $0.allSatisfy(\.isFinite) }, "numbers are finite")
+    hold(
+      Set(rows.numbers.map(\.count) + rows.words.map(\.count)).count <= 1,
+      "columns are equally long")
   }
 
   static func table(_ bytes: [UInt8]) {
