@@ -11,10 +11,11 @@ struct Bench {
     case "serve": try Server(file: arguments[1]).run()
     case "spread":
       let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-      if arguments[1] == "large" {
+      switch arguments[1] {
+      case "large":
         try SpreadBench.large(numbers, folder: arguments.last.flatMap { Int($0) == nil ? $0 : nil })
-      } else {
-        try SpreadBench.region(numbers)
+      case "attendance": try SpreadBench.attendance(numbers)
+      default: try SpreadBench.region(numbers)
       }
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)
     case "truth": Truth.run(Array(arguments.dropFirst()))

@@ -13,20 +13,25 @@ enum SpreadBench {
     let start = Clocks.now()
     let arcs = try ArcProbabilities(weightedCascade: graph)
     let built = Clocks.now()
-    print("\(graph.nodeCount) nodes, \(arcs.arcCount) arcs, built in", built.since(start))
+    let parts = graph.components()
+    print(
+      "\(graph.nodeCount) nodes, \(arcs.arcCount) arcs, \(parts.count) parts, the largest of",
+      "\(parts.largest.map { parts.size(of: $0) } ?? 0); probabilities built in", built.since(start)
+    )
     for count in numbers.dropFirst(3) {
       let start = Clocks.now()
       let planner = try InvitationPlanner(
         arcs, constraints: PlanningConstraints(invitations: count))
       guard case .plan(let plan) = planner.plan() else { continue }
       let planned = Clocks.now()
-      let judged = try ExpectedSpread(from: plan.nodes, arcs, samples: 10_000, seed: 77)
+      let judged = try ExpectedSpread(
+        from: plan.nodes, arcs, samples: graph.nodeCount > 100_000 ? 1_000 : 10_000, seed: 77)
       let end = Clocks.now()
       print(
         "k \(count): value \(plan.value.value) of \(plan.value.samples) samples,",
         "simulated \(judged.total.value) (\(judged.total.interval.map { "\($0.lower) to \($0.upper)" } ?? "")),",
         "certificate \(plan.certificate?.share ?? .nan); planned in", planned.since(start),
-        "; 10,000 simulations in", end.since(planned))
+        "; simulations in", end.since(planned))
       if let folder {
         try plan.nodes.map { "\($0.index)" }.joined(separator: "\n")
           .write(toFile: folder + "/seeds-\(count).txt", atomically: true, encoding: .utf8)
@@ -40,19 +45,35 @@ enum SpreadBench {
     }
   }
 
-  /// `region NODES TIES SEED WORK K…`: how good a list of a region's size is for sure.
+  /// `region NODES TIES SEED WORK K…`: how good a list of a region's size is for sure, on a graph
+  /// of co-authors.
   static func region(_ numbers: [Int]) throws {
     let list = Generators.collaboration(numbers[0], ties: numbers[1], seed: UInt64(numbers[2]))
-    let arcs = try ArcProbabilities(weightedCascade: list.graph())
-    for count in numbers.dropFirst(4) {
+    try certify(list.graph(), work: numbers[3], counts: numbers.dropFirst(4))
+  }
+
+  /// `attendance NODES SEMINARS INCIDENCES SEED WORK K…`: the same on what attendance projects to.
+  static func attendance(_ numbers: [Int]) throws {
+    let two = Generators.affiliation(
+      numbers[0], numbers[1], incidences: numbers[2], seed: UInt64(numbers[3]))
+    try certify(
+      two.bipartiteGraph().projection(onto: .top), work: numbers[4], counts: numbers.dropFirst(5))
+  }
+
+  private static func certify(
+    _ graph: Graph, work: Int, counts: some Sequence<Int>
+  ) throws {
+    let arcs = try ArcProbabilities(weightedCascade: graph)
+    for count in counts {
       var effort = InvitationPlanner.Effort()
-      effort.boundWork = numbers[3]
+      effort.boundWork = work
+      if work > 1_000_000_000 { effort.leastGain = 0.0025 }
       let start = Clocks.now()
       let planner = try InvitationPlanner(
         arcs, constraints: PlanningConstraints(invitations: count), effort: effort)
       guard case .plan(let plan) = planner.plan() else { continue }
       print(
-        "n \(arcs.nodeCount), k \(count): value \(plan.value.value),",
+        "n \(arcs.nodeCount), \(arcs.arcCount) arcs, k \(count): value \(plan.value.value),",
         "certificate \(plan.certificate?.share ?? .nan) by",
         plan.certificate?.method.rawValue ?? "none", "of \(plan.value.samples) samples in",
         Clocks.now().since(start))

@@ -64,7 +64,7 @@ struct BranchAndBound {
   mutating func run(gap: Double = 1e-9) -> CoverBound {
     let simple = CoverBound(submodular: best, feasibility, candidates: candidates).value
     let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
-    if simple <= goal(bestValue) || work < 20 * relaxation.size {
+    if simple <= goal(bestValue) || work < 40 * relaxation.size {
       return CoverBound(value: simple, method: .submodular)
     }
     var fixed = LinearChoice.Fixed()

@@ -25,14 +25,20 @@ struct ChosenCover: Sendable {
 
   /// What a node would add, in weight of sets; the same arithmetic whenever it is asked.
   func gain(_ node: Int) -> Double {
-    var sum = 0.0
     let sets = index[node]
+    if chosen.isEmpty, reach.isUnweighted { return Double(sets.count) * chance[node] }
+    var sum = 0.0
     if reach.isUnweighted {
       for set in sets { sum += survival[Int(set)] }
     } else {
       for set in sets { sum += survival[Int(set)] * reach.weight(Int(set)) }
     }
     return sum * chance[node]
+  }
+
+  /// Whether all gains are whole numbers, which sums and differences keep exactly.
+  var hasWholeGains: Bool {
+    !reach.isExact && chance.allSatisfy { $0 == 0 || $0 == 1 }
   }
 
   mutating func add(_ node: Int) {

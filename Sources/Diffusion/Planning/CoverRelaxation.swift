@@ -194,6 +194,7 @@ struct LinearChoice {
 
   /// The largest total, and the list.
   func most(_ worth: [Double], _ fixed: Fixed) -> (Double, [Int]) {
+    if groups.isEmpty, constraints.budget == nil { return largest(worth, fixed) }
     let order = candidates.filter { !fixed.outside.contains($0) && !fixed.inside.contains($0) }
       .sorted { (worth[$1], $0) < (worth[$0], $1) }
     var list = fixed.inside.sorted()
@@ -218,6 +219,19 @@ struct LinearChoice {
     guard let budget = constraints.budget else { return (sum, list) }
     let (part, affordable) = withinBudget(worth, order, fixed, budget)
     return part < sum ? (part, affordable) : (sum, list)
+  }
+
+  /// The largest worths, where nothing but the number of invitations limits the list.
+  private func largest(_ worth: [Double], _ fixed: Fixed) -> (Double, [Int]) {
+    let isFree = fixed.inside.isEmpty && fixed.outside.isEmpty
+    let gains = LargestGains(
+      constraints.invitations - fixed.inside.count,
+      of: candidates.lazy.filter {
+        worth[$0] > 0
+          && (isFree || !fixed.inside.contains($0) && !fixed.outside.contains($0))
+      }.map { (worth[$0], $0) })
+    let list = fixed.inside.sorted() + gains.items.map(\.node)
+    return (list.reduce(0.0) { $0 + worth[$1] }, list)
   }
 
   private func group(_ node: Int) -> Int { groups.isEmpty ? 0 : groups[node] }

@@ -2,19 +2,21 @@ internal import Graphs
 
 /// Chooses one invitation after another, each time the one that adds most.
 ///
-/// Gains only shrink as the list grows, so old gains are bounds, and most are never computed again.
-/// Equal gains go by the order of nodes, and are told.
+/// Equal gains go by the order of nodes. Where all gains are whole numbers, as sums of samples are
+/// when all who are invited come, every choice takes what it meets off the gains of others, so that
+/// each set is gone through once. Else sums would drift; then gains are computed anew, but lazily:
+/// they only shrink as the list grows, so that old ones are bounds.
 ///
 /// - Source: J. Leskovec et al., KDD 2007, doi:10.1145/1281192.1281239 (lazy evaluation).
 struct GreedyChoice {
   private(set) var cover: ChosenCover
-  /// For each choice the others that would have added as much.
-  private(set) var ties: [[Int]] = []
   private let feasibility: Feasibility
   private let candidates: [Int]
   /// What gains are divided by; empty where costs do not matter.
   private let costs: [Double]
-  private var heap: GainHeap
+  /// What each node adds, kept up to date; empty where gains are bounded by the heap.
+  private var gains: [Double] = []
+  private var heap = GainHeap([])
 
   /// - Parameters:
   ///   - cover: the list so far.
@@ -25,65 +27,90 @@ struct GreedyChoice {
     self.cover = cover
     self.feasibility = feasibility
     self.candidates = candidates
-    let costs =
+    costs =
       perCost ? (0..<cover.chance.count).map { max(1e-9, feasibility.constraints.cost($0)) } : []
-    self.costs = costs
-    heap = GainHeap(
-      candidates.map { ((cover.gain($0) / (costs.isEmpty ? 1 : costs[$0])), Int32($0)) })
+    if cover.hasWholeGains {
+      gains = [Double](repeating: 0, count: cover.chance.count)
+      for node in candidates { gains[node] = cover.gain(node) }
+    } else {
+      let costs = costs
+      heap = GainHeap(
+        candidates.lazy.map { (cover.gain($0) / (costs.isEmpty ? 1 : costs[$0]), Int32($0)) }
+          .filter { $0.0 > 0 })
+    }
   }
 
   /// Adds those who must be invited.
   mutating func require(_ nodes: [Int]) {
-    for node in nodes where !cover.isChosen[node] {
-      cover.add(node)
-      ties.append([])
-    }
+    for node in nodes where !cover.isChosen[node] { add(node) }
   }
 
   /// Adds until the list is full, or nobody adds anything; least numbers of groups are met even by
   /// those who add nothing.
   mutating func fill() {
-    while let node = next() { cover.add(node) }
+    while let node = gains.isEmpty ? nextByBounds() : nextByGains() { add(node) }
     while !feasibility.meetsMinima(cover.chosen),
       let node = candidates.first(where: {
         !cover.isChosen[$0] && feasibility.isLacking($0, cover.chosen)
           && feasibility.allows($0, with: cover.chosen)
       })
     {
-      cover.add(node)
-      ties.append([])
+      add(node)
     }
   }
 
-  /// The best addition, with its ties noted; `nil` where none gains or none is allowed.
-  private mutating func next() -> Int? {
-    var best: Int32?
-    var bestGain = 0.0
-    var equals: [Int32] = []
+  private mutating func add(_ node: Int) {
+    if !gains.isEmpty {
+      for set in cover.index[node] where cover.survival[Int(set)] == 1 {
+        let weight = cover.reach.weight(Int(set))
+        for member in cover.reach.members(of: Int(set)) { gains[Int(member)] -= weight }
+      }
+      gains[node] = 0
+    }
+    cover.add(node)
+  }
+
+  /// The best addition by gains that are up to date; `nil` where none gains or none is allowed.
+  private mutating func nextByGains() -> Int? {
+    guard cover.chosen.count < feasibility.constraints.invitations else { return nil }
+    while true {
+      var best: (gain: Double, node: Int) = (0, -1)
+      if costs.isEmpty {
+        for node in candidates where gains[node] > best.gain { best = (gains[node], node) }
+      } else {
+        for node in candidates where gains[node] / costs[node] > best.gain {
+          best = (gains[node] / costs[node], node)
+        }
+      }
+      guard best.node >= 0 else { return nil }
+      if feasibility.allows(best.node, with: cover.chosen) { return best.node }
+      // What a list does not allow, no longer one does.
+      gains[best.node] = -.infinity
+    }
+  }
+
+  /// The best addition by bounds; `nil` where none gains or none is allowed.
+  ///
+  /// The heap gives equal bounds in the order of nodes, so the search ends at the first bound that
+  /// cannot hold a larger gain, nor the same gain for an earlier node.
+  private mutating func nextByBounds() -> Int? {
+    var best: (gain: Double, node: Int32)?
     var kept: [(Double, Int32)] = []
-    while let (bound, node) = heap.first, bound > 0, bound >= bestGain {
+    while let (bound, node) = heap.first, bound > 0 {
+      if let best, bound < best.gain || bound == best.gain && node > best.node { break }
       heap.removeFirst()
       if cover.isChosen[Int(node)] { continue }
       let gain = cover.gain(Int(node)) / (costs.isEmpty ? 1 : costs[Int(node)])
-      guard gain > 0, gain >= bestGain else {
+      guard gain > 0 else { continue }
+      if let best, gain < best.gain || gain == best.gain && node > best.node {
         kept.append((gain, node))
-        continue
-      }
-      guard feasibility.allows(Int(node), with: cover.chosen) else { continue }
-      if gain > bestGain {
-        if let best { kept.append((bestGain, best)) }
-        kept += equals.map { (bestGain, $0) }
-        (best, bestGain, equals) = (node, gain, [])
-      } else if let old = best {
-        equals.append(max(old, node))
-        best = min(old, node)
+      } else if feasibility.allows(Int(node), with: cover.chosen) {
+        if let best { kept.append(best) }
+        best = (gain, node)
       }
     }
-    for (gain, node) in kept where gain > 0 { heap.add(gain, node) }
-    for node in equals { heap.add(bestGain, node) }
-    guard let best else { return nil }
-    ties.append(equals.map { Int($0) }.sorted())
-    return Int(best)
+    for (gain, node) in kept { heap.add(gain, node) }
+    return best.map { Int($0.node) }
   }
 }
 
@@ -91,9 +118,9 @@ struct GreedyChoice {
 struct GainHeap {
   private var items: [(gain: Double, node: Int32)]
 
-  init(_ items: [(Double, Int32)]) {
+  init(_ items: some Sequence<(Double, Int32)>) {
     self.items = items.map { (gain: $0.0, node: $0.1) }
-    for place in stride(from: items.count / 2, through: 0, by: -1) { sink(place) }
+    for place in stride(from: self.items.count / 2, through: 0, by: -1) { sink(place) }
   }
 
   var first: (Double, Int32)? { items.first.map { ($0.gain, $0.node) } }

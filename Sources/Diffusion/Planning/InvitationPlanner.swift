@@ -32,6 +32,9 @@ public struct InvitationPlanner: Sendable {
     public var samples: ClosedRange<Int>
     /// Whether small cases are enumerated.
     public var isExactAllowed = true
+    /// Samples are doubled as long as twice as many would raise the value or the certificate by at
+    /// least this share.
+    public var leastGain = 0.005
     /// How many numbers the search for a bound may go through.
     public var boundWork = 200_000_000
     /// Samples for each draw of the probabilities, when lists are made for each.
@@ -95,25 +98,29 @@ public struct InvitationPlanner: Sendable {
     return .plan(
       plan(
         chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
-        frequency: frequencies(feasibility)))
+        greedy: samples.greedy, frequency: frequencies(feasibility)))
   }
 
   /// The plan by given sets.
   private func plan(
     chosenOn reach: ReachSets, judgedOn fresh: ReachSets, _ merged: ReachSets,
-    _ feasibility: Feasibility, frequency: [Double] = []
+    _ feasibility: Feasibility, greedy: ChosenCover? = nil, frequency: [Double] = []
   ) -> InvitationPlan {
-    let (best, bound) = improved(choose(merged, feasibility), feasibility)
+    let (best, bound) = improved(choose(merged, feasibility, greedy: greedy), feasibility)
     let list = fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
     return described(
       list, best: best, judgedOn: fresh, feasibility, bound, frequency: frequency)
   }
 
-  /// Samples to choose on and as many to judge on, doubled until neither the value nor the
-  /// certificate gains half a per cent, or there are enough.
+  /// Samples to choose on and as many to judge on, doubled until there are enough, or until twice as
+  /// many gain too little: the value by a better list, the certificate by narrower intervals, which
+  /// shrink by the root of two.
+  ///
+  /// - Returns: the samples, those to choose on once more with equal ones merged, and the greedy
+  ///   choice on these where it was made.
   private func doubled(
     _ feasibility: Feasibility
-  ) -> (reach: ReachSets, fresh: ReachSets, merged: ReachSets) {
+  ) -> (reach: ReachSets, fresh: ReachSets, merged: ReachSets, greedy: ChosenCover?) {
     let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
     let choosing = SampleStream.seed(seed, for: .choosing)
     let judging = SampleStream.seed(seed, for: .judging)
@@ -122,23 +129,23 @@ public struct InvitationPlanner: Sendable {
     count += (arcs.drawCount - count % arcs.drawCount) % arcs.drawCount
     var reach = sampler.sets(0..<count, seed: choosing)
     var fresh = sampler.sets(0..<count, seed: judging)
-    var (value, share) = (0.0, 0.0)
+    var value = 0.0
     while true {
       let merged = reach.merged()
       guard 2 * count <= effort.samples.upperBound,
         reach.members.count <= Effort.mostMembers
-      else { return (reach, fresh, merged) }
+      else { return (reach, fresh, merged, nil) }
       let list = greedy(merged, ReachIndex(merged), feasibility)
       let hits = ListJudgement.hits(
         list.chosen, on: fresh, chance: chances, seed: SampleStream.seed(seed, for: .attendance))
-      let bound = CoverBound(submodular: list, feasibility, candidates: candidates)
-      let newValue = Double(hits) * fresh.scale
-      let newShare =
-        certificate(
-          bound, value: SpreadEstimate(hits, of: count, worth: fresh.scale * Double(count)), merged
-        )?.share ?? 1
-      if newValue <= value * 1.005, newShare <= share * 1.005 { return (reach, fresh, merged) }
-      (value, share) = (newValue, newShare)
+      let estimate = SpreadEstimate(hits, of: count, worth: fresh.scale * Double(count))
+      let width = estimate.interval.map { 1 - $0.lower / max($0.upper, .leastNormalMagnitude) } ?? 0
+      let isSettled =
+        estimate.value <= value * (1 + effort.leastGain) && width * 0.3 <= effort.leastGain
+      if list.chosen.isEmpty || isSettled {
+        return (reach, fresh, merged, list)
+      }
+      value = estimate.value
       reach.append([sampler.sets(count..<2 * count, seed: choosing)])
       fresh.append([sampler.sets(count..<2 * count, seed: judging)])
       count *= 2
@@ -167,13 +174,21 @@ public struct InvitationPlanner: Sendable {
 
   /// A list chosen on sets: greedily, by gain and by gain per cost where a budget binds, then
   /// bettered by exchanges.
-  func choose(_ reach: ReachSets, _ feasibility: Feasibility) -> ChosenList {
-    let index = ReachIndex(reach)
+  ///
+  /// - Parameters:
+  ///   - reach: the sets.
+  ///   - feasibility: the constraints.
+  ///   - made: the greedy choice by gain on these sets, where it was made before.
+  func choose(
+    _ reach: ReachSets, _ feasibility: Feasibility, greedy made: ChosenCover? = nil
+  ) -> ChosenList {
+    let index = made?.index ?? ReachIndex(reach)
     var best: ChosenCover?
     for perCost in constraints.budget == nil ? [false] : [false, true] {
+      let start = perCost ? nil : made
       var swap = SwapSearch(
-        greedy(reach, index, feasibility, perCost: perCost), feasibility, candidates: candidates,
-        fixed: constraints.required.map(\.index))
+        start ?? greedy(reach, index, feasibility, perCost: perCost), feasibility,
+        candidates: candidates, fixed: constraints.required.map(\.index))
       swap.run()
       if best.map({ swap.cover.value > $0.value }) ?? true { best = swap.cover }
     }

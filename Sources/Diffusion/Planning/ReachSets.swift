@@ -47,6 +47,21 @@ struct ReachSets: Sendable {
     roots.append(root)
   }
 
+  /// Adds a set of those nodes that may be members, unless there is none.
+  ///
+  /// - Parameters:
+  ///   - root: the root.
+  ///   - nodes: the nodes, each once.
+  ///   - isMember: whether each node may be a member; `nil` where all may.
+  mutating func close(root: Int32, _ nodes: [Int32], where isMember: [Bool]?) {
+    if let isMember {
+      for node in nodes where isMember[Int(node)] { members.append(node) }
+    } else {
+      members.append(contentsOf: nodes)
+    }
+    if members.count > starts[starts.count - 1] { close(root: root) }
+  }
+
   mutating func close(root: Int32, weight: Double) {
     close(root: root)
     weights.append(weight)

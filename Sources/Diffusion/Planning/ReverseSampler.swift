@@ -13,9 +13,9 @@ struct ReverseSampler: Sendable {
   let model: SpreadModel
   let steps: Int?
   /// Sources from the start: a set that meets one is dropped.
-  let isSource: [Bool]
+  let sources: [Int32]
   /// Nodes that never adopt, nor pass anything on.
-  let isImmune: [Bool]
+  let immune: [Int32]
   /// Who may be invited: only these are members.
   let isCandidate: [Bool]
   /// The nodes of positive worth, and the running sum of it.
@@ -33,8 +33,8 @@ struct ReverseSampler: Sendable {
     self.model = model
     self.steps = steps
     let nodes = (0..<arcs.nodeCount).map { NodeIndex($0) }
-    isSource = nodes.map(constraints.adopted.contains)
-    isImmune = nodes.map { constraints.declined.contains($0) && !constraints.declinedMayAdopt }
+    sources = constraints.adopted.map(\.rawValue)
+    immune = constraints.declinedMayAdopt ? [] : constraints.declined.map(\.rawValue)
     isCandidate = nodes.map { constraints.isInvitable($0) && constraints.chance($0.index) > 0 }
     roots = nodes.filter { constraints.worth($0.index) > 0 }.map(\.rawValue)
     var sum = CompensatedSum()
@@ -90,7 +90,10 @@ struct ReverseSampler: Sendable {
 
   /// A root, drawn by worth.
   fileprivate func root(_ generator: inout SeededGenerator) -> Int {
-    if hasEqualRoots { return Int(roots[generator.below(roots.count)]) }
+    if hasEqualRoots {
+      let place = generator.below(roots.count)
+      return roots.count == arcs.nodeCount ? place : Int(roots[place])
+    }
     let target = generator.unit() * totalWorth
     var range = 0..<roots.count - 1
     while !range.isEmpty {
@@ -104,81 +107,108 @@ struct ReverseSampler: Sendable {
   fileprivate func skip(_ head: Int) -> Double { skip[head] }
 }
 
-/// The search of one thread: its marks, its queue and the sets found so far.
-private struct ReverseSearch {
-  let sampler: ReverseSampler
-  var sets: ReachSets
-  /// The stamp of the last search that saw each node.
+/// The nodes that the search of one thread has seen: a stamp per node, and the queue.
+private struct SeenNodes {
+  /// The stamp of the last search that saw each node, or what keeps it out of all searches.
   private var stamps: [UInt32]
   private var stamp: UInt32 = 0
-  private var queue: [Int32] = []
+  private(set) var queue: [Int32] = []
+  private static let immune = UInt32.max
+  private static let source = UInt32.max - 1
 
   init(_ sampler: ReverseSampler) {
-    self.sampler = sampler
-    sets = ReachSets(nodeCount: sampler.arcs.nodeCount)
     stamps = [UInt32](repeating: 0, count: sampler.arcs.nodeCount)
+    for node in sampler.sources { stamps[Int(node)] = Self.source }
+    for node in sampler.immune { stamps[Int(node)] = Self.immune }
   }
 
-  mutating func run(_ sample: Int, seed: UInt64) {
-    var generator = SampleStream.generator(seed: seed, sample: sample)
-    let root = sampler.root(&generator)
-    sets.drawn += 1
-    if stamp == .max {
-      stamps = [UInt32](repeating: 0, count: stamps.count)
+  /// Forgets what was seen.
+  mutating func clear() {
+    if stamp == Self.source - 1 {
+      for node in stamps.indices where stamps[node] < Self.source { stamps[node] = 0 }
       stamp = 0
     }
     stamp += 1
     queue.removeAll(keepingCapacity: true)
-    stamps[root] = stamp
-    queue.append(Int32(root))
+  }
+
+  /// Adds a node unless it was seen or is immune; false where it is a source, which ends the search.
+  @inline(__always)
+  mutating func visit(_ node: Int32) -> Bool {
+    let last = stamps[Int(node)]
+    if last == stamp || last == Self.immune { return true }
+    if last == Self.source { return false }
+    stamps[Int(node)] = stamp
+    queue.append(node)
+    return true
+  }
+
+  @inline(__always)
+  func has(_ node: Int32) -> Bool { stamps[Int(node)] == stamp }
+}
+
+/// The search of one thread: its marks and the sets found so far.
+private struct ReverseSearch {
+  let sampler: ReverseSampler
+  var sets: ReachSets
+  private var seen: SeenNodes
+  /// Whether all nodes may be invited.
+  private let isOpenToAll: Bool
+
+  init(_ sampler: ReverseSampler) {
+    self.sampler = sampler
+    sets = ReachSets(nodeCount: sampler.arcs.nodeCount)
+    seen = SeenNodes(sampler)
+    isOpenToAll = sampler.isCandidate.allSatisfy(\.self)
+  }
+
+  mutating func run(_ sample: Int, seed: UInt64) {
+    var generator = SampleStream.generator(seed: seed, sample: sample)
+    let root = Int32(sampler.root(&generator))
+    sets.drawn += 1
+    seen.clear()
     let draw = sample % sampler.arcs.drawCount
     let isOpen =
       switch sampler.model {
-      case .linearThreshold: walk(draw, &generator)
-      case .independentCascade, .threshold: spread(draw, &generator)
-      case .susceptibleInfected: spreadInTime(draw, recovery: 0, &generator)
+      case .linearThreshold: walk(from: root, draw, &generator)
+      case .independentCascade, .threshold: spread(from: root, draw, &generator)
+      case .susceptibleInfected: spreadInTime(from: root, draw, recovery: 0, &generator)
       case .susceptibleInfectedRecovered(let recovery):
-        spreadInTime(draw, recovery: recovery, &generator)
+        spreadInTime(from: root, draw, recovery: recovery, &generator)
       }
     guard isOpen else {
       sets.met += 1
       return
     }
-    for node in queue where sampler.isCandidate[Int(node)] { sets.add(node) }
-    if sets.members.count > sets.starts[sets.starts.count - 1] { sets.close(root: Int32(root)) }
-  }
-
-  /// Adds a node unless it was seen; false where it is a source, which ends the search.
-  @inline(__always)
-  private mutating func visit(_ node: Int32) -> Bool {
-    let place = Int(node)
-    if stamps[place] == stamp { return true }
-    if sampler.isImmune[place] { return true }
-    if sampler.isSource[place] { return false }
-    stamps[place] = stamp
-    queue.append(node)
-    return true
+    sets.close(root: root, seen.queue, where: isOpenToAll ? nil : sampler.isCandidate)
   }
 
   /// Backwards over arcs that pass, breadth first, as far as there are steps.
-  private mutating func spread(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
-    // A copy, so that reading it does not overlap with changing the search.
+  private mutating func spread(
+    from root: Int32, _ draw: Int, _ generator: inout SeededGenerator
+  ) -> Bool {
+    guard seen.visit(root) else { return false }
     let arcs = sampler.arcs
-    let (offsets, tails) = (arcs.offsets.span, arcs.tails.span)
+    let (offsets, tails, common) = (arcs.offsets.span, arcs.tails.span, arcs.common.span)
     let probabilities = arcs.probabilities.span.extracting(
       draw * arcs.arcCount..<(draw + 1) * arcs.arcCount)
     let limit = sampler.steps ?? .max
     var (next, step) = (0, 0)
-    while next < queue.count, step < limit {
-      let end = queue.count
+    while next < seen.queue.count, step < limit {
+      let end = seen.queue.count
       while next < end {
-        let head = Int(queue[next])
+        let head = Int(seen.queue[next])
         next += 1
         let row = Int(offsets[head])..<Int(offsets[head + 1])
+        let shared = common[head]
         let isOpen =
-          row.count < 9 || arcs.drawCount > 1
-          ? tossAll(row, tails, probabilities, &generator)
-          : tossInLeaps(row, head, tails, probabilities, &generator)
+          if row.count > (shared >= 0 ? 15 : 8), arcs.drawCount == 1 {
+            tossInLeaps(row, head, tails, probabilities, &generator)
+          } else if shared >= 0 {
+            Self.tossAll(row, tails, shared, &seen, &generator)
+          } else {
+            Self.tossAll(row, tails, probabilities, &seen, &generator)
+          }
         if !isOpen { return false }
       }
       step += 1
@@ -188,12 +218,24 @@ private struct ReverseSearch {
 
   /// A coin for each arc of a row.
   @inline(__always)
-  private mutating func tossAll(
+  private static func tossAll(
     _ row: Range<Int>, _ tails: Span<Int32>, _ probabilities: Span<Double>,
-    _ generator: inout SeededGenerator
+    _ seen: inout SeenNodes, _ generator: inout SeededGenerator
   ) -> Bool {
     for arc in row where generator.unit() < probabilities[arc] {
-      if !visit(tails[arc]) { return false }
+      if !seen.visit(tails[arc]) { return false }
+    }
+    return true
+  }
+
+  /// The same where all arcs of the row share one chance.
+  @inline(__always)
+  private static func tossAll(
+    _ row: Range<Int>, _ tails: Span<Int32>, _ chance: Double, _ seen: inout SeenNodes,
+    _ generator: inout SeededGenerator
+  ) -> Bool {
+    for arc in row where generator.unit() < chance {
+      if !seen.visit(tails[arc]) { return false }
     }
     return true
   }
@@ -211,7 +253,7 @@ private struct ReverseSearch {
       let end = isEven ? row.upperBound : min(row.upperBound, 2 * first - row.lowerBound + 4)
       defer { first = end }
       if most > 0.2 {
-        if !tossAll(first..<end, tails, probabilities, &generator) { return false }
+        if !Self.tossAll(first..<end, tails, probabilities, &seen, &generator) { return false }
         continue
       }
       let factor = first == row.lowerBound ? sampler.skip(head) : 1 / log1p(-most)
@@ -222,7 +264,7 @@ private struct ReverseSearch {
         arc += Int(leap)
         let p = probabilities[arc]
         if p == most || generator.unit() * most < p {
-          if !visit(tails[arc]) { return false }
+          if !seen.visit(tails[arc]) { return false }
         }
         arc += 1
       }
@@ -231,21 +273,24 @@ private struct ReverseSearch {
   }
 
   /// Backwards along the one contact that each node heeds, if any.
-  private mutating func walk(_ draw: Int, _ generator: inout SeededGenerator) -> Bool {
+  private mutating func walk(
+    from root: Int32, _ draw: Int, _ generator: inout SeededGenerator
+  ) -> Bool {
+    guard seen.visit(root) else { return false }
     let start = draw * sampler.arcs.arcCount
     var step = 0
     while step < sampler.steps ?? .max {
       step += 1
-      let before = queue.count
+      let before = seen.queue.count
       var rest = generator.unit()
-      for arc in sampler.arcs.row(Int(queue[before - 1])) {
+      for arc in sampler.arcs.row(Int(seen.queue[before - 1])) {
         rest -= sampler.arcs.probabilities[start + arc]
         if rest < 0 {
-          if !visit(sampler.arcs.tails[arc]) { return false }
+          if !seen.visit(sampler.arcs.tails[arc]) { return false }
           break
         }
       }
-      if queue.count == before { return true }
+      if seen.queue.count == before { return true }
     }
     return true
   }
@@ -253,21 +298,19 @@ private struct ReverseSearch {
   /// Backwards in time: each arc takes a number of steps to pass, and whoever recovers first does
   /// not pass it at all.
   private mutating func spreadInTime(
-    _ draw: Int, recovery: Double, _ generator: inout SeededGenerator
+    from root: Int32, _ draw: Int, recovery: Double, _ generator: inout SeededGenerator
   ) -> Bool {
     let key = generator.next()
     let start = draw * sampler.arcs.arcCount
     var times = TimeQueue(limit: sampler.steps)
-    stamps[Int(queue[0])] = stamp - 1
-    times.add(queue[0], at: 0)
-    queue.removeAll(keepingCapacity: true)
+    times.add(root, at: 0)
     while let (node, time) = times.next() {
-      if stamps[Int(node)] == stamp { continue }
-      if !visit(node) { return false }
-      if stamps[Int(node)] != stamp { continue }
+      if seen.has(node) { continue }
+      if !seen.visit(node) { return false }
+      if !seen.has(node) { continue }
       for arc in sampler.arcs.row(Int(node)) {
         let tail = sampler.arcs.tails[arc]
-        guard stamps[Int(tail)] != stamp else { continue }
+        guard !seen.has(tail) else { continue }
         let p = sampler.arcs.probabilities[start + arc]
         let delay = Delay.first(p, unit: generator.unit())
         let tries =

@@ -51,7 +51,8 @@ extension NamedNetwork {
       var effort = InvitationPlanner.Effort()
       if question.isExact {
         effort.boundWork *= 25
-        effort.samples = 1 << 17...1 << 22
+        effort.samples = 1 << 15...1 << 22
+        effort.leastGain = 0.0025
       }
       if let samples = question.spread.samples { effort.samples = samples...samples }
       outcome = try InvitationPlanner(
