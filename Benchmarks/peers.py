@@ -28,6 +28,14 @@ import scipy
 import scipy.sparse
 import scipy.sparse.csgraph as csgraph
 
+try:  # not on PyPI; see README.md for Debian's
+    import graph_tool
+    import graph_tool.centrality
+    import graph_tool.topology
+    graph_tool.openmp_set_num_threads(1)
+except ImportError:
+    graph_tool = None
+
 warnings.simplefilter("ignore")
 HERE = os.path.dirname(os.path.abspath(__file__))
 BENCH = os.environ.get("BENCH", os.path.join(HERE, ".build", "release", "bench"))
@@ -98,6 +106,9 @@ class Case:
         self.rows, self.columns = (numpy.ascontiguousarray(ends[:, i]) for i in (0, 1))
         self.ig = self.build("igraph", False)
         self.nk, self.nkw = self.build("networkit", False), self.build("networkit", True)
+        if graph_tool:
+            self.gt = self.build("graph-tool", False)
+            self.gtw = self.build("graph-tool", True)
         self.a, self.d = self.build("scipy", False), self.build("scipy", True)
         self.nx = None
         if self.n <= 1000:
@@ -112,6 +123,16 @@ class Case:
             if weighted:
                 return networkit.GraphFromCoo((1 / self.w, ends), self.n, weighted=True)
             return networkit.GraphFromCoo(ends, self.n)
+        if peer == "graph-tool":
+            graph = graph_tool.Graph(directed=False)
+            graph.add_vertex(self.n)
+            if not weighted:
+                graph.add_edge_list(self.ends)
+                return graph
+            lengths = graph.new_edge_property("double")
+            graph.add_edge_list(numpy.column_stack([self.ends, 1 / self.w]), eprops=[lengths])
+            graph.edge_properties["length"] = lengths
+            return graph
         if peer == "scipy":
             both = tuple(
                 numpy.concatenate(pair).astype(numpy.int32) for pair in (ends, ends[::-1]))
@@ -216,18 +237,44 @@ def peers(measure, case):
             "scipy": lambda: csgraph.dijkstra(case.d, False, 0),
         },
     }[measure]
+    if graph_tool and measure in GRAPH_TOOL:
+        found["graph-tool"] = lambda: GRAPH_TOOL[measure](case)
     found = {name: function for name, function in found.items() if function}
     if case.nx is None:
         found.pop("networkx", None)
     return found
 
 
+# Ties of 1/w and isolates as for NetworKit: timed, not compared.
+GRAPH_TOOL = {
+    "betweenness": lambda case: graph_tool.centrality.betweenness(case.gt, norm=False)[0].a,
+    "betweenness-weighted": lambda case: graph_tool.centrality.betweenness(
+        case.gtw, weight=case.gtw.ep.length, norm=False)[0].a.sum() and None,
+    "harmonic": lambda case: graph_tool.centrality.closeness(
+        case.gt, harmonic=True, norm=False).a,
+    "closeness": lambda case: graph_tool.centrality.closeness(case.gt).a,
+    "harmonic-weighted": lambda case: graph_tool.centrality.closeness(
+        case.gtw, weight=case.gtw.ep.length, harmonic=True, norm=False).a,
+    "pagerank": lambda case: graph_tool.centrality.pagerank(
+        case.gt, epsilon=1e-10).a.sum() and None,
+    "components": lambda case: graph_tool.topology.label_components(case.gt)[1].sum() and None,
+    "articulation": lambda case: numpy.flatnonzero(
+        graph_tool.topology.label_biconnected_components(case.gt)[1].a),
+    "coreness": lambda case: graph_tool.topology.kcore_decomposition(case.gt).a,
+    "bfs": lambda case: graph_tool.topology.shortest_distance(case.gt, 0).a.sum() and None,
+    "dijkstra": lambda case: graph_tool.topology.shortest_distance(
+        case.gtw, 0, weights=case.gtw.ep.length).a,
+}
+
+
 def katz(case):
     value = scipy.sparse.linalg.eigsh(case.a, 1, which="LA", return_eigenvectors=False)[0]
     alpha = 0.85 / value
     degrees = case.a @ numpy.ones(case.n)
-    system = scipy.sparse.eye_array(case.n) - alpha * case.a
-    return scipy.sparse.linalg.cg(system, alpha * degrees, rtol=1e-14)[0]
+    system = scipy.sparse.identity(case.n) - alpha * case.a
+    # The tolerance was called "tol" before SciPy 1.12.
+    name = "tol" if scipy.__version__.split(".")[:2] < ["1", "12"] else "rtol"
+    return scipy.sparse.linalg.cg(system, alpha * degrees, **{name: 1e-14})[0]
 
 
 def current_flow(graph):
@@ -315,7 +362,7 @@ def run(measure, case, folder, options):
     cells = []
     medians = {name: statistics.median(times) for name, times in theirs.items()}
     built = {name: statistics.median(times) for name, times in builds.items()}
-    for name in ("igraph", "networkit", "scipy", "networkx"):
+    for name in ("igraph", "networkit", "graph-tool", "scipy", "networkx"):
         if name not in medians:
             cells.append("")
             continue
@@ -348,13 +395,14 @@ def main():
     options = parser.parse_args()
     lines = [
         f"igraph {igraph.__version__}, NetworKit {networkit.__version__}, "
-        f"NetworkX {networkx.__version__}, SciPy {scipy.__version__}, "
+        + (f"graph-tool {graph_tool.__version__}, " if graph_tool else "")
+        + f"NetworkX {networkx.__version__}, SciPy {scipy.__version__}, "
         f"Python {sys.version.split()[0]}; {os.cpu_count()} cores",
         "",
         "| measure | graph | ours: build + measure, ms | ours, 2 threads, wall | igraph "
-        "| NetworKit | SciPy | NetworkX | build + measure | build charged to us alone "
+        "| NetworKit | graph-tool | SciPy | NetworkX | build + measure | build charged to us alone "
         "| measure alone | NetworKit / ours, 2 threads |",
-        "|" + "---|" * 12,
+        "|" + "---|" * 13,
     ]
     print("\n".join(lines))
     with tempfile.TemporaryDirectory() as folder:

@@ -37,23 +37,31 @@ extension Table {
 
   private static func guarded(_ text: String, by formulas: FormulaGuard) -> String {
     guard formulas == .apostrophe, let first = text.unicodeScalars.first else { return text }
-    let starters: Set<Unicode.Scalar> = [
-      "=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠",
-    ]
-    return starters.contains(first) ? "'" + text : text
+    return switch first {
+    case "=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠": "'" + text
+    default: text
+    }
   }
 
   private static func quotedIfNeeded(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    let special: Set<Unicode.Scalar> = [",", ";", "\"", "\n", "\r", "\t"]
+    let bytes = text.utf8
+    let blank = UInt8(ascii: " ")
     let needed =
-      text.isEmpty || scalars.first == " " || scalars.last == " "
-      || scalars.contains { special.contains($0) }
+      bytes.isEmpty || bytes.first == blank || bytes.last == blank
+      || bytes.contains(where: isSpecial)
     guard needed else { return text }
     var quoted = "\""
-    for scalar in scalars {
+    for scalar in text.unicodeScalars {
       if scalar == "\"" { quoted += "\"\"" } else { quoted.unicodeScalars.append(scalar) }
     }
     return quoted + "\""
+  }
+
+  /// Whether a byte, all of them one character of ASCII, calls for quotes.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0x0a, 0x0d, 0x09: true
+    default: false
+    }
   }
 }
