@@ -9,13 +9,13 @@ public enum ChartKind: String, CaseIterable, Sendable, Hashable {
   case eventTime = "event-time"
   case threshold, exposure, infection, heatmap, timeline, slices, brokers
   case coverageBars = "coverage-bars"
-  case forest
+  case forest, reliability, gain, fan
 }
 
 /// What a question for a chart may choose.
 public struct ChartQuestion: Sendable {
   public var kind: ChartKind
-  /// Name or identifier of a practice.
+  /// Name or identifier of a practice; of those that look back, several with commas between.
   public var practice: String?
   /// Names or identifiers of seminars or series; empty for the data set's own series.
   public var seminars: [String]
@@ -24,13 +24,15 @@ public struct ChartQuestion: Sendable {
   /// The network in which company is counted.
   public var network: OrganisationNetwork.Kind
   public var options: NetworkOptions
+  /// Of a fan: how many are invited.
+  public var invitations: Int
   public var seed: UInt64
 
   public init(
     kind: ChartKind, practice: String? = nil, seminars: [String] = [],
     population: Population = .target, step: AdoptionCurve.Step = .year,
     network: OrganisationNetwork.Kind = .adjacency, options: NetworkOptions = NetworkOptions(),
-    seed: UInt64 = 1
+    invitations: Int = 15, seed: UInt64 = 1
   ) {
     self.kind = kind
     self.practice = practice
@@ -41,6 +43,7 @@ public struct ChartQuestion: Sendable {
     self.options = options
     // Neighbours on land: a bridge or a ferry line makes none.
     self.options.borders = [.adjacency]
+    self.invitations = invitations
     self.seed = seed
   }
 }
@@ -78,6 +81,9 @@ extension Study {
         let seminars = try question.seminars.isEmpty ? nil : self.seminars(named: question.seminars)
         let coverage = Coverage(of: book, population: question.population, seminars: seminars)
         return try .coverageBars(coverage, in: book, language: language)
+      case .reliability: return try reliabilityChart(question, in: language)
+      case .gain: return try gainChart(question, in: language)
+      case .fan: return try fanChart(question, in: language)
       }
     } catch let refusal as ChartRefusal {
       throw StudyError(.refused, refusal.reason, remedy: .moreRecordsNeeded)

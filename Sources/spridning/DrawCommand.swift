@@ -44,7 +44,7 @@ struct DrawCommand: AsyncParsableCommand {
         population: population, step: by.flatMap { .init(rawValue: $0) } ?? .year,
         network: network.flatMap { .init(rawValue: $0) }
           ?? (kind == .brokers ? .coAttendance : .adjacency),
-        options: networkArguments.options, seed: UInt64(common.seed))
+        options: networkArguments.options, invitations: invite ?? 15, seed: UInt64(common.seed))
       return .chart(
         try common.withThreads { try study.chart(question, in: common.answerLanguage) })
     }
@@ -67,6 +67,8 @@ extension DrawCommand {
       case .survival, .eventTime, .forest: ["practice", "seminar", "population"]
       case .coverageBars: ["seminar", "population"]
       case .heatmap, .timeline: ["population"]
+      case .reliability, .gain: ["practice", "population"]
+      case .fan: ["practice", "population", "invite"]
       case .brokers: ["network", "projection", "unit", "before", "evidence"]
       case .threshold, .exposure, .infection:
         ["practice", "population", "network", "projection", "unit", "before", "evidence"]
@@ -112,7 +114,8 @@ extension CommandGuide {
         + "som infört över tid, hazard hur stor andel nya per period; survival andelen efter om de "
         + "kommit, event-time skillnaden efter besöket, forest rivaliserande förklaringar; threshold, "
         + "exposure och infection hur kontakternas införande ligger i tiden; heatmap vem som infört "
-        + "vad; coverage-bars vilka som nåtts per län och storlek.",
+        + "vad; coverage-bars vilka som nåtts per län och storlek; gain och reliability om planeraren "
+        + "förutsåg det som hände, fan vad en inbjudan kan leda till.",
       english:
         "Draws one diagram as SVG, PDF, PNG or DOT, by the ending of the file; csv, json, html, md, "
         + "tex, txt or xlsx write its table. map shows who is reached, or with --practice who has "
@@ -120,7 +123,8 @@ extension CommandGuide {
         + "hazard what share is new in each period; survival the share by whether they came, "
         + "event-time the difference after the visit, forest rival explanations; threshold, exposure "
         + "and infection how adoptions of one’s company lie in time; heatmap who has adopted what; "
-        + "coverage-bars who is reached by county and size."),
+        + "coverage-bars who is reached by county and size; gain and reliability whether the planner "
+        + "foresaw what happened, fan what an invitation may lead to."),
     arguments: data, argumentCount: 1...1,
     options: [
       Option(
@@ -144,8 +148,8 @@ extension CommandGuide {
       Option(
         name: "invite", value: .integer(0...10_000),
         help: Phrase(
-          swedish: "plan: högst så många inbjudna (15)",
-          english: "plan: so many invited at most (15)")),
+          swedish: "plan, fan: högst så många inbjudna (15)",
+          english: "plan, fan: so many invited at most (15)")),
       populationOption,
     ] + networkOptions.dropFirst(),
     examples: [

@@ -79,6 +79,36 @@ struct PlanStudyTests {
     #expect(answer.text(as: .text, in: .swedish).contains("världar av tio"))
   }
 
+  @Test("a fan is of the plan's own list, says what it rests on, and has a row for each dot")
+  func fan() throws {
+    let study = try study()
+    for language in Language.allCases {
+      let chart = try study.chart(
+        ChartQuestion(kind: .fan, practice: "meal-model", invitations: 1), in: language)
+      #expect(chart.table.rows.count == 2 * 25)
+      #expect(chart.headline.contains(language == .swedish ? "Med mötet" : "With the seminar"))
+      #expect(
+        chart.labels.contains {
+          $0.text.contains(language == .swedish ? "uttalade antaganden" : "stated assumptions")
+        })
+    }
+    #expect(throws: StudyError.self) {
+      _ = try study.chart(ChartQuestion(kind: .fan), in: .swedish)
+    }
+  }
+
+  @Test("with too few adoptions gains and reliability are a sentence, not a picture")
+  func noForesight() throws {
+    let study = try study()
+    for kind in [ChartKind.gain, .reliability] {
+      #expect {
+        try study.chart(ChartQuestion(kind: kind), in: .swedish)
+      } throws: {
+        ($0 as? StudyError)?.reason.swedish.contains("kan inte skattas ur dessa uppgifter") == true
+      }
+    }
+  }
+
   @Test("with one adoption a back-test shows counts and no ranking")
   func backtest() throws {
     let answer = try study().backtest()

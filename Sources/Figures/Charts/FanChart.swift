@@ -1,3 +1,4 @@
+public import Diffusion
 public import Records
 
 /// Where a course may lie at one time: the middle and two intervals.
@@ -34,9 +35,18 @@ public struct FanSeries: Hashable, Sendable {
 extension Chart {
   /// What may follow: middle courses with bands of half and of nine tenths of all simulated ones.
   ///
-  /// Throws the plain answer where nothing was simulated.
+  /// - Parameters:
+  ///   - series: one for each plan; at most four are drawn.
+  ///   - headline: the finding.
+  ///   - courses: how many were simulated of each.
+  ///   - notes: what else stands below.
+  ///   - book: the records, for their title and period.
+  ///   - language: the language of all words.
+  /// - Returns: the chart, with a row for each dot.
+  /// - Throws: the plain answer where nothing was simulated.
   public static func fan(
-    _ series: [FanSeries], headline: Phrase, courses: Int, in book: RecordBook, language: Language
+    _ series: [FanSeries], headline: Phrase, courses: Int, notes: [Phrase] = [],
+    in book: RecordBook, language: Language
   ) throws(ChartRefusal) -> Chart {
     let drawn = Array(series.filter { $0.points.count > 1 }.prefix(SeriesInk.series.count))
     guard !drawn.isEmpty else {
@@ -44,20 +54,22 @@ extension Chart {
         Phrase(swedish: "Vad som kan följa", english: "What may follow"),
         because: Phrase(swedish: "inget förlopp är simulerat", english: "no course is simulated"))
     }
-    var drawing = FanDrawing(drawn, headline, courses, in: book, language)
+    var drawing = FanDrawing(drawn, headline, courses, notes, in: book, language)
     return drawing.chart()
   }
 }
 
 private struct FanDrawing {
   let series: [FanSeries]
+  let more: [Phrase]
   let language: Language
   var frame: ChartFrame
 
   init(
-    _ series: [FanSeries], _ headline: Phrase, _ courses: Int, in book: RecordBook,
-    _ language: Language
+    _ series: [FanSeries], _ headline: Phrase, _ courses: Int, _ notes: [Phrase],
+    in book: RecordBook, _ language: Language
   ) {
+    more = notes
     self.series = series
     self.language = language
     frame = ChartFrame(
@@ -82,7 +94,7 @@ private struct FanDrawing {
       let last = series.points[series.points.count - 1]
       return ChartFrame.EndLabel(
         text: series.name.text(in: language) + ": "
-          + NumberText(language).number(last.middle, decimals: 1), y: vertical.place(last.middle),
+          + number(last.middle), y: vertical.place(last.middle),
         colour: ink.colour)
     }
     let plot = Rectangle(
@@ -92,7 +104,7 @@ private struct FanDrawing {
       0, points.map(\.month).max() ?? 1, from: plot.left, to: plot.right, unit: .count, atMost: 12)
     frame.drawVerticalAxis(
       vertical, plot: plot,
-      title: Phrase(swedish: "Väntat antal införanden", english: "Expected number of adoptions"))
+      title: Phrase(swedish: "Nya införanden", english: "New adoptions"))
     let bottom = frame.drawHorizontalAxis(
       frame.ticks(months), plot: plot,
       title: Phrase(swedish: "månader", english: "months"))
@@ -101,6 +113,11 @@ private struct FanDrawing {
     frame.drawEndLabels(labels, plot: plot)
     return frame.finished(
       bottom: bottom, notes: notes, description: description, table: .fan(series))
+  }
+
+  /// A count as it is, anything between two with a decimal.
+  private func number(_ value: Double) -> String {
+    NumberText(language).number(value, decimals: value == value.rounded() ? 0 : 1)
   }
 
   private mutating func drawBands(
@@ -130,8 +147,8 @@ private struct FanDrawing {
     for (point, place) in zip(series.points, places) {
       let title =
         "\(series.name.text(in: language)), \(numbers.number(point.month, decimals: 0)): "
-        + numbers.number(point.middle, decimals: 1)
-        + " (\(numbers.range(point.outer.lowerBound, point.outer.upperBound, decimals: 1)))"
+        + number(point.middle)
+        + " (\(number(point.outer.lowerBound))–\(number(point.outer.upperBound)))"
       frame.canvas.addMark(title) { canvas in
         canvas.addMarker(
           ink.marker, at: place, radius: 2.8, fill: .plain(ink.colour),
@@ -148,7 +165,7 @@ private struct FanDrawing {
         english:
           "Bands show the chance within the model, not whether the model holds; that is what "
           + "the back-test checks.")
-    ]
+    ] + more
   }
 
   private var description: Phrase {
@@ -163,6 +180,28 @@ private struct FanDrawing {
       swedish: "Solfjäderdiagram över simulerade förlopp. Vid slutet: ",
       english: "Fan chart of simulated courses. At the end: ")
       + (parts.joined() ?? Phrase(verbatim: "–")) + Phrase(verbatim: ".")
+  }
+}
+
+extension GuestListCourse {
+  /// The course with the seminar, and without.
+  public var fans: [FanSeries] {
+    [
+      fan(Phrase(swedish: "med mötet", english: "with the seminar"), \.with),
+      fan(Phrase(swedish: "utan", english: "without"), \.without),
+    ]
+  }
+
+  private func fan(_ name: Phrase, _ quantiles: KeyPath<Month, [Double]>) -> FanSeries {
+    FanSeries(
+      name: name,
+      points: months.compactMap { month in
+        let values = month[keyPath: quantiles]
+        guard values.count == 5 else { return nil }
+        return FanPoint(
+          month: Double(month.month), middle: values[2], inner: values[1]...values[3],
+          outer: values[0]...values[4])
+      })
   }
 }
 

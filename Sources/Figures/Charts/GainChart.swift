@@ -1,22 +1,13 @@
+public import Diffusion
 public import Records
 
 /// How much of what followed was among the first of a list, as the list is made longer.
 public struct GainCurve: Hashable, Sendable {
   public let name: Phrase
   /// The share of the list, ascending, and the share of what followed that it holds; each 0...1.
-  public let points: [Point]
+  public let points: [RankingGains.Point]
 
-  public struct Point: Hashable, Sendable {
-    public let listed: Double
-    public let found: Double
-
-    public init(listed: Double, found: Double) {
-      self.listed = listed
-      self.found = found
-    }
-  }
-
-  public init(name: Phrase, points: [Point]) {
+  public init(name: Phrase, points: [RankingGains.Point]) {
     self.name = name
     self.points = points
   }
@@ -25,9 +16,17 @@ public struct GainCurve: Hashable, Sendable {
 extension Chart {
   /// Gains of up to four ways to rank, against ranking at random.
   ///
-  /// Throws the plain answer where there is nothing to find.
+  /// - Parameters:
+  ///   - curves: the first is the one that the headline is about.
+  ///   - adoptions: how many followed, each counted once.
+  ///   - notes: what else stands below.
+  ///   - book: the records, for their title and period.
+  ///   - language: the language of all words.
+  /// - Returns: the chart, with a row for each dot.
+  /// - Throws: the plain answer where there is nothing to find.
   public static func gain(
-    _ curves: [GainCurve], adoptions: Int, in book: RecordBook, language: Language
+    _ curves: [GainCurve], adoptions: Int, notes: [Phrase] = [], in book: RecordBook,
+    language: Language
   ) throws(ChartRefusal) -> Chart {
     let drawn = Array(curves.filter { $0.points.count > 1 }.prefix(SeriesInk.series.count))
     guard !drawn.isEmpty, adoptions > 0 else {
@@ -37,7 +36,7 @@ extension Chart {
           swedish: "för få införanden följde på det som förutsades",
           english: "too few adoptions followed what was foreseen"))
     }
-    var drawing = GainDrawing(drawn, adoptions, in: book, language)
+    var drawing = GainDrawing(drawn, adoptions, notes, in: book, language)
     return drawing.chart()
   }
 }
@@ -45,10 +44,15 @@ extension Chart {
 private struct GainDrawing {
   let curves: [GainCurve]
   let adoptions: Int
+  let more: [Phrase]
   let language: Language
   var frame: ChartFrame
 
-  init(_ curves: [GainCurve], _ adoptions: Int, in book: RecordBook, _ language: Language) {
+  init(
+    _ curves: [GainCurve], _ adoptions: Int, _ notes: [Phrase], in book: RecordBook,
+    _ language: Language
+  ) {
+    more = notes
     self.curves = curves
     self.adoptions = adoptions
     self.language = language
@@ -149,7 +153,7 @@ private struct GainDrawing {
         english:
           "Names stand at half the list. That a list hits shows that it ranks well, not that "
           + "an invitation makes a difference.")
-    ]
+    ] + more
   }
 
   private var description: Phrase {

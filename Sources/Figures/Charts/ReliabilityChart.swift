@@ -1,23 +1,12 @@
 public import Diffusion
 public import Records
 
-/// Forecasts of like size, and how often it happened.
-public struct ReliabilityBin: Hashable, Sendable {
-  public let meanForecast: Double
-  public let observed: Proportion
-
-  public init(meanForecast: Double, observed: Proportion) {
-    self.meanForecast = meanForecast
-    self.observed = observed
-  }
-}
-
 extension Chart {
   /// How often it happened against how probable it was said to be.
   ///
   /// Throws the plain answer where there are no forecasts.
   public static func reliability(
-    _ bins: [ReliabilityBin], named name: Phrase, in book: RecordBook, language: Language
+    _ bins: [BacktestResult.Bin], named name: Phrase, in book: RecordBook, language: Language
   ) throws(ChartRefusal) -> Chart {
     guard !bins.isEmpty else {
       throw .cannotBeEstimated(
@@ -33,12 +22,12 @@ extension Chart {
 }
 
 private struct ReliabilityDrawing {
-  let bins: [ReliabilityBin]
+  let bins: [BacktestResult.Bin]
   let name: Phrase
   let language: Language
   var frame: ChartFrame
 
-  init(_ bins: [ReliabilityBin], _ name: Phrase, in book: RecordBook, _ language: Language) {
+  init(_ bins: [BacktestResult.Bin], _ name: Phrase, in book: RecordBook, _ language: Language) {
     self.bins = bins
     self.name = name
     self.language = language
@@ -57,7 +46,7 @@ private struct ReliabilityDrawing {
 
   mutating func chart() -> Chart {
     let top = frame.top + 30
-    let most = bins.map { max($0.meanForecast, $0.observed.exact().upper) }.max() ?? 1
+    let most = bins.map { max($0.meanForecast, $0.observed.wilson().upper) }.max() ?? 1
     let vertical = LinearScale(0, min(1, most), from: top + 300, to: top, unit: .share)
     let plot = Rectangle(
       left: frame.left + frame.room(for: vertical), top: top, right: frame.right - 20,
@@ -66,7 +55,8 @@ private struct ReliabilityDrawing {
       0, min(1, max(0.05, bins.map(\.meanForecast).max() ?? 0)), from: plot.left, to: plot.right,
       unit: .share)
     frame.drawVerticalAxis(
-      vertical, plot: plot, title: Phrase(swedish: "Så ofta hände det", english: "How often it did")
+      vertical, plot: plot,
+      title: Phrase(swedish: "Så ofta hände det", english: "How often it happened")
     )
     let bottom = frame.drawHorizontalAxis(
       frame.ticks(horizontal), plot: plot,
@@ -79,15 +69,15 @@ private struct ReliabilityDrawing {
       ], .init(colour: Theme.standard.axis, width: 1.25, dash: [5, 3]))
     for bin in bins { draw(bin, horizontal, vertical, plot) }
     return frame.finished(
-      bottom: bottom, notes: [], description: description, table: .reliability(bins))
+      bottom: bottom, notes: notes, description: description, table: .reliability(bins))
   }
 
   private mutating func draw(
-    _ bin: ReliabilityBin, _ horizontal: LinearScale, _ vertical: LinearScale, _ plot: Rectangle
+    _ bin: BacktestResult.Bin, _ horizontal: LinearScale, _ vertical: LinearScale, _ plot: Rectangle
   ) {
     let ink = SeriesInk.first
     let x = horizontal.place(bin.meanForecast)
-    let interval = bin.observed.exact()
+    let interval = bin.observed.wilson()
     let point = Point(x, vertical.place(bin.observed.value))
     let numbers = NumberText(language)
     let title =
@@ -108,7 +98,7 @@ private struct ReliabilityDrawing {
 
   // MARK: Words
 
-  private static func headline(_ bins: [ReliabilityBin], _ name: Phrase) -> Phrase {
+  private static func headline(_ bins: [BacktestResult.Bin], _ name: Phrase) -> Phrase {
     let cases = bins.reduce(0) { $0 + $1.observed.trials }
     let happened = bins.reduce(0) { $0 + $1.observed.successes }
     let said = bins.reduce(0.0) { $0 + $1.meanForecast * Double($1.observed.trials) }
@@ -120,9 +110,19 @@ private struct ReliabilityDrawing {
           + "\(cases) cases and \(happened) followed")
   }
 
+  private var notes: [Phrase] {
+    [
+      Phrase(
+        swedish: "Intervall enligt Wilson, som om fallen vore oberoende: samma organisation "
+          + "återkommer, så de är snarast för smala.",
+        english: "Intervals after Wilson, as if cases were independent: the same organisation "
+          + "comes again, so they are rather too narrow.")
+    ]
+  }
+
   private var description: Phrase {
     let inside = bins.count { bin in
-      let interval = bin.observed.exact()
+      let interval = bin.observed.wilson()
       return interval.lower <= bin.meanForecast && bin.meanForecast <= interval.upper
     }
     return Phrase(
@@ -135,7 +135,7 @@ private struct ReliabilityDrawing {
 
 extension Table {
   /// One row for each dot.
-  static func reliability(_ bins: [ReliabilityBin]) -> Table {
+  static func reliability(_ bins: [BacktestResult.Bin]) -> Table {
     Table(
       key: "reliability-chart",
       title: Phrase(
@@ -147,7 +147,7 @@ extension Table {
         share("lower", "från", "from"), share("upper", "till", "to"),
       ],
       rows: bins.map { bin in
-        let interval = bin.observed.exact()
+        let interval = bin.observed.wilson()
         return [
           .share(bin.meanForecast), .share(bin.observed.value), .integer(bin.observed.successes),
           .integer(bin.observed.trials), .share(interval.lower), .share(interval.upper),

@@ -52,16 +52,20 @@ extension Study {
   public func backtest(
     _ question: BacktestQuestion = BacktestQuestion()
   ) throws(StudyError) -> Answer {
+    let findings = BacktestFindings(try backtest(of: question), question)
+    return answer(
+      "backtest", parameters: findings.parameters, notices: findings.notices, lead: findings.lead,
+      tables: findings.tables, result: findings.result)
+  }
+
+  /// Foresees and scores.
+  func backtest(of question: BacktestQuestion) throws(StudyError) -> Backtest {
     var practices: [Identifier<Practice>]?
     if !question.practices.isEmpty {
       practices = []
       for name in question.practices { practices?.append(try practice(named: name).id) }
     }
-    let backtest = Backtest(of: book, question.setting(linksAll: false, practices: practices))
-    let findings = BacktestFindings(backtest, question)
-    return answer(
-      "backtest", parameters: findings.parameters, notices: findings.notices, lead: findings.lead,
-      tables: findings.tables, result: findings.result)
+    return Backtest(of: book, question.setting(linksAll: false, practices: practices))
   }
 }
 

@@ -12,36 +12,14 @@ extension Study {
   /// - Returns: the answer, with a table of quantiles month by month.
   /// - Throws: ``StudyError`` for unknown names.
   public func simulate(_ question: PlanQuestion, worlds: Int = 2_000) throws(StudyError) -> Answer {
-    let (course, seminar) = try course(question, worlds: worlds)
+    let foresight = try foresight(question, worlds: worlds)
+    let course = foresight.course
     let gain = course.difference
-    func text(_ value: Double, _ language: Language) -> String {
-      NumberText(language).number(value, decimals: 2)
-    }
-    func words(_ language: Language) -> (mean: String, low: String, high: String) {
-      (
-        text(gain.value, language), text(course.differenceRange.lowerBound, language),
-        text(course.differenceRange.upperBound, language)
-      )
-    }
-    let (sv, en) = (words(.swedish), words(.english))
     let tables: [Table] = [.course(course), .prospects(course, in: book)]
-    let weak = seminar.spread.learnt.strength == .priorDriven
     return answer(
       "simulate",
       parameters: question.parameters + [.init("worlds", .integer(worlds))],
-      notices: weak
-        ? [
-          Phrase(
-            swedish: "Registret räcker inte för en modell: detta följer av uttalade antaganden.",
-            english: "The record cannot bear a model: this follows from stated assumptions.")
-        ] : [],
-      lead: [
-        Phrase(
-          swedish: "Med mötet väntas \(sv.mean) fler införanden om \(question.horizon) månader än "
-            + "utan; i nio världar av tio mellan \(sv.low) och \(sv.high).",
-          english: "With the seminar \(en.mean) more adoptions are expected in \(question.horizon) "
-            + "months than without; in nine worlds of ten between \(en.low) and \(en.high).")
-      ],
+      notices: foresight.notices, lead: [foresight.conclusion + Phrase(verbatim: ".")],
       tables: tables,
       result: tables.map { .init($0.key, $0.json()) } + [
         .init("difference", .number(gain.value)),
@@ -57,16 +35,10 @@ extension Study {
       ])
   }
 
-  /// The data of a fan chart: quantiles month by month.
-  public func guestListCourse(
+  /// The course of a guest list, with what it rests on.
+  func foresight(
     _ question: PlanQuestion, worlds: Int = 2_000
-  ) throws(StudyError) -> GuestListCourse {
-    try course(question, worlds: worlds).course
-  }
-
-  private func course(
-    _ question: PlanQuestion, worlds: Int
-  ) throws(StudyError) -> (course: GuestListCourse, seminar: PlannedSeminar) {
+  ) throws(StudyError) -> GuestListForesight {
     var asked = question
     if !question.limits.must.isEmpty {
       asked.invitations = max(asked.invitations, question.limits.must.count)
@@ -78,7 +50,9 @@ extension Study {
     let course = GuestListCourse(
       spread, invited: guests, counts: seminar.counts, horizon: spread.steps * 12,
       worlds: worlds, seed: question.seed)
-    return (course, seminar)
+    return GuestListForesight(
+      course: course, horizon: question.horizon,
+      restsOnAssumptions: spread.learnt.strength == .priorDriven)
   }
 
   /// What may follow of a plan's own list.
@@ -89,6 +63,44 @@ extension Study {
     return GuestListCourse(
       plan.advice.spread, invited: plan.invitedPlaces, counts: seminar.counts,
       horizon: plan.advice.spread.steps * 12, worlds: worlds, seed: question.seed)
+  }
+}
+
+/// What may follow of a guest list, in words.
+struct GuestListForesight {
+  let course: GuestListCourse
+  /// How far ahead was asked, in months.
+  let horizon: Int
+  /// Whether the record is too thin for a model.
+  let restsOnAssumptions: Bool
+
+  var notices: [Phrase] {
+    guard restsOnAssumptions else { return [] }
+    return [
+      Phrase(
+        swedish: "Registret räcker inte för en modell: detta följer av uttalade antaganden.",
+        english: "The record cannot bear a model: this follows from stated assumptions.")
+    ]
+  }
+
+  /// The difference that the seminar makes, with the middle nine tenths of worlds.
+  var conclusion: Phrase {
+    func text(_ value: Double, _ language: Language, _ decimals: Int = 0) -> String {
+      NumberText(language).number(value, decimals: decimals)
+    }
+    func words(_ language: Language) -> (mean: String, low: String, high: String) {
+      (
+        text(course.difference.value, language, 2),
+        text(course.differenceRange.lowerBound, language),
+        text(course.differenceRange.upperBound, language)
+      )
+    }
+    let (sv, en) = (words(.swedish), words(.english))
+    return Phrase(
+      swedish: "Med mötet väntas \(sv.mean) fler införanden om \(horizon) månader än utan; i nio "
+        + "världar av tio mellan \(sv.low) och \(sv.high)",
+      english: "With the seminar \(en.mean) more adoptions are expected in \(horizon) months than "
+        + "without; in nine worlds of ten between \(en.low) and \(en.high)")
   }
 }
 

@@ -39,6 +39,38 @@ struct BacktestTests {
     }
   }
 
+  @Test("gains of lists of each length, by hand and by all orders of equal scores")
+  func gains() throws {
+    let byHand = try #require(
+      RankingGains(
+        of: [
+          .init(scores: [3, 2, 1, 0], happened: [true, false, false, true]),
+          // Equal scores: each place of the list holds a half.
+          .init(scores: [7, 7], happened: [false, true]),
+        ], steps: 2))
+    #expect(byHand.points.map(\.listed) == [0, 0.5, 1])
+    #expect(byHand.points.map(\.found) == [0, (1 + 0.5) / 3, 1])
+    #expect(RankingGains(of: [.init(scores: [1], happened: [false])]) == nil)
+    #expect(RankingGains(of: []) == nil)
+    var generator = SeededGenerator(seed: 9)
+    for _ in 0..<10 {
+      let scores = (0..<5).map { _ in Double(generator.below(3)) }
+      let happened = [true] + (0..<4).map { _ in generator.unit() < 0.5 }
+      let total = Double(happened.count { $0 })
+      let orders = Self.permutations(5).filter { order in
+        zip(order, order.dropFirst()).allSatisfy { scores[$0] >= scores[$1] }
+      }
+      let gains = try #require(
+        RankingGains(of: [.init(scores: scores, happened: happened)], steps: 5))
+      for (length, point) in gains.points.enumerated() {
+        let hits = orders.map { Double($0.prefix(length).count { happened[$0] }) }
+        let mean = hits.reduce(0, +) / Double(hits.count) / total
+        #expect(abs(point.found - mean) < 1e-12)
+        #expect(point.listed == Double(length) / 5)
+      }
+    }
+  }
+
   private static func permutations(_ count: Int) -> [[Int]] {
     count == 0
       ? [[]]
@@ -111,6 +143,13 @@ struct BacktestTests {
     #expect(try #require(skill.interval).contains(skill.value))
     #expect(backtest.result(.invited)?.cases == 0)
     #expect(all.reliability.map(\.observed.trials).reduce(0, +) == all.cases)
+    // Who knows nothing finds as much as is listed; the model finds more in every list.
+    let model = try #require(backtest.gains(of: .model)).points
+    let chance = try #require(backtest.gains(of: .random)).points
+    #expect(zip(model, chance).allSatisfy { $0.found >= $1.found })
+    #expect(model[10].found > chance[10].found + 0.2)
+    #expect(chance.allSatisfy { abs($0.found - $0.listed) < 0.05 })
+    #expect(model.last == .init(listed: 1, found: 1))
   }
 
   @Test("with fewer than ten adoptions there are counts and no ranking")

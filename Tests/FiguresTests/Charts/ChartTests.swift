@@ -221,7 +221,9 @@ import Testing
         })
     }
     let bins = [(0.02, 3, 210), (0.08, 9, 90), (0.2, 4, 20)].compactMap { said, happened, cases in
-      Proportion(happened, of: cases).map { ReliabilityBin(meanForecast: said, observed: $0) }
+      Proportion(happened, of: cases).map {
+        BacktestResult.Bin(from: said / 2, to: said * 2, meanForecast: said, observed: $0)
+      }
     }
     return [
       try .reliability(
@@ -248,6 +250,33 @@ import Testing
   @Test("the same values give the bytes somebody looked at")
   func golden() throws {
     for chart in try Self.all(.swedish) { try Golden.expect(chart.svg, is: "\(chart.key).sv.svg") }
+  }
+
+  @Test("a course of worlds becomes a fan: its middle, its half and its nine tenths by month")
+  func course() throws {
+    let tables = DiagramWorld.region().tables
+    let book = RecordBook(tables)
+    let day = try #require(DiagramWorld.day(2020, 1, 1).earliest)
+    let spread = try PlannedSpread(of: book, practice: "model", asOf: day, draws: 2)
+    let course = GuestListCourse(
+      spread, invited: [9, 10, 11], counts: spread.organisations.map { _ in true }, horizon: 12,
+      worlds: 64)
+    let fans = course.fans
+    #expect(fans.map(\.name.english) == ["with the seminar", "without"])
+    for (fan, quantiles) in zip(fans, [\GuestListCourse.Month.with, \.without]) {
+      #expect(fan.points.map(\.month) == (0...12).map(Double.init))
+      for (point, month) in zip(fan.points, course.months) {
+        let values = month[keyPath: quantiles]
+        #expect([point.outer.lowerBound, point.inner.lowerBound, point.middle] == values.prefix(3))
+        #expect([point.inner.upperBound, point.outer.upperBound] == values.suffix(2))
+      }
+    }
+    let chart = try Chart.fan(
+      fans, headline: Phrase(swedish: "Efter ett möte", english: "After a seminar"), courses: 64,
+      notes: [Phrase(swedish: "Antaganden.", english: "Assumptions.")], in: book,
+      language: .swedish)
+    expectChartLaws(chart)
+    #expect(chart.labels.contains { $0.text.contains("Antaganden.") })
   }
 
   @Test("without values there is a reason in both languages")

@@ -46,6 +46,13 @@ public struct BacktestResult: Sendable {
     public let to: Double
     public let meanForecast: Double
     public let observed: Proportion
+
+    public init(from: Double, to: Double, meanForecast: Double, observed: Proportion) {
+      self.from = from
+      self.to = to
+      self.meanForecast = meanForecast
+      self.observed = observed
+    }
   }
 
   public let group: Group
