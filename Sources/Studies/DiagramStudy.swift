@@ -23,10 +23,13 @@ public struct DiagramQuestion: Sendable {
   public var invitations: Int
   /// Of what is drawn at random.
   public var seed: UInt64
+  /// A file of places that springs keep; new ones are added to it.
+  public var layout: String?
 
   public init(
     kind: DiagramKind, practice: String? = nil, population: Population = .target,
-    options: NetworkOptions = NetworkOptions(), invitations: Int = 15, seed: UInt64 = 1
+    options: NetworkOptions = NetworkOptions(), invitations: Int = 15, seed: UInt64 = 1,
+    layout: String? = nil
   ) {
     self.kind = kind
     self.practice = practice
@@ -34,6 +37,7 @@ public struct DiagramQuestion: Sendable {
     self.options = options
     self.invitations = invitations
     self.seed = seed
+    self.layout = layout
   }
 }
 
@@ -46,9 +50,7 @@ extension Study {
     case .affiliation:
       let network = try affiliation(question.options.selection)
       return .affiliation(network, in: book, language: language)
-    case .coAttendance:
-      let network = try self.network(.coAttendance, question.options)
-      return try await .coAttendance(network, in: book, language: language, engine: .shared)
+    case .coAttendance: return try await coAttendance(question, in: language)
     case .map:
       guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
       guard let name = question.practice else {
@@ -70,6 +72,21 @@ extension Study {
       return try transmission(of: name, question, in: language)
     case .channels: return try channels(question, in: language)
     }
+  }
+
+  /// Who met whom, with communities, on the places of an earlier picture where there is one.
+  private func coAttendance(
+    _ question: DiagramQuestion, in language: Language
+  ) async throws -> Diagram {
+    let network = try self.network(.coAttendance, question.options)
+    let communities = OrganisationCommunities(of: network, seed: question.seed)
+    var stored = try question.layout.map { path throws(StudyError) in try StoredPlaces(at: path) }
+    let places = try await CoAttendancePlaces(
+      of: network, communities: communities, in: book, engine: .shared,
+      keeping: stored?.places ?? [:])
+    try stored?.add(places.byIdentifier)
+    return .coAttendance(
+      network, communities: communities, in: book, language: language, places: places)
   }
 
   /// The tree or map of a trace, by the program's own estimates.

@@ -15,6 +15,7 @@ struct DrawCommand: AsyncParsableCommand {
   @Option var by: String?
   @Option var network: String?
   @Option var invite: Int?
+  @Option var layout: String?
   @OptionGroup var networkArguments: NetworkArguments
   @OptionGroup var common: CommonOptions
 
@@ -53,7 +54,7 @@ struct DrawCommand: AsyncParsableCommand {
         DiagramQuestion(
           kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
           population: population, options: networkArguments.options, invitations: invite ?? 15,
-          seed: UInt64(common.seed)),
+          seed: UInt64(common.seed), layout: layout),
         in: common.answerLanguage))
   }
 }
@@ -79,7 +80,8 @@ extension DrawCommand {
     case .tree, .transmission, .transmissionMap: ["practice"]
     case .plan: ["practice", "population", "invite"]
     case .channels: []
-    case .affiliation, .coAttendance: ["projection", "unit", "before", "evidence"]
+    case .affiliation: ["projection", "unit", "before", "evidence"]
+    case .coAttendance: ["projection", "unit", "before", "evidence", "layout"]
     }
   }
 
@@ -88,7 +90,7 @@ extension DrawCommand {
     let own = [
       ("practice", practice), ("seminar", seminar), ("population", population), ("by", by),
       ("invite", invite.map { String($0) }),
-      ("network", network),
+      ("network", network), ("layout", layout),
     ]
     let given = networkArguments.given + own.filter { $0.1 != nil }.map(\.0)
     guard let first = given.first(where: { !taken.contains($0) }) else { return }
@@ -150,6 +152,11 @@ extension CommandGuide {
         help: Phrase(
           swedish: "plan, fan: högst så många inbjudna (15)",
           english: "plan, fan: so many invited at most (15)")),
+      Option(
+        name: "layout", value: .text(file),
+        help: Phrase(
+          swedish: "co-attendance: fil med platser att behålla; nya läggs till",
+          english: "co-attendance: file of places to keep; new ones are added")),
       populationOption,
     ] + networkOptions.dropFirst(),
     examples: [

@@ -95,6 +95,41 @@ import Testing
     #expect(nowhere.status == 4)
   }
 
+  @Test(
+    "a layout is made, kept and added to; a file that is none is refused by line and left alone")
+  func layout() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let (picture, layout) = (scratch.path + "/a.svg", scratch.path + "/places.csv")
+    let arguments = [
+      "draw", "datasets/malardalen", "--diagram", "co-attendance", "--layout", layout, "--force",
+      "--language", "en", "--output", picture,
+    ]
+    func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+    #expect(try Program.run(arguments).status == 0)
+    let (first, places) = (try text(picture), try text(layout))
+    #expect(places.hasPrefix("id,x,y\n") && places.contains("kommun-0181,"))
+    #expect(try Program.run(arguments).status == 0)
+    #expect(try text(picture) == first && (try text(layout)) == places)
+    let fewer = places.split(separator: "\n").filter { !$0.hasPrefix("kommun-0181,") }
+      .joined(separator: "\n")
+    try (fewer + "\ngone,5,5\n").write(toFile: layout, atomically: true, encoding: .utf8)
+    #expect(try Program.run(arguments).status == 0)
+    #expect(try text(layout).contains("kommun-0181,") && (try text(layout)).contains("gone,5,5"))
+    let bad = "id,x,y\nkommun-0181,here,3\n"
+    try bad.write(toFile: layout, atomically: true, encoding: .utf8)
+    let refused = try Program.run(arguments)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("places.csv:2") && refused.errors.contains("here"))
+    #expect(try text(layout) == bad)
+    let unused = try Program.run(
+      [
+        "draw", "datasets/davis", "--diagram", "affiliation", "--layout", layout, "--output",
+        "x.svg",
+      ])
+    #expect(unused.status == 64)
+  }
+
   @Test("each diagram can be drawn in each format", arguments: ["svg", "pdf", "png", "dot"])
   func formats(_ ending: String) throws {
     let scratch = try Scratch()

@@ -16,9 +16,8 @@ import Testing
       .coverageMap(Coverage(of: book), in: book, language: language),
       .practiceMap("model", in: book, language: language),
       .affiliation(try AffiliationNetwork(of: book), in: book, language: language),
-      try await .coAttendance(
-        try OrganisationNetwork(.coAttendance, of: book), in: book, language: language,
-        engine: engine),
+      try await DiagramWorld.coAttendance(
+        try OrganisationNetwork(.coAttendance, of: book), in: book, language),
       .spread(of: "model", in: book, language: language),
     ]
   }
@@ -106,8 +105,7 @@ import Testing
   func crowd() async throws {
     let book = DiagramWorld.crowd(80, at: 12, seed: 5)
     let network = try OrganisationNetwork(.coAttendance, of: book)
-    let together = try await Diagram.coAttendance(
-      network, in: book, language: .swedish, engine: Self.engine)
+    let together = try await DiagramWorld.coAttendance(network, in: book, .swedish)
     let affiliation = Diagram.affiliation(
       try AffiliationNetwork(of: book), in: book, language: .swedish)
     for diagram in [together, affiliation] {
@@ -279,14 +277,151 @@ import Testing
       .coverageMap(Coverage(of: book), in: book, language: .swedish),
       .practiceMap("none", in: book, language: .swedish),
       .affiliation(try AffiliationNetwork(of: book), in: book, language: .swedish),
-      try await .coAttendance(
-        try OrganisationNetwork(.coAttendance, of: book), in: book, language: .swedish,
-        engine: Self.engine),
+      try await DiagramWorld.coAttendance(
+        try OrganisationNetwork(.coAttendance, of: book), in: book, .swedish),
       .spread(of: "none", in: book, language: .swedish),
     ]
     for diagram in diagrams {
       #expect(SVGText.isWellFormed(try await Self.engine.svg(of: diagram).text))
     }
+  }
+}
+
+@Suite struct CrowdedDiagramTests {
+  private static let engine = GraphvizEngine.shared
+
+  /// The labels of organisations in a picture, all inside the page.
+  private static func labels(
+    of diagram: Diagram, beginning: String, below size: Double = 12
+  ) async throws -> [PlacedText] {
+    let svg = try await engine.svg(of: diagram)
+    #expect(SVGText.isWellFormed(svg.text))
+    let texts = PlacedText.all(in: svg.text)
+    for text in texts {
+      #expect(text.left > 2 && text.right < svg.width - 2, "\(text.content)")
+      #expect(text.y > -svg.height + 8 && text.y < -2, "\(text.content)")
+    }
+    return texts.filter { $0.content.hasPrefix(beginning) && $0.size < size }
+  }
+
+  private static func expectApart(_ labels: [PlacedText]) {
+    for (first, label) in labels.enumerated() {
+      for other in labels.dropFirst(first + 1) where label.covers(other) {
+        Issue.record("\(label.content) and \(other.content)")
+      }
+    }
+  }
+
+  @Test("300 at 25 gatherings: every name once, inside the page, none over another")
+  func affiliation() async throws {
+    let book = DiagramWorld.crowd(300, at: 25, seed: 5, share: 3)
+    let diagram = Diagram.affiliation(
+      try AffiliationNetwork(of: book), in: book, language: .english)
+    let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
+    #expect(labels.count == 300)
+    #expect(Set(labels.map(\.content)).count == 300)
+    Self.expectApart(labels)
+  }
+
+  @Test("300 that adopted over 30 years: every name on the page, none over another")
+  func tree() async throws {
+    var tables = DiagramWorld.crowd(300, at: 2, seed: 1).tables
+    tables.practices = [Practice(id: "p", name: "Praktiken")]
+    tables.adoptions = tables.organisations.enumerated().map { number, organisation in
+      Adoption(
+        practice: "p", organisation: organisation.id, stage: .adopted,
+        date: DiagramWorld.day(1990 + number % 30, 1 + number % 12, 1 + number % 28),
+        evidence: Evidence(.documented))
+    }
+    let diagram = Diagram.spread(of: "p", in: RecordBook(tables), language: .swedish)
+    let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
+    #expect(Set(labels.map(\.content)).count == 300)
+    Self.expectApart(labels)
+  }
+
+  @Test("more organisations than a page holds are drawn as communities, and the picture says so")
+  func condensed() async throws {
+    let book = DiagramWorld.cliques(8, of: 5)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    let communities = OrganisationCommunities(of: network)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: communities, in: book, engine: Self.engine, most: 39)
+    #expect(CoAttendancePlaces.most == 1_500)
+    #expect(places.isCondensed && places.byIdentifier.isEmpty)
+    for language in Language.allCases {
+      let diagram = Diagram.coAttendance(
+        network, communities: communities, in: book, language: language, places: places)
+      let circles = diagram.graph.nodes.count { $0.id.hasPrefix("community-") }
+      let lines = diagram.graph.edges.count { $0.from.hasPrefix("community-") }
+      #expect(circles == 8 && lines == 7)
+      #expect(diagram.table.rows.count == circles + lines)
+      #expect(diagram.headline.hasPrefix("40 organis"))
+      let texts = PlacedText.all(in: try await Self.engine.svg(of: diagram).text)
+      let all = texts.map(\.content).joined(separator: " ")
+      #expect(all.contains(language == .swedish ? "Fler än 39" : "More than 39"))
+      Self.expectApart(texts.filter { $0.content.contains("Organisation") && $0.size == 9 })
+    }
+  }
+
+  @Test("three cliques are three communities: a ring, a letter and a column of the table")
+  func communities() async throws {
+    let book = DiagramWorld.cliques(3, of: 4)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    let communities = OrganisationCommunities(of: network)
+    #expect(communities.sizes == [4, 4, 4])
+    let diagram = try await DiagramWorld.coAttendance(network, in: book, .english)
+    #expect(diagram.graph.nodes.count { $0.id.hasPrefix("halo-") } == 12)
+    let texts = SVGText.texts(in: try await Self.engine.svg(of: diagram).text)
+    for letter in ["A", "B", "C"] {
+      #expect(texts.count { $0.hasSuffix(" · \(letter)") } == 4)
+      #expect(texts.contains("community \(letter): 4"))
+    }
+    // Two bridges tie the three: six ties within each clique.
+    let own = diagram.table.rows.count { $0.suffix(2).first == $0.last }
+    #expect(own == 18 && diagram.table.rows.count == 20)
+    let first = try #require(CommunityInk.style(of: 0))
+    #expect(first.fill != CommunityInk.style(of: 1)?.fill)
+  }
+}
+
+@Suite struct KeptPlacesTests {
+  @Test("next month's picture keeps the places of this one's and finds room for who is new")
+  func kept() async throws {
+    let book = DiagramWorld.crowd(70, at: 9, seed: 3)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    func places(_ earlier: [String: Point]) async throws -> CoAttendancePlaces {
+      try await CoAttendancePlaces(
+        of: network, communities: nil, in: book, engine: .shared, keeping: earlier)
+    }
+    let first = try await places([:])
+    #expect(first.byIdentifier.count == 70)
+    // Whoever has a place keeps it to the last digit; all kept gives the same bytes.
+    let again = try await places(first.byIdentifier)
+    #expect(again.byIdentifier == first.byIdentifier)
+    var earlier = first.byIdentifier
+    let newcomers = earlier.keys.sorted().prefix(5)
+    for newcomer in newcomers { earlier[newcomer] = nil }
+    let second = try await places(earlier)
+    for (name, place) in earlier { #expect(second.byIdentifier[name] == place, "\(name)") }
+    for newcomer in newcomers {
+      let placed = try #require(second.byIdentifier[newcomer])
+      #expect((0...second.height).contains(placed.y) && (0...856).contains(placed.x))
+      #expect(earlier.values.allSatisfy { $0.distance(to: placed) > 10 }, "\(newcomer)")
+    }
+    #expect(try await places(earlier).byIdentifier == second.byIdentifier)
+  }
+
+  @Test("a place below the field makes the field higher, and strangers in the file do no harm")
+  func lowest() async throws {
+    let book = DiagramWorld.cliques(2, of: 3)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    let name = try #require(network.nodes.first?.text)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: nil, in: book, engine: .shared,
+      keeping: [name: Point(100, 900), "stranger": Point(1, 1)])
+    #expect(places.height == 934)
+    #expect(places.byIdentifier[name] == Point(100, 900))
+    #expect(places.byIdentifier["stranger"] == nil)
   }
 }
 

@@ -66,15 +66,14 @@ import Testing
     let network = try OrganisationNetwork(
       .coAttendance, of: book,
       NetworkOptions(selection: AttendanceSelection(unit: .series)))
-    let diagram = try await Diagram.coAttendance(
-      network, in: book, language: .english, engine: Self.engine)
+    let diagram = try await DiagramWorld.coAttendance(network, in: book, .english)
     let texts = SVGText.texts(in: try await Self.engine.svg(of: diagram).text)
     let text = texts.joined(separator: " ")
     #expect(diagram.headline == "1 of 4 has shared series with all others")
     #expect(text.contains("1 shared series"))
     #expect(!text.contains("gathering"))
     #expect(diagram.table.columns.contains { $0.heading.english == "Through series" })
-    #expect(texts.contains("University Nought"))
+    #expect(texts.contains { $0.hasPrefix("University Nought") })
     let names = diagram.table.rows.flatMap { $0.prefix(2).map { $0.text(in: .english) } }
     #expect(names.contains("University Nought") && !names.contains("Lärosäte 0"))
     #expect(diagram.titles.values.contains { $0.hasPrefix("University Nought – ") })
@@ -83,9 +82,8 @@ import Testing
   @Test("a co-attendance without ties says so in the picture", arguments: Language.allCases)
   func noTies(_ language: Language) async throws {
     let book = RecordBook(RecordTables(information: DataSetInformation(id: "e", title: "Tom")))
-    let diagram = try await Diagram.coAttendance(
-      try OrganisationNetwork(.coAttendance, of: book), in: book, language: language,
-      engine: Self.engine)
+    let diagram = try await DiagramWorld.coAttendance(
+      try OrganisationNetwork(.coAttendance, of: book), in: book, language)
     let words = language == .swedish ? "Inget att rita" : "Nothing to draw"
     let texts = SVGText.texts(in: try await Self.engine.svg(of: diagram).text)
     #expect(texts.contains { $0.hasPrefix(words) })

@@ -1,3 +1,4 @@
+import Diffusion
 import Figures
 import Records
 
@@ -134,7 +135,9 @@ enum DiagramWorld {
   }
 
   /// So many organisations at so many seminars, by a linear congruence from a seed.
-  static func crowd(_ organisations: Int, at seminars: Int, seed: UInt64) -> RecordBook {
+  static func crowd(
+    _ organisations: Int, at seminars: Int, seed: UInt64, share: Int = 12
+  ) -> RecordBook {
     var tables = RecordTables(
       information: DataSetInformation(id: "crowd", title: "Trängsel", isSynthetic: true))
     var random = SeededNumbers(seed: seed)
@@ -149,7 +152,7 @@ enum DiagramWorld {
           id: .init("s\(number)"), title: "Seminarium \(100 + number) om sådant som sprids vida",
           date: day(2000 + number, 1, 2)))
       for guest in 0..<organisations
-      where guest % seminars == number || random.next(below: 100) < 12 {
+      where guest % seminars == number || random.next(below: 100) < share {
         tables.attendances.append(
           Attendance(
             gathering: .seminar(.init("s\(number)")), organisation: .init("o\(guest)"),
@@ -157,6 +160,43 @@ enum DiagramWorld {
       }
     }
     return RecordBook(tables)
+  }
+}
+
+extension DiagramWorld {
+  /// Groups of equal size that each met once; two of one group met two of the next.
+  static func cliques(_ count: Int, of size: Int) -> RecordBook {
+    var tables = RecordTables(information: DataSetInformation(id: "cliques", title: "Grupper"))
+    for number in 0..<count * size {
+      tables.organisations.append(
+        Organisation(
+          id: .init("o\(number)"), name: "Organisation \(1000 + number)", sector: .company))
+    }
+    func meet(_ name: String, _ guests: [Int]) {
+      tables.seminars.append(Seminar(id: .init(name), title: name, date: day(2000, 1, 2)))
+      for guest in guests {
+        tables.attendances.append(
+          Attendance(
+            gathering: .seminar(.init(name)), organisation: .init("o\(guest)"),
+            evidence: Evidence(.documented)))
+      }
+    }
+    for group in 0..<count {
+      meet("g\(group)", Array(group * size..<(group + 1) * size))
+      if group > 0 { meet("b\(group)", [group * size - 1, group * size]) }
+    }
+    return RecordBook(tables)
+  }
+
+  /// The picture of who met whom, with communities, as `draw` makes it.
+  static func coAttendance(
+    _ network: OrganisationNetwork, in book: RecordBook, _ language: Language
+  ) async throws -> Diagram {
+    let communities = OrganisationCommunities(of: network)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: communities, in: book, engine: .shared)
+    return .coAttendance(
+      network, communities: communities, in: book, language: language, places: places)
   }
 }
 

@@ -36,7 +36,8 @@ import Testing
     let book = DiagramWorld.region()
     let network = try OrganisationNetwork(
       .coAttendance, of: book, NetworkOptions(selection: AttendanceSelection(unit: .seminar)))
-    let places = try await CoAttendancePlaces(of: network, in: book, engine: .shared)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: nil, in: book, engine: .shared)
     let view = NetworkView(coAttendance: network, in: book, places: places)
     #expect(!view.isEmpty)
     let text = NetworkView.data([view]).content.text(.compact)
@@ -64,7 +65,8 @@ import Testing
     let book = DiagramWorld.region()
     let network = try OrganisationNetwork(
       .coAttendance, of: book, NetworkOptions(selection: AttendanceSelection(unit: .seminar)))
-    let places = try await CoAttendancePlaces(of: network, in: book, engine: .shared)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: nil, in: book, engine: .shared)
     for language in Language.allCases {
       let text = NetworkView(coAttendance: network, in: book, places: places)
         .html(in: language).text

@@ -2,27 +2,31 @@ public import Diffusion
 public import Records
 
 extension Diagram {
-  /// Who has been at the same gatherings: nodes placed by springs, the width of a line by how
-  /// often.
+  /// Who has been at the same gatherings: nodes placed by springs, the width of a line by how often,
+  /// a ring and a letter for the community.
   ///
   /// Where there are more than 150 ties only the strongest are drawn; the picture states the rule,
-  /// the table has them all.
-  /// - Throws: ``DrawingError`` when the layout fails.
+  /// the table has them all. Above ``CoAttendancePlaces/most`` organisations the picture
+  /// is of communities.
+  ///
+  /// - Parameters:
+  ///   - network: who met whom.
+  ///   - communities: who belongs together; `nil` leaves that out.
+  ///   - book: the records.
+  ///   - language: the language of all words.
+  ///   - places: where everybody stands, so that every language and view shares it.
+  /// - Returns: the diagram, ready to be drawn.
   public static func coAttendance(
-    _ network: OrganisationNetwork, in book: RecordBook, language: Language,
-    engine: GraphvizEngine
-  ) async throws(DrawingError) -> Diagram {
-    coAttendance(
-      network, in: book, language: language,
-      places: try await CoAttendancePlaces(of: network, in: book, engine: engine))
-  }
-
-  /// The same on places that are known already, so that every language and view shares them.
-  public static func coAttendance(
-    _ network: OrganisationNetwork, in book: RecordBook, language: Language,
-    places: CoAttendancePlaces
+    _ network: OrganisationNetwork, communities: OrganisationCommunities?, in book: RecordBook,
+    language: Language, places: CoAttendancePlaces
   ) -> Diagram {
-    let drawing = CoAttendanceDrawing(network, book: book, language: language)
+    if let limit = places.limit, let communities {
+      return condensed(
+        CommunityDrawing(CondensedNetwork(network, by: communities)), above: limit, in: book,
+        language: language, places: places)
+    }
+    let drawing = CoAttendanceDrawing(
+      network, communities: communities, book: book, language: language)
     var frame = DiagramFrame(
       headline: drawing.headline.text(in: language),
       explanation: drawing.explanation.text(in: language),
@@ -31,25 +35,33 @@ extension Diagram {
         english: "\(drawing.ties.count) ties, \(drawing.strong.ties.count) of them drawn."
       )
       .text(in: language), book: book, language: language)
-    let bottom = drawing.draw(places.centres, in: &frame)
+    let bottom = drawing.draw(places, in: &frame)
     return frame.finished(
       key: "co-attendance", name: "co_attendance", bottom: bottom,
       legend: Legend("", drawing.legend()), notes: drawing.notes(),
       description: drawing.description(), table: drawing.table())
   }
-}
 
-/// Where the organisations of a co-attendance network stand: springs, stronger ties shorter.
-public struct CoAttendancePlaces: Sendable {
-  let centres: [Point]
-
-  /// Lays the network out once.
-  ///
-  /// - Throws: ``DrawingError`` when the layout fails.
-  public init(
-    of network: OrganisationNetwork, in book: RecordBook, engine: GraphvizEngine
-  ) async throws(DrawingError) {
-    let springs = CoAttendanceDrawing(network, book: book, language: .swedish).springs
-    centres = try await engine.coordinates(of: springs, layout: .neato).nodes.map(\.centre)
+  private static func condensed(
+    _ drawing: CommunityDrawing, above limit: Int, in book: RecordBook, language: Language,
+    places: CoAttendancePlaces
+  ) -> Diagram {
+    var frame = DiagramFrame(
+      headline: drawing.headline.text(in: language),
+      explanation: drawing.explanation(above: limit).text(in: language),
+      rows: Phrase(
+        swedish: "\(drawing.organisations) organisationer.",
+        english: "\(drawing.organisations) organisations."
+      ).text(in: language), book: book, language: language)
+    let bottom = drawing.draw(places, book: book, in: &frame)
+    return frame.finished(
+      key: "co-attendance", name: "co_attendance", bottom: bottom, legend: nil,
+      notes: drawing.notes.map { $0.text(in: language) },
+      description: (drawing.headline
+        + Phrase(
+          swedish: ". Grupperna och banden mellan dem står i tabellen.",
+          english: ". The table lists the communities and the ties between them."))
+        .text(in: language),
+      table: drawing.table(in: book))
   }
 }

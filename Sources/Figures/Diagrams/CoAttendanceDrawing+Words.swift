@@ -10,10 +10,24 @@ extension CoAttendanceDrawing {
     return NodeKind.label(of: organisation, in: book, language)
   }
 
+  /// The letter of the community that an organisation belongs to.
+  func letter(of place: Int) -> String? {
+    communities?.ranks[place].map { OrganisationCommunities.letter(of: $0) }
+  }
+
+  /// The name with the letter of the community.
+  func mapLabel(of place: Int) -> String {
+    label(of: place) + (letter(of: place).map { " · " + $0 } ?? "")
+  }
+
   func title(of place: Int) -> String {
     let count = degrees[place]
+    let group = letter(of: place).map {
+      Phrase(swedish: ", grupp \($0)", english: ", community \($0)")
+    }
     return label(of: place)
-      + Phrase(swedish: ": \(count) band", english: ": \(count) ties").text(in: language)
+      + (Phrase(swedish: ": \(count) band", english: ": \(count) ties")
+      + (group ?? Phrase(verbatim: ""))).text(in: language)
   }
 
   func weightText(_ weight: Double) -> String {
@@ -100,12 +114,47 @@ extension CoAttendanceDrawing {
     return entries
       + Legend.evidence(
         Set(strong.ties.map(\.evidence.line)), colour: Ink.line, hasArrow: false,
-        language: language)
+        language: language) + communityLegend
+  }
+
+  private var communityLegend: [Legend.Entry] {
+    zip(communities?.sizes ?? [], CommunityInk.rings).enumerated().map { rank, group in
+      let letter = OrganisationCommunities.letter(of: rank)
+      return Legend.Entry(
+        sample: .mark(group.1, radius: 6),
+        words: Phrase(
+          swedish: "grupp \(letter): \(group.0)", english: "community \(letter): \(group.0)"
+        ).text(in: language))
+    }
+  }
+
+  /// What the letters mean, and how far the groups hold.
+  private var communityNote: Phrase? {
+    guard let communities else { return nil }
+    let rest = communities.sizes.count - CommunityInk.rings.count
+    let value = communities.modularity ?? 0
+    return Phrase(
+      swedish: "Ring och bokstav: grupp av dem som mest mött varandra (Leiden, modularitet "
+        + "\(NumberText(.swedish).number(value, decimals: 2)) av högst 1). Grupper sammanfattar "
+        + "banden; ingen har dragit gränserna."
+        + (rest > 0 ? " De \(rest) minsta har bara bokstav." : ""),
+      english: "Ring and letter: a community of those that have mostly met one another (Leiden, "
+        + "modularity \(NumberText(.english).number(value, decimals: 2)) of at most 1). They "
+        + "summarise the ties; nobody has drawn the borders."
+        + (rest > 0 ? " The \(rest) smallest have only a letter." : ""))
   }
 
   func notes() -> [String] {
     var notes: [String] = []
+    if let communityNote { notes.append(communityNote.text(in: language)) }
     if let rule = strong.rule(of: ties.count) { notes.append(rule.text(in: language)) }
+    if named.count < shown.count {
+      notes.append(
+        Phrase(
+          swedish: "Namngivna i bilden: de \(named.count) av \(shown.count) som har flest band.",
+          english: "Named in the picture: the \(named.count) of \(shown.count) with most ties."
+        ).text(in: language))
+    }
     let alone = network.nodes.indices.filter { degrees[$0] == 0 }.map { label(of: $0) }
     if !alone.isEmpty {
       let names = alone.joined(separator: ", ")
@@ -139,7 +188,8 @@ extension CoAttendanceDrawing {
   func table() -> Table {
     let table = Table.ties(of: network, in: book)
     let rows = zip(network.ties(), table.rows).map { tie, row -> [Table.Cell] in
-      [cell(of: tie.source), cell(of: tie.target)] + row.dropFirst(2)
+      let groups = communities == nil ? [] : [tie.source, tie.target].map(group)
+      return [cell(of: tie.source), cell(of: tie.target)] + row.dropFirst(2) + groups
     }
     let columns = table.columns.map { column in
       guard column.key == "via" else { return column }
@@ -147,9 +197,20 @@ extension CoAttendanceDrawing {
         key: column.key, heading: column.heading + Phrase(verbatim: " ") + events.many,
         kind: column.kind)
     }
+    let groups: [Table.Column] = [
+      .init(
+        key: "community_a",
+        heading: Phrase(swedish: "Den förstas grupp", english: "Community of the first")),
+      .init(
+        key: "community_b",
+        heading: Phrase(swedish: "Den andras grupp", english: "Community of the second")),
+    ]
     return Table(
-      key: table.key, title: table.title, columns: columns, rows: rows, notes: table.notes)
+      key: table.key, title: table.title, columns: columns + (communities == nil ? [] : groups),
+      rows: rows, notes: table.notes + [communityNote].compactMap(\.self))
   }
+
+  private func group(_ place: Int) -> Table.Cell { .text(letter(of: place) ?? "") }
 
   private func cell(of place: Int) -> Table.Cell {
     let node = network.nodes[place]

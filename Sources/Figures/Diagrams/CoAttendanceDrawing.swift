@@ -13,8 +13,19 @@ struct CoAttendanceDrawing {
   /// Places in the network of those with a tie; the others are listed.
   let shown: [Int]
   let degrees: [Int]
+  /// Who belongs together; `nil` where nobody asked, or where all are one.
+  let communities: OrganisationCommunities?
+  /// Places in the network of those that are named in the picture.
+  let named: Set<Int>
 
-  init(_ network: OrganisationNetwork, book: RecordBook, language: Language) {
+  /// More organisations than this are not all named in the picture.
+  static let namedLimit = 300
+
+  init(
+    _ network: OrganisationNetwork, communities: OrganisationCommunities?, book: RecordBook,
+    language: Language
+  ) {
+    self.communities = communities.flatMap { $0.sizes.count > 1 ? $0 : nil }
     self.network = network
     self.book = book
     self.language = language
@@ -28,72 +39,68 @@ struct CoAttendanceDrawing {
     self.ties = ties
     self.degrees = degrees
     strong = StrongestTies(of: ties, nodeCount: network.nodes.count)
-    shown = network.nodes.indices.filter { degrees[$0] > 0 }
-  }
-
-  /// The drawn ties as springs, stronger ones shorter.
-  var springs: GraphvizGraph {
-    var graph = GraphvizGraph(
-      name: "springs", isDirected: false, attributes: [.overlap(.keep), .splines(.straight)])
-    for place in shown {
-      graph.addNode(
-        String(place), .label(""), .shape(.circle), .width(16), .height(16), .fixedSize(true))
-    }
-    let largest = ties.map(\.weight).max() ?? 1
-    for tie in strong.ties {
-      let length = 90 - 45 * (tie.weight / largest)
-      graph.addEdge(from: String(tie.source), to: String(tie.target), .length(length))
-    }
-    return graph
+    let shown = network.nodes.indices.filter { degrees[$0] > 0 }
+    self.shown = shown
+    named = Set(
+      shown.sorted { (degrees[$1], $0) < (degrees[$0], $1) }.prefix(Self.namedLimit))
   }
 
   // MARK: Drawing
 
-  func draw(_ centres: [Point], in frame: inout DiagramFrame) -> Double {
+  func draw(_ places: CoAttendancePlaces, in frame: inout DiagramFrame) -> Double {
     guard !shown.isEmpty else { return frame.drawEmpty(nothing) }
-    let height = shown.count > 60 ? 640.0 : shown.count > 12 ? 480.0 : 380.0
     let core = Rectangle(
-      left: frame.left, top: frame.top, right: frame.right, bottom: frame.top + height)
-    let circles = OverlapRemoval.separated(
-      zip(shown, fitted(centres, into: core.inset(by: 34))).map { place, centre in
-        OverlapRemoval.Circle(centre: centre, radius: radius(of: place) + 1)
-      }, gap: 20, within: core.inset(by: 4))
+      left: frame.left, top: frame.top, right: frame.right, bottom: frame.top + places.height)
+    let circles = zip(shown, places.centres).map { place, centre in
+      OverlapRemoval.Circle(
+        centre: Point(core.left + centre.x, core.top + centre.y), radius: radius(of: place) + 1)
+    }
+    drawHalos(circles, on: &frame)
     let lines = drawTies(circles, on: &frame)
-    let size = shown.count > 60 ? 8.0 : 9.0
-    let labels = shown.map { label(of: $0) }
-    let requests = zip(labels, circles).map { label, circle in
-      LabelPlacement.Request(
-        anchor: circle.centre, radius: circle.radius + 0.5,
-        width: TextMeasure.width(of: label, size: size) * 1.04 + 2, height: size * 1.25)
-    }
-    let places = LabelPlacement.places(for: requests, lines: lines, within: core)
-    for (index, place) in shown.enumerated() {
+    for (place, circle) in zip(shown, circles) {
       frame.canvas.addMark(
-        "node-\(place)", at: circles[index].centre, radius: radius(of: place),
-        style: style(of: place), title: title(of: place))
+        "node-\(place)", at: circle.centre, radius: radius(of: place), style: style(of: place),
+        title: title(of: place))
     }
-    for (index, place) in places.enumerated() {
-      if let leader = place.leader {
-        frame.canvas.addLine([leader.start, leader.end], colour: Ink.line, width: 0.6)
-      }
-      frame.canvas.addLabel(labels[index], in: place.box, size: size, patch: Ink.paper)
-    }
+    drawLabels(circles, lines, within: core, on: &frame)
     return core.bottom
   }
 
-  /// Stretches the layout over the page, at most half as much again in one direction.
-  private func fitted(_ centres: [Point], into room: Rectangle) -> [Point] {
-    let (xs, ys) = (centres.map(\.x), centres.map(\.y))
-    guard let west = xs.min(), let east = xs.max(), let south = ys.min(), let north = ys.max()
-    else { return [] }
-    var across = room.width / max(1, east - west)
-    var along = room.height / max(1, north - south)
-    across = min(across, along * 2.2, 4)
-    along = min(along, across * 1.5, 4)
-    return centres.map { point in
-      Point(
-        room.centre.x + (point.x - (west + east) / 2) * across,
-        room.centre.y - (point.y - (south + north) / 2) * along)
+  /// A ring of the community's colour and line behind each mark.
+  private func drawHalos(_ circles: [OverlapRemoval.Circle], on frame: inout DiagramFrame) {
+    for (place, circle) in zip(shown, circles) {
+      guard let rank = communities?.ranks[place], let style = CommunityInk.style(of: rank) else {
+        continue
+      }
+      frame.canvas.addMark(
+        "halo-\(place)", at: circle.centre, radius: circle.radius + CommunityInk.reach,
+        style: style, title: nil)
+    }
+  }
+
+  private func drawLabels(
+    _ circles: [OverlapRemoval.Circle], _ lines: [LabelPlacement.Leader], within core: Rectangle,
+    on frame: inout DiagramFrame
+  ) {
+    let size = shown.count > 60 ? 8.0 : 9.0
+    let reach = communities == nil ? 0 : CommunityInk.reach
+    let labels = zip(shown, circles).filter { named.contains($0.0) }
+      .map { (text: mapLabel(of: $0.0), circle: $0.1) }
+    let requests = labels.map { label in
+      LabelPlacement.Request(
+        anchor: label.circle.centre, radius: label.circle.radius + reach + 0.5,
+        width: TextMeasure.width(of: label.text, size: size) * 1.04 + 2, height: size * 1.25)
+    }
+    let obstacles = zip(shown, circles).filter { !named.contains($0.0) }.map { _, circle in
+      Rectangle(centre: circle.centre, width: circle.radius * 1.8, height: circle.radius * 1.8)
+    }
+    let places = LabelPlacement.places(
+      for: requests, obstacles: obstacles, lines: lines, within: core)
+    for (label, place) in zip(labels, places) {
+      if let leader = place.leader {
+        frame.canvas.addLine([leader.start, leader.end], colour: Ink.line, width: 0.6)
+      }
+      frame.canvas.addLabel(label.text, in: place.box, size: size, patch: Ink.paper)
     }
   }
 
@@ -138,7 +145,7 @@ struct CoAttendanceDrawing {
       ? Ink.strongTie : share(weight) > 0.25 ? Ink.middleTie : Ink.weakTie
   }
 
-  private func radius(of place: Int) -> Double {
+  func radius(of place: Int) -> Double {
     let meetings =
       network.attendance.map {
         $0.graph.neighbours(ofTop: NodeIndex(place)).count

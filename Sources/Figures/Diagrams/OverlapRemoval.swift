@@ -4,13 +4,15 @@ enum OverlapRemoval {
   struct Circle: Hashable, Sendable {
     var centre: Point
     var radius: Double
+    /// Whether it stays where it is, so that others must give way.
+    var isFixed = false
   }
 
   /// The circles apart by at least a gap, in the same order, each as near its place as the pushing
   /// leaves it, and inside the window.
   ///
   /// Two circles part along the line between their true places, so that west stays west; those on
-  /// the same spot part along a fixed fan. Where there is no room, the last state is returned.
+  /// the same spot part along a fixed fan. Fixed ones stand still. Where there is no room, the last state is returned.
   /// - Complexity: O(*n*²) for each of at most 400 rounds.
   static func separated(
     _ circles: [Circle], gap: Double, within window: Rectangle
@@ -23,17 +25,21 @@ enum OverlapRemoval {
           let needed = moved[first].radius + moved[second].radius + gap
           let distance = moved[first].centre.distance(to: moved[second].centre)
           guard distance < needed - 1e-6 else { continue }
-          isClean = false
           let way = direction(circles, moved, first, second)
           let push = (needed - distance) * 0.55
-          let share = weight(moved[second]) / (weight(moved[first]) + weight(moved[second]))
+          let (left, right) = (moved[first], moved[second])
+          guard !left.isFixed || !right.isFixed else { continue }
+          isClean = false
+          let share =
+            left.isFixed
+            ? 0 : right.isFixed ? 1 : weight(right) / (weight(left) + weight(right))
           moved[first].centre.x -= way.x * push * share
           moved[first].centre.y -= way.y * push * share
           moved[second].centre.x += way.x * push * (1 - share)
           moved[second].centre.y += way.y * push * (1 - share)
         }
       }
-      for index in moved.indices {
+      for index in moved.indices where !moved[index].isFixed {
         if round < 200 {
           moved[index].centre = moved[index].centre.towards(circles[index].centre, share: 0.01)
         }

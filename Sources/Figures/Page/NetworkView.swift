@@ -50,7 +50,8 @@ public struct NetworkView: Sendable, Hashable {
     coAttendance network: OrganisationNetwork, in book: RecordBook,
     places: CoAttendancePlaces
   ) {
-    let drawing = CoAttendanceDrawing(network, book: book, language: .swedish)
+    let drawing = CoAttendanceDrawing(
+      network, communities: nil, book: book, language: .swedish)
     let order = Dictionary(
       zip(drawing.shown, drawing.shown.indices), uniquingKeysWith: { first, _ in first })
     let calendar = GatheringCalendar(network.attendance?.gatherings ?? [], in: book)
@@ -65,7 +66,7 @@ public struct NetworkView: Sendable, Hashable {
           english: organisation.map { NodeKind.label(of: $0, in: book, .english) } ?? ""),
         kind: NodeKind(organisation.flatMap { book[$0]?.sector }), place: point)
     }
-    ties = drawing.ties.compactMap { tie in
+    ties = (places.isCondensed ? [] : drawing.ties).compactMap { tie in
       guard let source = order[tie.source], let target = order[tie.target] else { return nil }
       return Tie(
         source: source, target: target, weight: tie.weight, step: calendar.first(of: tie.via),
@@ -76,14 +77,14 @@ public struct NetworkView: Sendable, Hashable {
   /// Stretches the layout over the frame, with room for the names.
   private static func fitted(_ centres: [Point]) -> [Point] {
     let (xs, ys) = (centres.map(\.x), centres.map(\.y))
-    guard let west = xs.min(), let east = xs.max(), let south = ys.min(), let north = ys.max()
+    guard let west = xs.min(), let east = xs.max(), let top = ys.min(), let bottom = ys.max()
     else { return [] }
     let across = (width - 220) / max(1, east - west)
-    let along = (height - 80) / max(1, north - south)
+    let along = (height - 80) / max(1, bottom - top)
     return centres.map { point in
       Point(
         90 + (point.x - west) * min(across, along * 2),
-        40 + (north - point.y) * min(along, across * 2))
+        40 + (point.y - top) * min(along, across * 2))
     }
   }
 }

@@ -107,7 +107,9 @@ public struct Report: Sendable {
     let places =
       findings.coAttendance.graph.edgeCount == 0
       ? nil
-      : try await CoAttendancePlaces(of: findings.coAttendance, in: findings.book, engine: engine)
+      : try await CoAttendancePlaces(
+        of: findings.coAttendance, communities: findings.communities, in: findings.book,
+        engine: engine)
     let view = places.map {
       NetworkView(coAttendance: findings.coAttendance, in: findings.book, places: $0)
     }

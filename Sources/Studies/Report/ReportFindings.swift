@@ -14,6 +14,7 @@ struct ReportFindings {
   let yields: [SeminarYield]
   let attendance: AffiliationNetwork
   let coAttendance: OrganisationNetwork
+  let communities: OrganisationCommunities
   let scores: [NodeScores]
   let neighbours: OrganisationNetwork
   let whiteSpots: WhiteSpots
@@ -35,6 +36,7 @@ struct ReportFindings {
     networkOptions = options
     attendance = try AffiliationNetwork(of: book, options.selection)
     coAttendance = try OrganisationNetwork(.coAttendance, of: book, options)
+    communities = OrganisationCommunities(of: coAttendance)
     let graph = coAttendance.graph
     scores = [
       graph.degree(), graph.strength(), graph.betweenness(weights: .strength),

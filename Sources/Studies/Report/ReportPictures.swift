@@ -84,7 +84,8 @@ extension ReportFindings {
       diagrams.append(
         (
           .coAttendance,
-          .coAttendance(coAttendance, in: book, language: language, places: places)
+          .coAttendance(
+            coAttendance, communities: communities, in: book, language: language, places: places)
         ))
     }
     if hasPlaces {
