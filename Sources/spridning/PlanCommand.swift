@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diffusion
 internal import Figures
 internal import Records
 internal import Studies
@@ -47,6 +48,8 @@ struct PlanCommand: ParsableCommand {
   @Flag var randomTies = false
   @OptionGroup var plan: PlanArguments
   @Option var seminars = 1
+  @Option var threshold = 1
+  @Option var samples: Int?
   @OptionGroup var constraints: ConstraintArguments
   @OptionGroup var common: CommonOptions
 
@@ -56,6 +59,10 @@ struct PlanCommand: ParsableCommand {
     question.invitations = invite
     question.drawsTies = randomTies
     question.limits = try constraints.choice()
+    question.fairness = constraints.fair.flatMap { Fairness(rawValue: $0) }
+    question.isExact = constraints.exact
+    question.contacts = threshold
+    question.samples = samples ?? question.samples
     question.seminars = seminars
     try common.deliver(common.withThreads { try study.plan(question) })
   }
@@ -134,10 +141,22 @@ extension CommandGuide {
         help: Phrase(
           swedish: "dra lott bland ungefär lika bra, så att senare möten kan visa orsak",
           english: "draw among about equals, so that later seminars can show causes"))
-    ] + constraintOptions.filter { !["fair", "exact", "by"].contains($0.name) } + [
+    ] + constraintOptions.filter { $0.name != "by" } + [
       Option(
-        name: "by", value: .word(["county", "size", "sector"]),
-        help: Phrase(swedish: "vad kvoter gäller (county)", english: "what quotas are of (county)")),
+        name: "by", value: .word(["county", "size", "sector", "county,size", "size,county"]),
+        help: Phrase(
+          swedish: "vad kvoter och delning gäller (county); delning gäller den första",
+          english: "what quotas and sharing are of (county); sharing is of the first")),
+      Option(
+        name: "threshold", value: .integer(1...100),
+        help: Phrase(
+          swedish: "så många kontakter krävs för att införa, mötet är en (1)",
+          english: "so many contacts are needed to adopt, the seminar is one (1)")),
+      Option(
+        name: "samples", value: .integer(1_000...10_000_000),
+        help: Phrase(
+          swedish: "högst så många stickprov väljer, och lika många bedömer (131072)",
+          english: "so many samples choose at most, and as many judge (131072)")),
       Option(
         name: "seminars", value: .integer(1...12),
         help: Phrase(

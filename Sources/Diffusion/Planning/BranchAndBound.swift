@@ -51,7 +51,7 @@ struct BranchAndBound {
   ///   - work: how many numbers may be gone through.
   init(_ cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int], work: Int) {
     relaxation = CoverRelaxation(
-      cover.reach, chance: cover.chance,
+      cover.reach, cover.chances,
       LinearChoice(feasibility.constraints, candidates: candidates))
     self.feasibility = feasibility
     self.candidates = candidates
@@ -110,7 +110,7 @@ struct BranchAndBound {
     guard list.count <= feasibility.constraints.invitations,
       feasibility.isExtendable(list), feasibility.meetsMinima(list)
     else { return }
-    var cover = ChosenCover(best.reach, best.index, chance: best.chance)
+    var cover = ChosenCover(best.reach, best.index, best.chances)
     for node in feasibility.constraints.required { cover.add(node.index) }
     for node in list where !cover.isChosen[node] { cover.add(node) }
     let value = cover.value
@@ -130,7 +130,7 @@ struct BranchAndBound {
     let inside = free.filter { listed.contains($0) }
     let outside = free.filter { !listed.contains($0) }
     if feasibility.constraints.groupings.isEmpty, feasibility.constraints.budget == nil,
-      listed.count == feasibility.constraints.invitations
+      feasibility.constraints.capacity == nil, listed.count == feasibility.constraints.invitations
     {
       let room = part.point.bound - bestValue
       let (least, most) = (

@@ -8,44 +8,57 @@ internal import Graphs
 struct ChosenCover: Sendable {
   let reach: ReachSets
   let index: ReachIndex
-  /// The chance of each node to come when invited.
-  let chance: [Double]
+  /// The chance of each node to become a source when invited.
+  let chances: InvitationChances
   private(set) var chosen: [Int] = []
   private(set) var isChosen: [Bool]
   /// Per set the chance that nobody chosen comes.
   private(set) var survival: [Double]
 
-  init(_ reach: ReachSets, _ index: ReachIndex, chance: [Double]) {
+  init(_ reach: ReachSets, _ index: ReachIndex, _ chances: InvitationChances) {
     self.reach = reach
     self.index = index
-    self.chance = chance
+    self.chances = chances
     isChosen = [Bool](repeating: false, count: reach.nodeCount)
     survival = [Double](repeating: 1, count: reach.count)
+  }
+
+  /// The chance that inviting a node makes it a source of a set's root.
+  @inline(__always)
+  func chance(of node: Int, in set: Int) -> Double {
+    chances.chance(node, draw: reach.draw(of: set))
   }
 
   /// What a node would add, in weight of sets; the same arithmetic whenever it is asked.
   func gain(_ node: Int) -> Double {
     let sets = index[node]
-    if chosen.isEmpty, reach.isUnweighted { return Double(sets.count) * chance[node] }
+    if chosen.isEmpty, reach.isUnweighted, !chances.areDrawn {
+      return Double(sets.count) * chances.comes[node]
+    }
     var sum = 0.0
-    if reach.isUnweighted {
+    if chances.areDrawn {
+      for set in sets {
+        sum +=
+          survival[Int(set)] * reach.weight(Int(set))
+          * chances.passes(node, draw: reach.draw(of: Int(set)))
+      }
+    } else if reach.isUnweighted {
       for set in sets { sum += survival[Int(set)] }
     } else {
       for set in sets { sum += survival[Int(set)] * reach.weight(Int(set)) }
     }
-    return sum * chance[node]
+    return sum * chances.comes[node]
   }
 
   /// Whether all gains are whole numbers, which sums and differences keep exactly.
   var hasWholeGains: Bool {
-    !reach.isExact && chance.allSatisfy { $0 == 0 || $0 == 1 }
+    !reach.isExact && chances.areSure
   }
 
   mutating func add(_ node: Int) {
     chosen.append(node)
     isChosen[node] = true
-    let stays = 1 - chance[node]
-    for set in index[node] { survival[Int(set)] *= stays }
+    for set in index[node] { survival[Int(set)] *= 1 - chance(of: node, in: Int(set)) }
   }
 
   /// Takes a node out; what remains is computed anew, not divided out.
@@ -59,7 +72,7 @@ struct ChosenCover: Sendable {
   func survival(of set: Int, without node: Int) -> Double {
     var product = 1.0
     for member in reach.members(of: set) where isChosen[Int(member)] && Int(member) != node {
-      product *= 1 - chance[Int(member)]
+      product *= 1 - chance(of: Int(member), in: set)
     }
     return product
   }

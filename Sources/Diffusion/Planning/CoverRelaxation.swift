@@ -18,15 +18,21 @@ struct CoverRelaxation {
   private let weights: [Double]
   /// Per node what sets that hold it alone give, its chance included.
   private let single: [Double]
-  private let chance: [Double]
-  /// -log(1 - chance), at most 40.
-  private let rate: [Double]
+  /// Per node the chance to come, or where that is not sure -log(1 - chance), at most 40.
+  private let coefficients: [Double]
+  /// The same per member of a set, where chances differ from draw to draw; else empty.
+  private let drawn: [Double]
   private let totalWeight: Double
   /// Whether all who are invited come.
   private let isSure: Bool
   private let choice: LinearChoice
 
-  init(_ reach: ReachSets, chance: [Double], _ choice: LinearChoice) {
+  init(_ reach: ReachSets, _ chances: InvitationChances, _ choice: LinearChoice) {
+    let isSure = chances.areSure
+    let coefficient = { (chance: Double) in
+      isSure ? chance : chance >= 1 ? 40 : min(40, -log1p(-chance))
+    }
+    var drawn: [Double] = []
     var (starts, members, weights): ([Int32], [Int32], [Double]) = ([0], [], [])
     var single = [Double](repeating: 0, count: reach.nodeCount)
     var sum = CompensatedSum()
@@ -34,8 +40,12 @@ struct CoverRelaxation {
       let row = reach.members(of: set)
       let weight = reach.weight(set)
       if row.count == 1, let node = row.first {
-        single[Int(node)] += weight * chance[Int(node)]
+        single[Int(node)] += weight * chances.chance(Int(node), draw: reach.draw(of: set))
         continue
+      }
+      if chances.areDrawn {
+        let draw = reach.draw(of: set)
+        drawn += row.map { coefficient(chances.chance(Int($0), draw: draw)) }
       }
       members += row
       starts.append(Int32(members.count))
@@ -46,11 +56,11 @@ struct CoverRelaxation {
     self.members = members
     self.weights = weights
     self.single = single
-    self.chance = chance
+    self.isSure = isSure
+    self.drawn = drawn
+    coefficients = chances.comes.map(coefficient)
     self.choice = choice
     totalWeight = sum.value
-    rate = chance.map { $0 >= 1 ? 40 : min(40, -log1p(-$0)) }
-    isSure = chance.allSatisfy { $0 == 0 || $0 == 1 }
   }
 
   /// How many numbers one step goes through.
@@ -70,11 +80,14 @@ struct CoverRelaxation {
   /// Multipliers to begin with: 1 for sets that a list meets once at most, less for others.
   func start(from cover: ChosenCover) -> [Double] {
     weights.indices.map { set in
-      let sum = members[row(set)].reduce(0.0) {
-        $0 + (cover.isChosen[Int($1)] ? rate[Int($1)] : 0)
-      }
-      return isSure ? (sum == 0 ? 1 : sum < 41 ? 0.5 : 0) : max(1e-6, exp(-sum))
+      let sum = row(set).reduce(0.0) { $0 + (cover.isChosen[Int(members[$1])] ? part($1) : 0) }
+      return isSure ? (sum == 0 ? 1 : sum < 2 ? 0.5 : 0) : max(1e-6, exp(-sum))
     }
+  }
+
+  /// What the member at a place of the sets counts in its set.
+  private func part(_ place: Int) -> Double {
+    drawn.isEmpty ? coefficients[Int(members[place])] : drawn[place]
   }
 
   private func row(_ set: Int) -> Range<Int> { Int(starts[set])..<Int(starts[set + 1]) }
@@ -133,10 +146,14 @@ struct CoverRelaxation {
   /// Per set the coefficients of its members in the list, summed.
   private func fill(_ counts: inout [Double], _ list: [Int]) {
     var value = [Double](repeating: 0, count: single.count)
-    for node in list { value[node] = isSure ? chance[node] : rate[node] }
+    for node in list { value[node] = drawn.isEmpty ? coefficients[node] : 1 }
     for set in weights.indices {
       var sum = 0.0
-      for place in row(set) { sum += value[Int(members[place])] }
+      if drawn.isEmpty {
+        for place in row(set) { sum += value[Int(members[place])] }
+      } else {
+        for place in row(set) { sum += value[Int(members[place])] * drawn[place] }
+      }
       counts[set] = sum
     }
   }
@@ -150,113 +167,17 @@ struct CoverRelaxation {
       let part = weights[set] * multiplier
       constant.add(
         isSure ? weights[set] - part : weights[set] - part + part * log(multiplier))
-      for place in row(set) { worth[Int(members[place])] += part }
+      if drawn.isEmpty {
+        for place in row(set) { worth[Int(members[place])] += part }
+      } else {
+        for place in row(set) { worth[Int(members[place])] += part * drawn[place] }
+      }
     }
     for node in worth.indices {
-      worth[node] = worth[node] * (isSure ? chance[node] : rate[node]) + single[node]
+      worth[node] = worth[node] * (drawn.isEmpty ? coefficients[node] : 1) + single[node]
     }
     let (sum, list) = choice.most(worth, fixed)
     return Point(
       multipliers: multipliers, bound: constant.value + sum, worth: worth, list: list)
-  }
-}
-
-/// The list of largest total worth within the constraints, where worths simply add.
-///
-/// Exact for one grouping; else some constraints are left out, so that it never falls short.
-struct LinearChoice {
-  private let constraints: PlanningConstraints
-  private let candidates: [Int]
-  private let groups: [Int]
-  private let minima: [Int]
-  private let maxima: [Int]
-
-  /// Nodes that are in or out whatever they are worth.
-  struct Fixed: Hashable {
-    var inside: Set<Int> = []
-    var outside: Set<Int> = []
-  }
-
-  init(_ constraints: PlanningConstraints, candidates: [Int]) {
-    self.constraints = constraints
-    self.candidates = candidates
-    if let grouping = constraints.groupings.first {
-      let names = Set(grouping.codes.compactMap(\.self)).sorted()
-      var place: [String: Int] = [:]
-      for (index, name) in names.enumerated() { place[name] = index }
-      groups = grouping.codes.map { $0.flatMap { place[$0] } ?? names.count }
-      minima = names.map { grouping.minima[$0] ?? 0 } + [0]
-      maxima = names.map { grouping.maxima[$0] ?? .max } + [.max]
-    } else {
-      (groups, minima, maxima) = ([], [0], [.max])
-    }
-  }
-
-  /// The largest total, and the list.
-  func most(_ worth: [Double], _ fixed: Fixed) -> (Double, [Int]) {
-    if groups.isEmpty, constraints.budget == nil { return largest(worth, fixed) }
-    let order = candidates.filter { !fixed.outside.contains($0) && !fixed.inside.contains($0) }
-      .sorted { (worth[$1], $0) < (worth[$0], $1) }
-    var list = fixed.inside.sorted()
-    var counts = [Int](repeating: 0, count: minima.count)
-    for node in list { counts[group(node)] += 1 }
-    let room = constraints.invitations - list.count
-    var taken: [Int] = []
-    if minima.contains(where: { $0 > 0 }) {
-      for node in order where counts[group(node)] < minima[group(node)] && taken.count < room {
-        taken.append(node)
-        counts[group(node)] += 1
-      }
-    }
-    let reserved = Set(taken)
-    for node in order where taken.count < room && worth[node] > 0 {
-      guard !reserved.contains(node), counts[group(node)] < maxima[group(node)] else { continue }
-      taken.append(node)
-      counts[group(node)] += 1
-    }
-    list += taken
-    let sum = list.reduce(0.0) { $0 + worth[$1] }
-    guard let budget = constraints.budget else { return (sum, list) }
-    let (part, affordable) = withinBudget(worth, order, fixed, budget)
-    return part < sum ? (part, affordable) : (sum, list)
-  }
-
-  /// The largest worths, where nothing but the number of invitations limits the list.
-  private func largest(_ worth: [Double], _ fixed: Fixed) -> (Double, [Int]) {
-    let isFree = fixed.inside.isEmpty && fixed.outside.isEmpty
-    let gains = LargestGains(
-      constraints.invitations - fixed.inside.count,
-      of: candidates.lazy.filter {
-        worth[$0] > 0
-          && (isFree || !fixed.inside.contains($0) && !fixed.outside.contains($0))
-      }.map { (worth[$0], $0) })
-    let list = fixed.inside.sorted() + gains.items.map(\.node)
-    return (list.reduce(0.0) { $0 + worth[$1] }, list)
-  }
-
-  private func group(_ node: Int) -> Int { groups.isEmpty ? 0 : groups[node] }
-
-  /// The most within a budget where the last one may be taken in part, other limits left out, and
-  /// those taken whole.
-  private func withinBudget(
-    _ worth: [Double], _ order: [Int], _ fixed: Fixed, _ budget: Double
-  ) -> (Double, [Int]) {
-    var list = fixed.inside.sorted()
-    var sum = list.reduce(0.0) { $0 + worth[$1] }
-    var rest = budget - list.reduce(0.0) { $0 + constraints.cost($1) }
-    let byRatio = order.sorted {
-      (worth[$1] * constraints.cost($0), $0) < (worth[$0] * constraints.cost($1), $1)
-    }
-    for node in byRatio where rest >= 0 {
-      let cost = constraints.cost(node)
-      if cost <= rest {
-        sum += worth[node]
-        rest -= cost
-        list.append(node)
-      } else {
-        return (sum + worth[node] * rest / cost, list)
-      }
-    }
-    return (sum, list)
   }
 }

@@ -17,24 +17,28 @@ struct ExactReach {
   private let model: SpreadModel
   private let steps: Int?
   private let constraints: PlanningConstraints
+  private let notesDraws: Bool
   private var found: [[Int: Double]] = []
 
   /// The sets; `nil` where there are too many outcomes.
   static func sets(
-    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
+    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints,
+    notesDraws: Bool = false
   ) -> ReachSets? {
     var exact = ExactReach(
-      arcs: arcs, model: model, steps: steps, constraints: constraints)
+      arcs: arcs, model: model, steps: steps, constraints: constraints, notesDraws: notesDraws)
     return exact.enumerate()
   }
 
   private init(
-    arcs: ArcProbabilities, model: SpreadModel, steps: Int?, constraints: PlanningConstraints
+    arcs: ArcProbabilities, model: SpreadModel, steps: Int?, constraints: PlanningConstraints,
+    notesDraws: Bool
   ) {
     self.arcs = arcs
     self.model = model
     self.steps = steps
     self.constraints = constraints
+    self.notesDraws = notesDraws
   }
 
   private mutating func enumerate() -> ReachSets? {
@@ -111,7 +115,15 @@ struct ExactReach {
       } else {
         enumerateSubsets(part, draw, share)
       }
+      guard notesDraws else { continue }
+      close(part, draw, in: &result)
+      found = [[Int: Double]](repeating: [:], count: part.count)
     }
+    if !notesDraws { close(part, 0, in: &result) }
+  }
+
+  /// Turns the laws that were found into sets.
+  private func close(_ part: [Int], _ draw: Int, in result: inout ReachSets) {
     for (place, root) in part.enumerated() {
       let worth = constraints.worth(root)
       guard worth > 0 else { continue }
@@ -127,6 +139,7 @@ struct ExactReach {
         guard !invitable.isEmpty else { continue }
         for member in invitable { result.add(Int32(member)) }
         result.close(root: Int32(root), weight: worth * chance)
+        if notesDraws { result.note(draw: draw) }
       }
     }
   }

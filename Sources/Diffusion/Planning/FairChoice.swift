@@ -22,7 +22,7 @@ struct FairChoice {
   private let feasibility: Feasibility
   private let candidates: [Int]
   private let required: [Int]
-  private let chance: [Double]
+  private let chances: InvitationChances
   /// The group of each set's root; -1 for none.
   private let setGroups: [Int32]
   /// What the nodes of each group are worth together, in weight of sets.
@@ -35,17 +35,17 @@ struct FairChoice {
   ///   - feasibility: the constraints.
   ///   - candidates: who may be invited.
   ///   - required: who must be.
-  ///   - chance: each node's chance to come.
+  ///   - chances: what an invitation is worth.
   init(
     _ reach: ReachSets, groups: [Int], worth: [Double], _ feasibility: Feasibility,
-    candidates: [Int], required: [Int], chance: [Double]
+    candidates: [Int], required: [Int], _ chances: InvitationChances
   ) {
     self.reach = reach
     index = ReachIndex(reach)
     self.feasibility = feasibility
     self.candidates = candidates
     self.required = required
-    self.chance = chance
+    self.chances = chances
     setGroups = reach.roots.map { Int32(groups[Int($0)]) }
     sizes = worth.map { max($0, .leastNormalMagnitude) / reach.scale }
   }
@@ -72,7 +72,7 @@ struct FairChoice {
 
   /// Greedy choices by a concave utility of each group's rate.
   private func greedy(_ utility: (Double) -> Double) -> (cover: ChosenCover, rates: [Double]) {
-    var cover = ChosenCover(reach, index, chance: chance)
+    var cover = ChosenCover(reach, index, chances)
     var rates = [Double](repeating: 0, count: sizes.count)
     func add(_ node: Int) {
       for (group, gain) in gains(node, cover).enumerated() { rates[group] += gain }
@@ -115,8 +115,10 @@ struct FairChoice {
     for set in index[node] {
       let group = Int(setGroups[Int(set)])
       guard group >= 0 else { continue }
-      gains[group] += cover.survival[Int(set)] * reach.weight(Int(set))
+      gains[group] +=
+        cover.survival[Int(set)] * reach.weight(Int(set))
+        * chances.passes(node, draw: reach.draw(of: Int(set)))
     }
-    return gains.indices.map { gains[$0] * chance[node] / sizes[$0] }
+    return gains.indices.map { gains[$0] * chances.comes[node] / sizes[$0] }
   }
 }

@@ -28,9 +28,9 @@ struct GreedyChoice {
     self.feasibility = feasibility
     self.candidates = candidates
     costs =
-      perCost ? (0..<cover.chance.count).map { max(1e-9, feasibility.constraints.cost($0)) } : []
+      perCost ? cover.chances.comes.indices.map { max(1e-9, feasibility.constraints.cost($0)) } : []
     if cover.hasWholeGains {
-      gains = [Double](repeating: 0, count: cover.chance.count)
+      gains = [Double](repeating: 0, count: cover.chances.comes.count)
       for node in candidates { gains[node] = cover.gain(node) }
     } else {
       let costs = costs

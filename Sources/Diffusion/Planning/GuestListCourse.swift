@@ -47,16 +47,17 @@ public struct GuestListCourse: Sendable {
   ///   - spread: the graph, with its draws.
   ///   - invited: the guest list, by place of the organisations.
   ///   - counts: for each organisation whether its adoption counts.
+  ///   - comes: the chance of each organisation to come; `nil` for what past invitations say.
   ///   - horizon: how far ahead, in months.
-  ///   - window: the months that the graph's chances are for.
   ///   - worlds: how many are played.
   ///   - seed: what they follow from.
   /// - Complexity: O(worlds × arcs out of those who adopt).
   public init(
-    _ spread: PlannedSpread, invited: Set<Int>, counts: [Bool], horizon: Int = 24, window: Int = 12,
-    worlds: Int = 2_000, seed: UInt64 = 1
+    _ spread: PlannedSpread, invited: Set<Int>, counts: [Bool], comes: [Double]? = nil,
+    horizon: Int = 24, worlds: Int = 2_000, seed: UInt64 = 1
   ) {
-    let play = CoursePlay(spread, invited: invited, horizon: Double(horizon))
+    let comes = comes ?? spread.attendance.entries.map(\.probability)
+    let play = CoursePlay(spread, invited: invited, comes: comes, horizon: Double(horizon))
     let results = Parallelism.batches(of: worlds, least: 32) { batch in
       batch.map { world in
         (
@@ -83,7 +84,7 @@ public struct GuestListCourse: Sendable {
     prospects = counted.map { actor in
       Prospect(
         organisation: spread.organisations[actor].id, isInvited: invited.contains(actor),
-        comes: invited.contains(actor) ? spread.attendance.entries[actor].probability : nil,
+        comes: invited.contains(actor) ? comes[actor] : nil,
         chanceWith: Double(results.count { $0.with.adoptions[actor] <= end }) / total,
         chanceWithout: Double(results.count { $0.without.adoptions[actor] <= end }) / total)
     }
@@ -127,7 +128,7 @@ private struct CoursePlay: Sendable {
   private let count: Int
   private let horizon: Double
 
-  init(_ spread: PlannedSpread, invited: Set<Int>, horizon: Double) {
+  init(_ spread: PlannedSpread, invited: Set<Int>, comes: [Double], horizon: Double) {
     count = spread.organisations.count
     self.horizon = horizon
     let arcs = spread.arcs.arcs(draw: 0)
@@ -146,7 +147,7 @@ private struct CoursePlay: Sendable {
       arc.tail.index >= nodes || users.contains(arc.tail.index) ? horizon : window
     }
     starts = users.sorted() + [2 * nodes]
-    seats = invited.sorted().map { (nodes + $0, spread.attendance.entries[$0].probability) }
+    seats = invited.sorted().map { (nodes + $0, comes[$0]) }
   }
 
   /// One world: who comes is told by the seat, how long each arc takes by the arc, the same with

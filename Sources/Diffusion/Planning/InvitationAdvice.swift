@@ -6,6 +6,8 @@ public import Records
 public struct InvitationAdvice: Sendable {
   public let spread: PlannedSpread
   public let constraints: PlanningConstraints
+  /// How many contacts are needed before anybody adopts.
+  public let contacts: Int
   public let outcome: PlanningOutcome
   /// The lines in order; empty where the constraints conflict.
   public let lines: [Line]
@@ -32,6 +34,8 @@ public struct InvitationAdvice: Sendable {
     public let reached: [Reached]
     public let restsOnPriorAlone: Bool
     public let recentInvitations: Int
+    /// Whether no meeting of the council's is known that it came to or gave at.
+    public let isWhiteSpot: Bool
     /// Who could come in its place, and what the list then gives less.
     public let replacement: (organisation: Identifier<Organisation>, loss: Double)?
     /// Who would do about as well.
@@ -60,6 +64,8 @@ public struct InvitationAdvice: Sendable {
 
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
       case creditDistribution = "credit-distribution"
+      /// Where one contact is enough.
+      case cascade
       /// Where two contacts are needed before anybody adopts.
       case reinforced = "threshold-2"
       case mostActive = "most-active"
@@ -68,13 +74,13 @@ public struct InvitationAdvice: Sendable {
       case random
 
       /// Whether it is a model of spread, rather than a plain rule.
-      public var isModel: Bool { self == .creditDistribution || self == .reinforced }
+      public var isModel: Bool { [.creditDistribution, .cascade, .reinforced].contains(self) }
     }
   }
 
-  /// A limit and what the best list without it gives more.
+  /// A limit and what the best list without it gives more, on the same fresh samples.
   public struct Price: Sendable {
-    public let limit: PlanningConstraints.Limit?
+    public let limit: PlanningConstraints.Limit
     public let gain: Double
   }
 
@@ -95,47 +101,101 @@ public struct InvitationAdvice: Sendable {
     drawn?.picks.map(\.organisation) ?? lines.map(\.organisation)
   }
 
+  /// How a plan is made.
+  public struct Setting: Hashable, Sendable {
+    /// How many samples choose at most, and as many judge.
+    public var samples = 1 << 17
+    /// Samples of each draw, for the list that is best for it.
+    public var samplesPerDraw = 2_000
+    /// Whether to draw among interchangeable organisations.
+    public var drawsTies = false
+    /// How spread is shared between the groups of the first grouping; `nil` for the largest sum.
+    public var fairness: Fairness?
+    /// Whether the best list is sought until it is proved, as far as work allows.
+    public var isExact = false
+    /// How many contacts are needed before anybody adopts, a seminar being one.
+    public var contacts = 1
+    /// What samples follow from.
+    public var seed: UInt64 = 1
+
+    public init() {}
+
+    var effort: InvitationPlanner.Effort {
+      var effort = InvitationPlanner.Effort(samples: min(1 << 15, samples)...samples)
+      effort.boundWork = 400 * samples
+      effort.samplesPerDraw = samplesPerDraw
+      return isExact ? effort.forProof : effort
+    }
+  }
+
   /// - Parameters:
   ///   - spread: the graph.
   ///   - book: the records, for the plain rules.
   ///   - constraints: made by the spread, then narrowed.
-  ///   - samples: how many choose, and as many judge.
-  ///   - drawsTies: whether to draw among interchangeable organisations.
-  ///   - seed: what samples follow from.
-  /// - Throws: ``PlanningFault`` for constraints out of range.
+  ///   - setting: how the plan is made.
+  /// - Throws: ``PlanningFault`` for constraints out of range, or fairness without groups.
   public init(
     _ spread: PlannedSpread, in book: RecordBook, constraints: PlanningConstraints,
-    samples: Int = 1 << 17, drawsTies: Bool = false, seed: UInt64 = 1
+    _ setting: Setting = Setting()
   ) throws(PlanningFault) {
     self.spread = spread
     self.constraints = constraints
-    var effort = InvitationPlanner.Effort(samples: min(1 << 15, samples)...samples)
-    effort.isExactAllowed = spread.organisations.count <= 10
-    effort.boundWork = 20_000_000
-    effort.samplesPerDraw = 1_000
-    let outcome = try InvitationPlanner(
-      spread.arcs(for: constraints), steps: spread.steps, constraints: constraints, seed: seed,
-      effort: effort
-    ).plan()
+    contacts = setting.contacts
+    let outcome = try Self.outcome(spread, constraints, setting)
     self.outcome = outcome
     guard case .plan(let plan) = outcome else {
       (lines, rivals, prices, drawn) = ([], [], [], nil)
       return
     }
-    lines = plan.picks.compactMap { Self.line($0, spread, constraints) }
-    let comparison = ListComparison(spread, constraints, samples: samples, seed: seed)
-    rivals = RivalLists(spread, book, constraints, count: plan.picks.count, seed: seed)
+    let reached = Set(
+      Coverage(of: book, population: .region).entries
+        .filter { $0.status == .reached || $0.status == .giver }.map(\.organisation))
+    lines = plan.picks.compactMap { Self.line($0, spread, constraints, reached) }
+    let comparison = try ListComparison(
+      spread, constraints, contacts: setting.contacts, samples: setting.samples,
+      seed: setting.seed)
+    rivals = try RivalLists(spread, book, constraints, count: plan.picks.count, setting)
       .rivals(of: plan.nodes, comparison)
-    prices = try Self.prices(
-      spread, constraints, value: plan.value.value, samples: samples, seed: seed)
+    let value = comparison.value(of: plan.nodes).value
+    prices = plan.prices.map {
+      Price(limit: $0.limit, gain: comparison.value(of: $0.list).value - value)
+    }
     drawn =
-      drawsTies ? Self.drawn(plan, spread, constraints, comparison, seed: seed) : nil
+      setting.drawsTies
+      ? Self.drawn(plan, spread, constraints, comparison, seed: setting.seed) : nil
   }
 }
 
 extension InvitationAdvice {
+  /// The best list that is found: by reach sets, or in worlds where several contacts are needed.
+  static func outcome(
+    _ spread: PlannedSpread, _ constraints: PlanningConstraints, _ setting: Setting
+  ) throws(PlanningFault) -> PlanningOutcome {
+    guard setting.contacts > 1 else {
+      return try spread.planner(
+        constraints, fairness: setting.fairness, seed: setting.seed, effort: setting.effort
+      ).plan()
+    }
+    guard setting.fairness == nil else { throw .unsupported("--fair --threshold") }
+    let planner = try spread.reinforced(
+      constraints, contacts: setting.contacts, seed: setting.seed)
+    let feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
+    let conflict = feasibility.conflict()
+    guard conflict.isEmpty else { return .conflict(conflict) }
+    let found = ReinforcedChoice(
+      spread, constraints, contacts: setting.contacts, worlds: 1_024, seed: setting.seed
+    ).list(constraints.invitations)
+    return .plan(
+      ThresholdPlanner(planner, feasibility).plan(
+        of: found.list.map { spread.seat(of: $0).index },
+        replacements: found.exchanges.map { exchange in
+          exchange.map { .init(node: spread.seat(of: $0.entering), loss: $0.loss) }
+        }))
+  }
+
   private static func line(
-    _ pick: InvitationPlan.Pick, _ spread: PlannedSpread, _ constraints: PlanningConstraints
+    _ pick: InvitationPlan.Pick, _ spread: PlannedSpread, _ constraints: PlanningConstraints,
+    _ known: Set<Identifier<Organisation>>
   ) -> Line? {
     guard let place = spread.organisation(of: pick.node) else { return nil }
     func id(_ node: NodeIndex) -> Identifier<Organisation>? {
@@ -152,67 +212,15 @@ extension InvitationAdvice {
     }
     return Line(
       place: place, organisation: entry.organisation, gain: pick.gain, frequency: pick.frequency,
-      comes: entry.probability, adopts: spread.chanceAfterComing(place), reached: reached,
+      comes: constraints.chance(pick.node.index), adopts: spread.chanceAfterComing(place),
+      reached: reached,
       restsOnPriorAlone: spread.restsOnPriorAlone(place),
       recentInvitations: entry.recentInvitations,
+      isWhiteSpot: !known.contains(entry.organisation),
       replacement: pick.replacement.flatMap { other in
         id(other.node).map { ($0, other.loss) }
       }, interchangeable: pick.interchangeable.compactMap(id),
       isRequired: constraints.required.contains(pick.node))
-  }
-
-  /// Plans again without each limit in turn.
-  private static func prices(
-    _ spread: PlannedSpread, _ constraints: PlanningConstraints, value: Double, samples: Int,
-    seed: UInt64
-  ) throws(PlanningFault) -> [Price] {
-    var eased: [(PlanningConstraints.Limit?, PlanningConstraints)] = []
-    for node in constraints.required {
-      var other = constraints
-      other.required.removeAll { $0 == node }
-      eased.append((.required(node), other))
-    }
-    for (number, grouping) in constraints.groupings.enumerated() {
-      for (group, least) in grouping.minima.sorted(by: { $0.key < $1.key }) {
-        var minima = grouping.minima
-        minima[group] = nil
-        var other = constraints
-        other.groupings[number] = .init(
-          attribute: grouping.attribute, codes: grouping.codes, minima: minima,
-          maxima: grouping.maxima)
-        eased.append((.minimum(attribute: grouping.attribute, group: group, least), other))
-      }
-      for (group, most) in grouping.maxima.sorted(by: { $0.key < $1.key }) {
-        var maxima = grouping.maxima
-        maxima[group] = nil
-        var other = constraints
-        other.groupings[number] = .init(
-          attribute: grouping.attribute, codes: grouping.codes, minima: grouping.minima,
-          maxima: maxima)
-        eased.append((.maximum(attribute: grouping.attribute, group: group, most), other))
-      }
-    }
-    if let capacity = constraints.capacity {
-      var other = constraints
-      other.capacity = nil
-      eased.append((.capacity(capacity), other))
-    }
-    guard !eased.isEmpty else { return [] }
-    var effort = InvitationPlanner.Effort(samples: min(1 << 15, samples)...samples)
-    effort.boundWork = 0
-    effort.samplesPerDraw = 1
-    effort.isExactAllowed = spread.organisations.count <= 10
-    let comparison = ListComparison(spread, constraints, samples: samples, seed: seed)
-    var prices: [Price] = []
-    for (limit, other) in eased.prefix(12) {
-      let outcome = try InvitationPlanner(
-        spread.arcs(for: constraints), steps: spread.steps, constraints: other, seed: seed,
-        effort: effort
-      ).plan()
-      guard case .plan(let plan) = outcome else { continue }
-      prices.append(Price(limit: limit, gain: comparison.value(of: plan.nodes).value - value))
-    }
-    return prices
   }
 
   /// Draws each line among those that would do about as well, all with the same chance.
@@ -258,10 +266,7 @@ extension InvitationAdvice {
   ) throws(PlanningFault) -> (series: SeminarSeries, lists: [[Identifier<Organisation>]]) {
     var effort = InvitationPlanner.Effort(samples: 1 << 15...1 << 15)
     effort.isExactAllowed = false
-    let series = try InvitationPlanner(
-      spread.arcs(for: constraints), steps: spread.steps, constraints: constraints, seed: seed,
-      effort: effort
-    ).series(
+    let series = try spread.planner(constraints, seed: seed, effort: effort).series(
       Array(repeating: .init(invitations: constraints.invitations), count: seminars),
       fatigue: fatigue, worlds: 100)
     let lists = series.invitations.map { list in

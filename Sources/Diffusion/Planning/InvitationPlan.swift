@@ -17,12 +17,17 @@ public struct InvitationPlan: Hashable, Sendable {
 
   /// What each group of the first grouping gets; empty without groups.
   public let groupRates: [GroupRate]
-  /// What each quota, and each required invitation, costs in expected adoptions, by the samples
-  /// that chose: what the best list without it would give more.
+  /// What each quota, each required invitation, the hall and the budget cost in expected adoptions,
+  /// by the samples that chose: what the best list without it would give more.
   public let prices: [Price]
   /// What sharing fairly costs against the largest sum, by the samples that chose; `nil` without
   /// fairness.
   public let priceOfFairness: Double?
+  /// The least share, over the draws of the probabilities, that the list gives of what the list that
+  /// is best for that draw alone gives; `nil` for one draw.
+  ///
+  /// By the samples that chose for the draw, which flatter the draw's own list.
+  public internal(set) var worstDraw: Double?
 
   /// What a group gets.
   public struct GroupRate: Hashable, Sendable {
@@ -38,6 +43,8 @@ public struct InvitationPlan: Hashable, Sendable {
   public struct Price: Hashable, Sendable {
     public let limit: PlanningConstraints.Limit
     public let adoptions: Double
+    /// The best list without it.
+    public let list: [NodeIndex]
   }
 
   /// One invitation.

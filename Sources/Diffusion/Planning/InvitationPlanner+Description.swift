@@ -9,17 +9,17 @@ extension InvitationPlanner {
   ///   - fresh: sets that had no part in choosing.
   ///   - feasibility: the constraints.
   ///   - bound: what no list exceeds.
-  ///   - frequency: per node in what share of the draws it is in the best list.
+  ///   - draws: the lists that are best for single draws; `nil` where there is one draw.
   /// - Returns: the plan.
   func described(
     _ list: ChosenList, best: ChosenList, judgedOn fresh: ReachSets, _ feasibility: Feasibility,
-    _ bound: CoverBound, frequency: [Double]
+    _ bound: CoverBound, _ draws: DrawLists?
   ) -> InvitationPlan {
     let judgement = ListJudgement(
-      list.nodes, on: fresh, chance: chances, seed: SampleStream.seed(seed, for: .attendance))
+      list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
     let value = judgement.estimate(judgement.total)
-    return InvitationPlan(
-      picks: picks(list, judgement, feasibility, frequency), value: value,
+    var plan = InvitationPlan(
+      picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: value,
       withoutInvitations: constraints.adopted.isEmpty
         ? SpreadEstimate(exact: 0) : judgement.estimate(fresh.met),
       certificate: certificate(bound, value: value, list.cover.reach),
@@ -31,13 +31,15 @@ extension InvitationPlanner {
       priceOfFairness: fairness.map { _ in
         max(0, best.value - list.value) * list.cover.reach.scale
       })
+    plan.worstDraw = draws?.worst
+    return plan
   }
 
   private func picks(
     _ list: ChosenList, _ judgement: ListJudgement, _ feasibility: Feasibility,
     _ frequency: [Double]
   ) -> [InvitationPlan.Pick] {
-    let exchange = Exchanges(list, feasibility, candidates: candidates, frequency: frequency)
+    var exchange = Exchanges(list, feasibility, candidates: candidates, frequency: frequency)
     let scale = list.cover.reach.scale
     return list.nodes.indices.map { place in
       let found = exchange.alternatives(to: place)
@@ -60,15 +62,10 @@ extension InvitationPlanner {
   ) -> [InvitationPlan.GroupRate] {
     let groups = GroupNumbers(constraints, nodeCount: arcs.nodeCount)
     let expected = judgement.expected(by: groups.numbers, groupCount: groups.names.count)
-    return groups.names.indices.map { group in
-      InvitationPlan.GroupRate(
-        group: groups.names[group], invited: list.nodes.count { groups.numbers[$0] == group },
-        expected: expected[group],
-        rate: groups.worth[group] > 0 ? expected[group] / groups.worth[group] : nil)
-    }
+    return groups.rates(invited: list.nodes, expected: expected)
   }
 
-  /// What each quota and each required invitation costs: what a list without it gives more.
+  /// What each limit costs: what a list without it gives more.
   private func prices(_ list: ChosenList) -> [InvitationPlan.Price] {
     var prices: [InvitationPlan.Price] = []
     for (limit, loose) in constraints.loosened() {
@@ -78,7 +75,8 @@ extension InvitationPlanner {
         list.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
       prices.append(
         .init(
-          limit: limit, adoptions: max(0, better.value - list.value) * list.cover.reach.scale))
+          limit: limit, adoptions: max(0, better.value - list.value) * list.cover.reach.scale,
+          list: better.nodes.map { NodeIndex($0) }))
     }
     return prices
   }
@@ -101,6 +99,7 @@ struct Exchanges {
   private let gains: [Double]
   /// Those who would add most to the whole list.
   private let leaders: [Int]
+  private var departure: Departure
 
   init(
     _ list: ChosenList, _ feasibility: Feasibility, candidates: [Int], frequency: [Double]
@@ -112,6 +111,7 @@ struct Exchanges {
     var gains = [Double](repeating: 0, count: list.cover.reach.nodeCount)
     for node in candidates { gains[node] = list.cover.gain(node) }
     self.gains = gains
+    departure = Departure(nodeCount: gains.count)
     leaders = LargestGains(300, of: candidates.lazy.map { (gains[$0], $0) }).items.map(\.node)
   }
 
@@ -119,24 +119,17 @@ struct Exchanges {
   ///
   /// Samples tell an exchange apart where the sets that one list meets and the other does not
   /// differ by more than 1.96 times the root of their number.
-  func alternatives(to place: Int) -> (best: (node: Int, loss: Double)?, equal: [Int]) {
+  mutating func alternatives(to place: Int) -> (best: (node: Int, loss: Double)?, equal: [Int]) {
     let leaving = list.nodes[place]
     let cover = list.cover
-    var freed: [Int32: Double] = [:]
-    var loss = 0.0
-    for set in cover.index[leaving] {
-      let without = cover.survival(of: Int(set), without: leaving)
-      let weight = cover.reach.weight(Int(set))
-      loss += without * weight * cover.chance[leaving]
-      let change = (without - cover.survival[Int(set)]) * weight
-      guard change > 0 else { continue }
-      for member in cover.reach.members(of: Int(set)) { freed[member, default: 0] += change }
-    }
+    departure.look(at: leaving, in: cover)
+    let (loss, freed) = (departure.loss, departure.freed)
     let rest = list.nodes.filter { $0 != leaving }
-    let touched = freed.count > 2_000 ? [] : freed.keys.map { Int($0) }
-    let others = Set(touched + leaders).filter { !cover.isChosen[$0] && cover.chance[$0] > 0 }
+    let touched = departure.touched.count > 2_000 ? [] : departure.touched.map { Int($0) }
+    let comes = cover.chances.comes
+    let others = Set(touched + leaders).filter { !cover.isChosen[$0] && comes[$0] > 0 }
       .map { node -> Other in
-        let shared = (freed[Int32(node)] ?? 0) * cover.chance[node]
+        let shared = freed[node]
         let differing = max(0, loss - shared) + gains[node]
         return Other(
           node: node, loss: loss - gains[node] - shared,

@@ -21,10 +21,10 @@ public struct InvitationPlanner: Sendable {
   let fairness: Fairness?
   let seed: UInt64
   let effort: Effort
+  /// The chance that an invitation makes each node a source.
+  let chances: InvitationChances
   /// Those who may be added, in order.
   let candidates: [Int]
-  /// The chance of every node to come.
-  let chances: [Double]
 
   /// How much work is put into a plan.
   public struct Effort: Hashable, Sendable {
@@ -46,6 +46,16 @@ public struct InvitationPlanner: Sendable {
     public init(samples: ClosedRange<Int> = 1 << 15...1 << 20) {
       self.samples = samples
     }
+
+    /// The effort where the best list is sought until it is proved: more samples, so that little
+    /// is left to chance, and 25 times the work on the bound.
+    public var forProof: Effort {
+      var effort = self
+      effort.boundWork *= 25
+      effort.samples = samples.lowerBound...4 * samples.upperBound
+      effort.leastGain = 0.0025
+      return effort
+    }
   }
 
   /// - Parameters:
@@ -55,13 +65,15 @@ public struct InvitationPlanner: Sendable {
   ///   - constraints: what the list must keep to.
   ///   - fairness: how the spread is shared between the groups of the first grouping; `nil` for
   ///     the largest sum.
+  ///   - passing: per draw the chance of each node that comes to pass the practice on; empty where
+  ///     all do.
   ///   - seed: what samples follow from.
   ///   - effort: how much work is put in.
   /// - Throws: ``PlanningFault`` for values out of range, or a model that cannot be planned with.
   public init(
     _ arcs: ArcProbabilities, model: SpreadModel = .independentCascade, steps: Int? = nil,
-    constraints: PlanningConstraints, fairness: Fairness? = nil, seed: UInt64 = 1,
-    effort: Effort = Effort()
+    constraints: PlanningConstraints, fairness: Fairness? = nil, passing: [[Double]] = [],
+    seed: UInt64 = 1, effort: Effort = Effort()
   ) throws(PlanningFault) {
     try model.check(arcs, steps: steps)
     try constraints.check(nodeCount: arcs.nodeCount)
@@ -76,11 +88,12 @@ public struct InvitationPlanner: Sendable {
     self.fairness = fairness
     self.seed = seed
     self.effort = effort
-    let chances = (0..<arcs.nodeCount).map { constraints.chance($0) }
-    candidates = chances.indices.filter {
-      constraints.isInvitable(NodeIndex($0)) && chances[$0] > 0
+    let comes = (0..<arcs.nodeCount).map { constraints.chance($0) }
+    chances = InvitationChances(comes: comes, passing: passing)
+    candidates = comes.indices.filter {
+      constraints.isInvitable(NodeIndex($0)) && comes[$0] > 0
     }
-    self.chances = chances
+    try chances.check(arcs)
   }
 
   /// The best list that was found, or why there is none.
@@ -90,7 +103,8 @@ public struct InvitationPlanner: Sendable {
     guard conflict.isEmpty else { return .conflict(conflict) }
     guard model.isSubmodular else { return .plan(ThresholdPlanner(self, feasibility).plan()) }
     if effort.isExactAllowed,
-      let reach = ExactReach.sets(arcs, model, steps: steps, constraints)
+      let reach = ExactReach.sets(
+        arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn)
     {
       return .plan(plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility))
     }
@@ -98,18 +112,19 @@ public struct InvitationPlanner: Sendable {
     return .plan(
       plan(
         chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
-        greedy: samples.greedy, frequency: frequencies(feasibility)))
+        greedy: samples.greedy))
   }
 
   /// The plan by given sets.
   private func plan(
     chosenOn reach: ReachSets, judgedOn fresh: ReachSets, _ merged: ReachSets,
-    _ feasibility: Feasibility, greedy: ChosenCover? = nil, frequency: [Double] = []
+    _ feasibility: Feasibility, greedy: ChosenCover? = nil
   ) -> InvitationPlan {
     let (best, bound) = improved(choose(merged, feasibility, greedy: greedy), feasibility)
     let list = fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
     return described(
-      list, best: best, judgedOn: fresh, feasibility, bound, frequency: frequency)
+      list, best: best, judgedOn: fresh, feasibility, bound,
+      drawLists(beside: list, feasibility))
   }
 
   /// Samples to choose on and as many to judge on, doubled until there are enough, or until twice as
@@ -121,7 +136,7 @@ public struct InvitationPlanner: Sendable {
   private func doubled(
     _ feasibility: Feasibility
   ) -> (reach: ReachSets, fresh: ReachSets, merged: ReachSets, greedy: ChosenCover?) {
-    let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
+    let sampler = sampler
     let choosing = SampleStream.seed(seed, for: .choosing)
     let judging = SampleStream.seed(seed, for: .judging)
     // Whole rounds of the draws, so that each has the same share.
@@ -137,7 +152,7 @@ public struct InvitationPlanner: Sendable {
       else { return (reach, fresh, merged, nil) }
       let list = greedy(merged, ReachIndex(merged), feasibility)
       let hits = ListJudgement.hits(
-        list.chosen, on: fresh, chance: chances, seed: SampleStream.seed(seed, for: .attendance))
+        list.chosen, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
       let estimate = SpreadEstimate(hits, of: count, worth: fresh.scale * Double(count))
       let width = estimate.interval.map { 1 - $0.lower / max($0.upper, .leastNormalMagnitude) } ?? 0
       let isSettled =
@@ -153,23 +168,31 @@ public struct InvitationPlanner: Sendable {
     }
   }
 
-  /// In what share of the draws each node is in the list that is best for that draw.
-  ///
-  /// Empty where there is one draw.
-  private func frequencies(_ feasibility: Feasibility) -> [Double] {
-    guard arcs.drawCount > 1 else { return [] }
-    let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
-    let draws = arcs.drawCount
+  /// What draws sets.
+  var sampler: ReverseSampler {
+    ReverseSampler(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn)
+  }
+
+  /// The lists that are best for single draws, on samples of the same numbers in every draw, beside
+  /// a list that is for all.
+  private func drawLists(beside list: ChosenList, _ feasibility: Feasibility) -> DrawLists? {
+    guard arcs.drawCount > 1 else { return nil }
+    let sampler = sampler
     let seed = SampleStream.seed(seed, for: .draws)
-    let lists = Parallelism.batches(of: draws, least: 1) { batch in
-      batch.map { draw in
-        let own = sampler.sets(ofDraw: draw, effort.samplesPerDraw, seed: seed)
-        return choose(own.merged(), feasibility).nodes
+    let found = Parallelism.batches(of: arcs.drawCount, least: 1) { batch in
+      batch.map { draw -> (nodes: [Int], share: Double) in
+        let own = sampler.sets(ofDraw: draw, effort.samplesPerDraw, seed: seed).merged()
+        let best = choose(own, feasibility)
+        var other = ChosenCover(own, best.cover.index, chances)
+        for node in list.nodes { other.add(node) }
+        let most = max(best.value, other.value)
+        return (best.nodes, most > 0 ? other.value / most : 1)
       }
-    }
+    }.flatMap(\.self)
     var counts = [Double](repeating: 0, count: arcs.nodeCount)
-    for node in lists.joined().joined() { counts[node] += 1 }
-    return counts.map { $0 / Double(draws) }
+    for node in found.lazy.map(\.nodes).joined() { counts[node] += 1 }
+    return DrawLists(
+      frequencies: counts.map { $0 / Double(found.count) }, worst: found.map(\.share).min() ?? 1)
   }
 
   /// A list chosen on sets: greedily, by gain and by gain per cost where a budget binds, then
@@ -193,7 +216,7 @@ public struct InvitationPlanner: Sendable {
       if best.map({ swap.cover.value > $0.value }) ?? true { best = swap.cover }
     }
     return ChosenList(
-      best ?? ChosenCover(reach, index, chance: chances), required: constraints.required.count)
+      best ?? ChosenCover(reach, index, chances), required: constraints.required.count)
   }
 
   /// The required, and greedy choices on top.
@@ -201,7 +224,7 @@ public struct InvitationPlanner: Sendable {
     _ reach: ReachSets, _ index: ReachIndex, _ feasibility: Feasibility, perCost: Bool = false
   ) -> ChosenCover {
     var greedy = GreedyChoice(
-      ChosenCover(reach, index, chance: chances), feasibility, candidates: candidates,
+      ChosenCover(reach, index, chances), feasibility, candidates: candidates,
       perCost: perCost)
     greedy.require(constraints.required.map(\.index))
     greedy.fill()
@@ -216,12 +239,20 @@ public struct InvitationPlanner: Sendable {
     let groups = GroupNumbers(constraints, nodeCount: arcs.nodeCount)
     let cover = FairChoice(
       reach, groups: groups.numbers, worth: groups.worth, feasibility, candidates: candidates,
-      required: constraints.required.map(\.index), chance: chances
+      required: constraints.required.map(\.index), chances
     ).choose(fairness)
-    var merged = ChosenCover(other.reach, other.index, chance: chances)
+    var merged = ChosenCover(other.reach, other.index, chances)
     for node in cover.chosen { merged.add(node) }
     return ChosenList(merged, required: constraints.required.count)
   }
+}
+
+/// How lists that are best for single draws of the probabilities go with one that is for all.
+struct DrawLists {
+  /// In what share of the draws each node is in the list that is best for the draw.
+  let frequencies: [Double]
+  /// The least share, over the draws, that the list for all gives of what the draw's own gives.
+  let worst: Double
 }
 
 /// The groups of the first grouping by numbers, in the order of their names.
@@ -246,6 +277,15 @@ struct GroupNumbers {
     self.numbers = numbers
     self.worth = worth
   }
+
+  /// What each group gets from a list that gives it so many expected adoptions.
+  func rates(invited: [Int], expected: [Double]) -> [InvitationPlan.GroupRate] {
+    names.indices.map { group in
+      InvitationPlan.GroupRate(
+        group: names[group], invited: invited.count { numbers[$0] == group },
+        expected: expected[group], rate: worth[group] > 0 ? expected[group] / worth[group] : nil)
+    }
+  }
 }
 
 /// A list of invitations in the order of gain, with the cover it makes.
@@ -258,7 +298,8 @@ struct ChosenList {
 
   /// Puts the list in the order in which a greedy choice among its members takes them.
   init(_ cover: ChosenCover, required: Int) {
-    var ordered = ChosenCover(cover.reach, cover.index, chance: cover.chance)
+    let comes = cover.chances.comes
+    var ordered = ChosenCover(cover.reach, cover.index, cover.chances)
     for node in cover.chosen.prefix(required) { ordered.add(node) }
     var rest = cover.chosen.dropFirst(required).sorted()
     var ties = [[Int]](repeating: [], count: min(required, cover.chosen.count))
@@ -268,11 +309,11 @@ struct ChosenList {
       let node = rest.remove(at: place)
       let gain = gains[place]
       // In large graphs ties are many and say little.
-      let looksForTies = gain > 0 && cover.chance.count <= 5_000
+      let looksForTies = gain > 0 && comes.count <= 5_000
       ties.append(
         looksForTies
-          ? cover.chance.indices.filter {
-            !cover.isChosen[$0] && cover.chance[$0] > 0
+          ? comes.indices.filter {
+            !cover.isChosen[$0] && comes[$0] > 0
               && abs(ordered.gain($0) - gain) <= 1e-12 * gain
           } : [])
       ordered.add(node)

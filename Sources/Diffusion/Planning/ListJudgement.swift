@@ -16,7 +16,7 @@ struct ListJudgement {
   private(set) var reached: [[Int32: Double]]
   private let reach: ReachSets
 
-  init(_ list: [Int], on reach: ReachSets, chance: [Double], seed: UInt64) {
+  init(_ list: [Int], on reach: ReachSets, _ chances: InvitationChances, seed: UInt64) {
     self.list = list
     self.reach = reach
     gains = [Double](repeating: 0, count: list.count)
@@ -30,7 +30,7 @@ struct ListJudgement {
       here.removeAll(keepingCapacity: true)
       let key = SampleStream.key(seed: seed, sample: set)
       for member in reach.members(of: set) where rank[Int(member)] >= 0 {
-        let chance = chance[Int(member)]
+        let chance = chances.chance(Int(member), draw: reach.draw(of: set))
         let comes =
           reach.isExact || chance == 1
           ? chance : SampleStream.unit(key, Int(member)) < chance ? 1 : 0
@@ -56,16 +56,19 @@ struct ListJudgement {
   }
 
   /// How many sampled sets a list meets, each invited tossing a coin for coming.
-  static func hits(_ list: [Int], on reach: ReachSets, chance: [Double], seed: UInt64) -> Int {
+  static func hits(
+    _ list: [Int], on reach: ReachSets, _ chances: InvitationChances, seed: UInt64
+  ) -> Int {
     var isListed = [Bool](repeating: false, count: reach.nodeCount)
     for node in list { isListed[node] = true }
     var hits = 0
     for set in 0..<reach.count {
       let key = SampleStream.key(seed: seed, sample: set)
+      let draw = reach.draw(of: set)
       let isMet = reach.members(of: set).contains { member in
-        isListed[Int(member)]
-          && (chance[Int(member)] == 1
-            || SampleStream.unit(key, Int(member)) < chance[Int(member)])
+        guard isListed[Int(member)] else { return false }
+        let chance = chances.chance(Int(member), draw: draw)
+        return chance == 1 || SampleStream.unit(key, Int(member)) < chance
       }
       if isMet { hits += 1 }
     }

@@ -19,12 +19,12 @@ public struct PlannedSpread: Sendable {
   public let attendance: AttendanceModel
   /// Chances within the horizon, in draws of all that is uncertain.
   public let arcs: ArcProbabilities
-  /// The same with seats that pass the practice on for sure: what a meeting does is then part of
-  /// the chance of an invitation, which makes samples tell far more where that chance is small.
+  /// The same with seats that pass the practice on for sure, to be sampled; what a filled seat does
+  /// stands in ``passing`` and is counted, not sampled, which tells far more where it is small.
   let surelyPassing: ArcProbabilities
-  /// The mean chance of each seat to pass the practice on within the horizon, over the draws: seats
-  /// differ from draw to draw only in how they go together; what follows them is drawn as it is.
-  public let seatChances: [Double]
+  /// Per draw and node the chance that a filled seat passes the practice on within the horizon; 1
+  /// for nodes that are no seats.
+  let passing: [[Double]]
   /// How many windows are counted.
   public let steps: Int
   private let place: Int
@@ -72,11 +72,12 @@ public struct PlannedSpread: Sendable {
     surelyPassing = try ArcProbabilities(
       nodeCount: 2 * count + 1, tails: layout.tails, heads: layout.heads,
       draws: chances.map { draw in zip(draw, isSeat).map { $1 ? 1 : $0 } })
-    var seats = [Double](repeating: 0, count: count)
-    for (arc, tail) in layout.tails.enumerated() where isSeat[arc] {
-      seats[tail.index - count] = chances.map { $0[arc] }.mean ?? 0
+    let seats = layout.tails.indices.filter { isSeat[$0] }
+    passing = chances.map { draw in
+      var row = [Double](repeating: 1, count: 2 * count + 1)
+      for arc in seats { row[layout.tails[arc].index] = draw[arc] }
+      return row
     }
-    seatChances = seats
   }
 
   /// The node of a seat.
@@ -99,23 +100,16 @@ public struct PlannedSpread: Sendable {
   /// - Parameters:
   ///   - invitations: how many.
   ///   - counts: for each organisation whether its adoption counts and it may be invited.
-  ///   - capacity: seats in the hall, if they are few: then the chance of an invitation is that of
-  ///     coming alone, by which seats are filled.
-  /// - Returns: constraints that can be narrowed further.
-  public func constraints(
-    invitations: Int, counts: [Bool], capacity: Int? = nil
-  ) -> PlanningConstraints {
+  /// - Returns: constraints that can be narrowed further; their attendance is the chance to come.
+  public func constraints(invitations: Int, counts: [Bool]) -> PlanningConstraints {
     let count = organisations.count
     var constraints = PlanningConstraints(invitations: invitations)
-    constraints.capacity = capacity
     constraints.adopted = Set(situation.users.map { NodeIndex($0) } + [outside])
     constraints.excluded = Set((0..<count).map { NodeIndex($0) })
     constraints.weights = [Double](repeating: 0, count: 2 * count + 1)
     constraints.attendance = constraints.weights
     for actor in 0..<count {
-      let comes = attendance.entries[actor].probability
-      constraints.attendance[count + actor] =
-        capacity == nil ? comes * seatChances[actor] : comes
+      constraints.attendance[count + actor] = attendance.entries[actor].probability
       let isOpen = counts[actor] && !situation.hasTaken(actor)
       if isOpen {
         constraints.weights[actor] = 1
@@ -126,9 +120,27 @@ public struct PlannedSpread: Sendable {
     return constraints
   }
 
-  /// The arcs that go with constraints made by ``constraints(invitations:counts:capacity:)``.
-  func arcs(for constraints: PlanningConstraints) -> ArcProbabilities {
-    constraints.capacity == nil ? surelyPassing : arcs
+  /// What finds lists within constraints made by ``constraints(invitations:counts:)``.
+  func planner(
+    _ constraints: PlanningConstraints, fairness: Fairness? = nil, seed: UInt64,
+    effort: InvitationPlanner.Effort
+  ) throws(PlanningFault) -> InvitationPlanner {
+    try InvitationPlanner(
+      surelyPassing, steps: steps, constraints: constraints, fairness: fairness, passing: passing,
+      seed: seed, effort: effort)
+  }
+
+  /// What judges lists where so many contacts are needed before anybody adopts.
+  func reinforced(
+    _ constraints: PlanningConstraints, contacts: Int, seed: UInt64
+  ) throws(PlanningFault) -> InvitationPlanner {
+    try InvitationPlanner(
+      arcs, model: .threshold(contacts), steps: steps, constraints: constraints, seed: seed)
+  }
+
+  /// The chance of each organisation to come, as constraints have it.
+  public func comes(_ constraints: PlanningConstraints) -> [Double] {
+    organisations.indices.map { constraints.chance(seat(of: $0).index) }
   }
 
   /// The relations along which one may take from another, the strongest by its rate first.

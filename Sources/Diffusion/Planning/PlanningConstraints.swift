@@ -84,7 +84,7 @@ extension PlanningConstraints {
     return weights.isEmpty ? 1 : weights[node]
   }
 
-  /// Each quota and each required invitation, with the constraints without it.
+  /// Each quota, each required invitation, the hall and the budget, with the constraints without it.
   func loosened() -> [(limit: Limit, constraints: PlanningConstraints)] {
     var found: [(Limit, PlanningConstraints)] = []
     for node in required {
@@ -114,6 +114,16 @@ extension PlanningConstraints {
         found.append(
           (.maximum(attribute: grouping.attribute, group: group, number), loose))
       }
+    }
+    if let capacity {
+      var loose = self
+      loose.capacity = nil
+      found.append((.capacity(capacity), loose))
+    }
+    if let budget {
+      var loose = self
+      loose.budget = nil
+      found.append((.budget(budget), loose))
     }
     return found
   }

@@ -1,7 +1,8 @@
 internal import Graphs
 
 extension ReachSets {
-  /// The same sets with equal ones made one whose weight is their sum; roots are forgotten.
+  /// The same sets with equal ones of one draw made one whose weight is their sum; roots are
+  /// forgotten.
   ///
   /// In a network of some hundred organisations most samples repeat others.
   ///
@@ -22,6 +23,7 @@ extension ReachSets {
       guard row.count <= 24 else {
         for member in row { result.add(member) }
         result.close(root: -1)
+        if !draws.isEmpty { result.note(draw: draw(of: set)) }
         sums.append(weight(set))
         continue
       }
@@ -35,8 +37,11 @@ extension ReachSets {
         }
         sorted[place] = member
       }
-      var slot = Int(truncatingIfNeeded: Self.digest(sorted)) & (size - 1)
-      while table[slot] >= 0, !result.members(of: Int(table[slot])).elementsEqual(sorted) {
+      var slot = Int(truncatingIfNeeded: Self.digest(sorted, draw(of: set))) & (size - 1)
+      while table[slot] >= 0,
+        draw(of: set) != result.draw(of: Int(table[slot]))
+          || !result.members(of: Int(table[slot])).elementsEqual(sorted)
+      {
         slot = (slot + 1) & (size - 1)
       }
       if table[slot] >= 0 {
@@ -45,6 +50,7 @@ extension ReachSets {
         table[slot] = Int32(result.count)
         for member in sorted { result.add(member) }
         result.close(root: -1)
+        if !draws.isEmpty { result.note(draw: draw(of: set)) }
         sums.append(weight(set))
       }
     }
@@ -52,8 +58,8 @@ extension ReachSets {
     return result
   }
 
-  private static func digest(_ members: [Int32]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static func digest(_ members: [Int32], _ draw: Int) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 &+ UInt64(truncatingIfNeeded: draw)
     for member in members {
       hash = (hash ^ UInt64(UInt32(bitPattern: member))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29

@@ -18,6 +18,8 @@ struct ReachSets: Sendable {
   private(set) var roots: [Int32] = []
   /// The weight of each set; empty where all are 1.
   private(set) var weights: [Double] = []
+  /// The draw of the probabilities that each set is of; empty where that does not matter.
+  private(set) var draws: [Int32] = []
   /// The number of samples, those left out included; 0 where everything was enumerated.
   var drawn = 0
   /// What a set of weight 1 is worth in expected adoptions.
@@ -34,6 +36,9 @@ struct ReachSets: Sendable {
   var isExact: Bool { drawn == 0 }
 
   func members(of set: Int) -> ArraySlice<Int32> { members[starts[set]..<starts[set + 1]] }
+
+  @inline(__always)
+  func draw(of set: Int) -> Int { draws.isEmpty ? 0 : Int(draws[set]) }
 
   func weight(_ set: Int) -> Double { weights.isEmpty ? 1 : weights[set] }
 
@@ -67,6 +72,9 @@ struct ReachSets: Sendable {
     weights.append(weight)
   }
 
+  /// Notes of which draw the set is that was ended last.
+  mutating func note(draw: Int) { draws.append(Int32(truncatingIfNeeded: draw)) }
+
   /// Forgets the set in the making.
   mutating func cancel() { members.removeLast(members.count - starts[starts.count - 1]) }
 
@@ -80,6 +88,7 @@ struct ReachSets: Sendable {
       starts.append(contentsOf: part.starts.dropFirst().lazy.map { $0 + shift })
       roots.append(contentsOf: part.roots)
       weights.append(contentsOf: part.weights)
+      draws.append(contentsOf: part.draws)
       drawn += part.drawn
       met += part.met
     }

@@ -4,7 +4,10 @@ internal import Graphs
 /// Draws reach sets: who would make a random node adopt, in one random run of the model.
 ///
 /// Roots are drawn by worth. Sample *i* uses draw *i* mod draws of the probabilities and random
-/// numbers of its own, so the sets are the same on any number of threads.
+/// numbers of its own, so the sets are the same on any number of threads. Where there are several
+/// draws, the coin of an arc is told by the arc, so that samples of one number differ between draws
+/// by their probabilities alone (common random numbers), and roots are spread evenly (a Kronecker
+/// sequence with a random start), so that what draws differ by is not the luck of roots.
 ///
 /// - Source: Q. Guo, S. Wang, Z. Wei, M. Chen, SIGMOD 2020, doi:10.1145/3318464.3389740 (skips over
 ///   arcs that do not pass).
@@ -21,15 +24,19 @@ struct ReverseSampler: Sendable {
   /// The nodes of positive worth, and the running sum of it.
   private let roots: [Int32]
   private let cumulative: [Double]
+  /// Whether sets keep the draw that they are of.
+  let notesDraws: Bool
   /// The sum of all worths.
   let totalWorth: Double
   /// 1 / log(1 - p) for the likeliest arc into each node: what skips are made of.
   private let skip: [Double]
 
   init(
-    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
+    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints,
+    notesDraws: Bool = false
   ) {
     self.arcs = arcs
+    self.notesDraws = notesDraws
     self.model = model
     self.steps = steps
     let nodes = (0..<arcs.nodeCount).map { NodeIndex($0) }
@@ -68,7 +75,12 @@ struct ReverseSampler: Sendable {
     }
     let parts = Parallelism.batches(of: samples.count, least: 512) { batch in
       var search = ReverseSearch(self)
-      for sample in batch { search.run(samples.lowerBound + sample, seed: seed) }
+      for sample in batch {
+        let number = samples.lowerBound + sample
+        let draw = number % arcs.drawCount
+        search.run(
+          number, draw: draw, share: share(number / arcs.drawCount, of: draw, seed), seed: seed)
+      }
       return search.sets
     }
     result.append(parts)
@@ -76,11 +88,14 @@ struct ReverseSampler: Sendable {
     return result
   }
 
-  /// The sets of so many samples of one draw of the probabilities.
+  /// The sets of so many samples of one draw of the probabilities: samples of the same numbers
+  /// whatever the draw.
   func sets(ofDraw draw: Int, _ count: Int, seed: UInt64) -> ReachSets {
     var search = ReverseSearch(self)
     if !roots.isEmpty {
-      for sample in 0..<count { search.run(draw + sample * arcs.drawCount, seed: seed) }
+      for sample in 0..<count {
+        search.run(sample, draw: draw, share: share(sample, of: 0, seed), seed: seed)
+      }
     }
     var result = search.sets
     result.drawn = count
@@ -90,11 +105,20 @@ struct ReverseSampler: Sendable {
 
   /// A root, drawn by worth.
   fileprivate func root(_ generator: inout SeededGenerator) -> Int {
-    if hasEqualRoots {
-      let place = generator.below(roots.count)
-      return roots.count == arcs.nodeCount ? place : Int(roots[place])
-    }
-    let target = generator.unit() * totalWorth
+    guard hasEqualRoots else { return root(at: generator.unit()) }
+    let place = generator.below(roots.count)
+    return roots.count == arcs.nodeCount ? place : Int(roots[place])
+  }
+
+  /// Where among all worth the root of a turn lies: evenly over the turns of a row.
+  private func share(_ turn: Int, of row: Int, _ seed: UInt64) -> Double {
+    let place = SampleStream.unit(seed, row) + Double(turn) * 0.618_033_988_749_894_9
+    return place - place.rounded(.down)
+  }
+
+  /// The root at a share of all worth, in the order of nodes.
+  fileprivate func root(at share: Double) -> Int {
+    let target = share * totalWorth
     var range = 0..<roots.count - 1
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
@@ -154,6 +178,8 @@ private struct ReverseSearch {
   private var seen: SeenNodes
   /// Whether all nodes may be invited.
   private let isOpenToAll: Bool
+  /// What coins are told by where there are several draws.
+  private var key: UInt64 = 0
 
   init(_ sampler: ReverseSampler) {
     self.sampler = sampler
@@ -162,12 +188,20 @@ private struct ReverseSearch {
     isOpenToAll = sampler.isCandidate.allSatisfy(\.self)
   }
 
-  mutating func run(_ sample: Int, seed: UInt64) {
-    var generator = SampleStream.generator(seed: seed, sample: sample)
-    let root = Int32(sampler.root(&generator))
+  /// Draws one set.
+  ///
+  /// - Parameters:
+  ///   - sample: what the random numbers follow from.
+  ///   - draw: the draw of the probabilities.
+  ///   - share: where the root lies among all worth, where there are several draws.
+  ///   - seed: of all samples.
+  mutating func run(_ sample: Int, draw: Int, share: Double, seed: UInt64) {
+    key = SampleStream.key(seed: seed, sample: sample)
+    var generator = SeededGenerator(seed: key)
+    let root = Int32(
+      sampler.arcs.drawCount > 1 ? sampler.root(at: share) : sampler.root(&generator))
     sets.drawn += 1
     seen.clear()
-    let draw = sample % sampler.arcs.drawCount
     let isOpen =
       switch sampler.model {
       case .linearThreshold: walk(from: root, draw, &generator)
@@ -180,7 +214,9 @@ private struct ReverseSearch {
       sets.met += 1
       return
     }
+    let before = sets.count
     sets.close(root: root, seen.queue, where: isOpenToAll ? nil : sampler.isCandidate)
+    if sampler.notesDraws, sets.count > before { sets.note(draw: draw) }
   }
 
   /// Backwards over arcs that pass, breadth first, as far as there are steps.
@@ -202,7 +238,9 @@ private struct ReverseSearch {
         let row = Int(offsets[head])..<Int(offsets[head + 1])
         let shared = common[head]
         let isOpen =
-          if row.count > (shared >= 0 ? 15 : 8), arcs.drawCount == 1 {
+          if arcs.drawCount > 1 {
+            tossByNumber(row, tails, probabilities)
+          } else if row.count > (shared >= 0 ? 15 : 8) {
             tossInLeaps(row, head, tails, probabilities, &generator)
           } else if shared >= 0 {
             Self.tossAll(row, tails, shared, &seen, &generator)
@@ -235,6 +273,17 @@ private struct ReverseSearch {
     _ generator: inout SeededGenerator
   ) -> Bool {
     for arc in row where generator.unit() < chance {
+      if !seen.visit(tails[arc]) { return false }
+    }
+    return true
+  }
+
+  /// A coin for each arc of a row, told by the arc.
+  @inline(__always)
+  private mutating func tossByNumber(
+    _ row: Range<Int>, _ tails: Span<Int32>, _ probabilities: Span<Double>
+  ) -> Bool {
+    for arc in row where SampleStream.unit(key, arc) < probabilities[arc] {
       if !seen.visit(tails[arc]) { return false }
     }
     return true

@@ -2,36 +2,51 @@ internal import Graphs
 internal import Records
 
 /// The lists that plain rules and other models would make, to be compared with a plan.
+///
+/// Other models keep to the same constraints, so that they differ from the plan as models; plain
+/// rules do not heed them.
 struct RivalLists {
   private let spread: PlannedSpread
   private let book: RecordBook
+  private let constraints: PlanningConstraints
   private let open: [Int]
   private let count: Int
-  private let seed: UInt64
+  private let setting: InvitationAdvice.Setting
+  private var seed: UInt64 { setting.seed }
 
   init(
     _ spread: PlannedSpread, _ book: RecordBook, _ constraints: PlanningConstraints, count: Int,
-    seed: UInt64
+    _ setting: InvitationAdvice.Setting
   ) {
     self.spread = spread
     self.book = book
+    self.constraints = constraints
     self.count = count
-    self.seed = seed
+    self.setting = setting
     open = spread.organisations.indices.filter {
       constraints.isInvitable(spread.seat(of: $0))
     }
   }
 
-  /// Every rule's list with its value.
-  func rivals(of plan: [NodeIndex], _ comparison: ListComparison) -> [InvitationAdvice.Rival] {
-    InvitationAdvice.Rival.Kind.allCases.map { kind in
-      if kind == .random { return random(plan, comparison) }
-      let list = list(kind)
+  /// Every rule's list with its value, but for the model that the plan itself is by.
+  func rivals(
+    of plan: [NodeIndex], _ comparison: ListComparison
+  ) throws(PlanningFault) -> [InvitationAdvice.Rival] {
+    let own = setting.contacts > 1 ? InvitationAdvice.Rival.Kind.reinforced : .cascade
+    var rivals: [InvitationAdvice.Rival] = []
+    for kind in InvitationAdvice.Rival.Kind.allCases where kind != own {
+      if kind == .random {
+        rivals.append(random(plan, comparison))
+        continue
+      }
+      let list = try list(kind)
       let nodes = list.map { spread.seat(of: $0) }
-      return InvitationAdvice.Rival(
-        kind: kind, list: list.map { spread.organisations[$0].id },
-        value: comparison.value(of: nodes), shared: nodes.count { plan.contains($0) })
+      rivals.append(
+        InvitationAdvice.Rival(
+          kind: kind, list: list.map { spread.organisations[$0].id },
+          value: comparison.value(of: nodes), shared: nodes.count { plan.contains($0) }))
     }
+    return rivals
   }
 
   /// The mean of forty lists drawn at random; the first is shown.
@@ -50,20 +65,21 @@ struct RivalLists {
       shared: Int(shared.rounded()))
   }
 
-  private func list(_ kind: InvitationAdvice.Rival.Kind) -> [Int] {
+  private func list(_ kind: InvitationAdvice.Rival.Kind) throws(PlanningFault) -> [Int] {
     let relations = spread.learnt.relations
     let users = Set(spread.situation.users)
     switch kind {
     case .creditDistribution:
-      let credit = CreditDistribution(
-        of: spread.learnt.actions.log, window: spread.learnt.window, isTied: relations.isTied)
-      let weights = spread.organisations.indices.map { open.contains($0) ? 1.0 : 0 }
-      return credit.greedy(
-        count, among: open, beyond: users, weights: weights,
-        shares: spread.attendance.entries.map(\.probability)
-      ).map(\.actor)
+      return credited(users)
+    case .cascade:
+      var one = setting
+      one.contacts = 1
+      guard case .plan(let plan) = try InvitationAdvice.outcome(spread, constraints, one) else {
+        return []
+      }
+      return plan.nodes.compactMap { spread.organisation(of: $0) }
     case .reinforced:
-      return ReinforcedChoice(spread, open: open, seed: seed).list(count)
+      return ReinforcedChoice(spread, constraints, contacts: 2, seed: seed).list(count).list
     case .mostActive: return top { Double(meetings($0) + spread.learnt.activity[$0].acts) }
     case .degree:
       return top { actor in
@@ -89,6 +105,25 @@ struct RivalLists {
     }
   }
 
+  /// The list by the credit that the log gives, those who must be invited first.
+  private func credited(_ users: Set<Int>) -> [Int] {
+    let feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
+    let required = constraints.required.compactMap { spread.organisation(of: $0) }
+    let credit = CreditDistribution(
+      of: spread.learnt.actions.log, window: spread.learnt.window,
+      isTied: spread.learnt.relations.isTied)
+    let weights = spread.organisations.indices.map { constraints.worth($0) }
+    return required
+      + credit.greedy(
+        count - required.count, among: open, beyond: users.union(required), weights: weights,
+        shares: spread.comes(constraints)
+      ) { actor, chosen in
+        feasibility.allows(
+          spread.seat(of: actor).index,
+          with: (required + chosen).map { spread.seat(of: $0).index })
+      }.map(\.actor)
+  }
+
   private func meetings(_ actor: Int) -> Int {
     Set(
       book.attendances(of: spread.organisations[actor].id)
@@ -100,96 +135,5 @@ struct RivalLists {
   private func top(_ score: (Int) -> Double) -> [Int] {
     let scores = open.map { (score($0), $0) }
     return scores.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(count).map(\.1)
-  }
-}
-
-/// Chooses where two contacts are needed before anybody adopts, a seat being one of them.
-///
-/// Each addition is the one that makes most adopt over some worlds, or at equal numbers brings most
-/// to one contact. Nothing is guaranteed: the gain is not submodular.
-///
-/// - Source: D. Guilbeault, D. Centola, Nature Communications 12 (2021) 4430.
-private struct ReinforcedChoice {
-  private struct World {
-    /// Live arcs out of each node.
-    var live: [Int32: [Int32]] = [:]
-    /// Contacts of each organisation, and whether it has adopted.
-    var contacts: [UInt8]
-    var comes: Set<Int32> = []
-  }
-
-  private let spread: PlannedSpread
-  private let open: [Int]
-  private var worlds: [World]
-
-  init(_ spread: PlannedSpread, open: [Int], seed: UInt64) {
-    self.spread = spread
-    self.open = open
-    let count = spread.organisations.count
-    let users = spread.situation.users.map { Int32($0) } + [Int32(spread.outside.index)]
-    let arcs = (0..<min(64, spread.arcs.drawCount)).map { spread.arcs.arcs(draw: $0) }
-    worlds = (0..<128).map { number in
-      let key = SampleStream.key(seed: SampleStream.seed(seed, for: .simulation), sample: number)
-      var world = World(contacts: [UInt8](repeating: 0, count: count))
-      for (place, arc) in arcs[number % arcs.count].enumerated()
-      where SampleStream.unit(key, place) < arc.probability {
-        world.live[Int32(arc.tail.index), default: []].append(Int32(arc.head.index))
-      }
-      for actor in open
-      where SampleStream.unit(key, -2 - actor) < spread.attendance.entries[actor].probability {
-        world.comes.insert(Int32(count + actor))
-      }
-      for user in users where user < count { world.contacts[Int(user)] = 2 }
-      for user in users { _ = Self.add(user, to: &world) }
-      return world
-    }
-  }
-
-  func list(_ count: Int) -> [Int] {
-    var worlds = worlds
-    var chosen: [Int] = []
-    var rest = open
-    while chosen.count < count, !rest.isEmpty {
-      let gains = rest.map { actor -> (adopters: Int, contacts: Int) in
-        let seat = Int32(spread.seat(of: actor).index)
-        return worlds.reduce(into: (0, 0)) { sum, world in
-          guard world.comes.contains(seat), world.live[seat] != nil else { return }
-          var copy = world
-          let gain = Self.add(seat, to: &copy)
-          sum.0 += gain.adopters
-          sum.1 += gain.contacts
-        }
-      }
-      guard
-        let best = gains.indices.max(by: {
-          (gains[$0].adopters, gains[$0].contacts, -$0)
-            < (gains[$1].adopters, gains[$1].contacts, -$1)
-        }), gains[best].contacts > 0
-      else { break }
-      let actor = rest.remove(at: best)
-      let seat = Int32(spread.seat(of: actor).index)
-      for place in worlds.indices where worlds[place].comes.contains(seat) {
-        _ = Self.add(seat, to: &worlds[place])
-      }
-      chosen.append(actor)
-    }
-    return chosen
-  }
-
-  /// Passes on from a node that has it; those with two contacts pass on too.
-  private static func add(_ node: Int32, to world: inout World) -> (adopters: Int, contacts: Int) {
-    var (adopters, contacts) = (0, 0)
-    var queue = [node]
-    while let next = queue.popLast() {
-      for head in world.live[next] ?? [] where world.contacts[Int(head)] < 2 {
-        world.contacts[Int(head)] += 1
-        contacts += 1
-        if world.contacts[Int(head)] == 2 {
-          adopters += 1
-          queue.append(head)
-        }
-      }
-    }
-    return (adopters, contacts)
   }
 }

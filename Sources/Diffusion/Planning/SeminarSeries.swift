@@ -3,9 +3,11 @@ public import Graphs
 /// Whom to invite to which of several seminars, and what it is worth to decide anew after each.
 ///
 /// An organisation may be invited more than once, each time with less chance to come: its *j*-th
-/// invitation counts fatigue *j*. Whoever comes once is a source. Lists are chosen greedily over all
-/// pairs of an organisation and a seminar; where gains simply added, the best choice would be a
-/// cheapest flow, and that flow is the bound.
+/// invitation counts fatigue *j*. Whoever comes once passes the practice on by the chance of its
+/// draw; who came is known afterwards, what it led to is not. Each list keeps to the constraints;
+/// those who must be invited are so to the first. Lists are chosen greedily over all pairs of an
+/// organisation and a seminar; where gains simply added, the best choice would be a cheapest flow,
+/// and that flow is the bound.
 ///
 /// - Source: D. Golovin, A. Krause, JAIR 42 (2011) 427, doi:10.1613/jair.3278 (deciding anew).
 public struct SeminarSeries: Hashable, Sendable {
@@ -42,7 +44,8 @@ extension InvitationPlanner {
   ///   - fatigue: by what the chance to come is multiplied at the first, second, … invitation; there
   ///     are no more invitations than numbers.
   ///   - worlds: in how many worlds the plan and the way of deciding anew are played through.
-  /// - Returns: the plan, with its value played through in worlds of who comes; sets are as sampled.
+  /// - Returns: the plan, with its value played through in worlds of who comes, each judged by
+  ///   samples of its own.
   /// - Throws: ``PlanningFault`` for numbers out of range, or a model that is not counted by sets.
   /// - Complexity: O(worlds × members of the sets) for the play.
   public func series(
@@ -60,27 +63,49 @@ extension InvitationPlanner {
       }
     }
     let exact =
-      effort.isExactAllowed ? ExactReach.sets(arcs, model, steps: steps, constraints) : nil
-    let sampler = ReverseSampler(arcs, model, steps: steps, constraints)
+      effort.isExactAllowed
+      ? ExactReach.sets(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn) : nil
     let count = effort.samples.lowerBound
     let reach =
       exact ?? sampler.sets(0..<count, seed: SampleStream.seed(seed, for: .choosing))
-    let fresh =
-      exact ?? sampler.sets(0..<count, seed: SampleStream.seed(seed, for: .judging))
     let season = Season(
       seminars: seminars, fatigue: fatigue,
       chance: seminars.map { seminar in
-        seminar.attendance.isEmpty ? chances : seminar.attendance
-      }, candidates: candidates)
+        seminar.attendance.isEmpty ? chances.comes : seminar.attendance
+      }, candidates: candidates, chances: chances,
+      limits: seminars.enumerated().map { limits(of: $1, isFirst: $0 == 0) })
     let choice = SeasonChoice(reach.merged(), season)
     let (bound, assigned) = choice.flow()
     let greedy = choice.lists()
-    let lists = choice.value(of: assigned) > choice.value(of: greedy) ? assigned : greedy
-    let play = SeasonPlay(choice, lists, judgedOn: fresh, seed: seed, worlds: worlds)
+    let isBetter = choice.value(of: assigned) > choice.value(of: greedy)
+    let lists = isBetter && season.keeps(assigned) ? assigned : greedy
+    let play = SeasonPlay(
+      choice, lists, fresh(exact, count, worlds), most: sampler.totalWorth, seed: seed,
+      worlds: worlds)
     return SeminarSeries(
       invitations: lists.map { $0.map { NodeIndex($0) } }, fixed: play.fixed,
       adaptive: play.adaptive, gainOfAdapting: play.difference,
       bound: bound * reach.scale)
+  }
+}
+
+extension InvitationPlanner {
+  /// What the list of one seminar must keep to.
+  private func limits(of seminar: SeminarSeries.Seminar, isFirst: Bool) -> Feasibility {
+    var limits = constraints
+    limits.invitations = seminar.invitations
+    if !seminar.attendance.isEmpty { limits.attendance = seminar.attendance }
+    if !isFirst { limits.required = [] }
+    return Feasibility(limits, nodeCount: arcs.nodeCount)
+  }
+
+  /// Sets to judge by: for each world its own, so that what worlds differ by holds the noise of
+  /// samples too; where all were enumerated, those for all.
+  private func fresh(_ exact: ReachSets?, _ count: Int, _ worlds: Int) -> [ReachSets] {
+    if let exact { return [exact] }
+    let share = max(1, count / worlds)
+    let seed = SampleStream.seed(seed, for: .judging)
+    return (0..<worlds).map { sampler.sets($0 * share..<($0 + 1) * share, seed: seed) }
   }
 }
 
@@ -91,6 +116,18 @@ struct Season: Sendable {
   /// Per seminar and node the chance to come at a first invitation.
   let chance: [[Double]]
   let candidates: [Int]
+  /// The chance that one who comes passes the practice on.
+  let chances: InvitationChances
+  /// Per seminar what its list must keep to.
+  let limits: [Feasibility]
+
+  /// Whether lists keep to the limits of their seminars.
+  func keeps(_ lists: [[Int]]) -> Bool {
+    zip(lists, limits).allSatisfy { list, limit in
+      limit.isExtendable(list) && limit.meetsMinima(list)
+        && limit.constraints.required.allSatisfy { list.contains($0.index) }
+    }
+  }
 
   /// The chance that a node comes at least once to the seminars that it is invited to.
   func comes(_ node: Int, _ invited: [Int]) -> Double {
@@ -121,7 +158,10 @@ struct SeasonChoice: Sendable {
   /// The lists from one seminar on, knowing who came so far and how often each was invited.
   func lists(from first: Int, came: Set<Int>, invitedBefore: [Int: Int]) -> [[Int]] {
     var survival = [Double](repeating: 1, count: reach.count)
-    for node in came { for set in index[node] { survival[Int(set)] = 0 } }
+    let passes = { (node: Int, set: Int32) in
+      season.chances.passes(node, draw: reach.draw(of: Int(set)))
+    }
+    for node in came { for set in index[node] { survival[Int(set)] *= 1 - passes(node, set) } }
     var lists = [[Int]](repeating: [], count: season.seminars.count)
     var invited: [Int: [Int]] = [:]
     func chance(_ node: Int, _ seminars: [Int]) -> Double {
@@ -136,10 +176,23 @@ struct SeasonChoice: Sendable {
       let new = chance(node, (invited[node] ?? []) + [seminar])
       guard new > old else { return 0 }
       // What nobody else meets, times by how much likelier it comes.
-      let open = index[node].reduce(0.0) {
-        $0 + survival[Int($1)] * reach.weight(Int($1))
+      return index[node].reduce(0.0) { sum, set in
+        let passes = passes(node, set)
+        return sum + survival[Int(set)] * reach.weight(Int(set)) * passes / (1 - old * passes)
+      } * (new - old)
+    }
+    func add(_ node: Int, _ seminar: Int) {
+      let old = chance(node, invited[node] ?? [])
+      invited[node, default: []].append(seminar)
+      lists[seminar].append(node)
+      let new = chance(node, invited[node] ?? [])
+      for set in index[node] {
+        let passes = passes(node, set)
+        survival[Int(set)] *= (1 - new * passes) / (1 - old * passes)
       }
-      return open / (1 - old) * (new - old)
+    }
+    for node in first == 0 ? season.limits[0].constraints.required.map(\.index) : [] {
+      add(node, 0)
     }
     // Pairs by number: node × seminars + seminar.
     let width = season.seminars.count
@@ -150,8 +203,8 @@ struct SeasonChoice: Sendable {
     while let (bound, pair) = heap.first, bound > 0 {
       heap.removeFirst()
       let (node, seminar) = (Int(pair) / width, Int(pair) % width)
-      guard lists[seminar].count < season.seminars[seminar].invitations,
-        !(invited[node] ?? []).contains(seminar)
+      guard !(invited[node] ?? []).contains(seminar),
+        season.limits[seminar].allows(node, with: lists[seminar])
       else { continue }
       let now = gain(node, seminar)
       guard now > 0 else { continue }
@@ -159,13 +212,23 @@ struct SeasonChoice: Sendable {
         heap.add(now, pair)
         continue
       }
-      let old = chance(node, invited[node] ?? [])
-      invited[node, default: []].append(seminar)
-      lists[seminar].append(node)
-      let ratio = (1 - chance(node, invited[node] ?? [])) / (1 - old)
-      for set in index[node] { survival[Int(set)] *= ratio }
+      add(node, seminar)
     }
+    fill(&lists, from: first, came)
     return lists
+  }
+
+  /// Meets least numbers of groups even by those who add nothing.
+  private func fill(_ lists: inout [[Int]], from first: Int, _ came: Set<Int>) {
+    for seminar in first..<lists.count {
+      let limit = season.limits[seminar]
+      while !limit.meetsMinima(lists[seminar]),
+        let node = season.candidates.first(where: {
+          !lists[seminar].contains($0) && limit.isLacking($0, lists[seminar])
+            && limit.allows($0, with: lists[seminar])
+        })
+      { lists[seminar].append(node) }
+    }
   }
 
   /// What the best plan would give if what organisations reach did not overlap: a cheapest flow
@@ -180,7 +243,9 @@ struct SeasonChoice: Sendable {
     let most = season.seminars.reduce(0) { $0 + $1.invitations }
     var pairs: [(arc: Int, node: Int, seminar: Int)] = []
     for (place, node) in nodes.enumerated() {
-      let alone = index[node].reduce(0.0) { $0 + reach.weight(Int($1)) }
+      let alone = index[node].reduce(0.0) {
+        $0 + reach.weight(Int($1)) * season.chances.passes(node, draw: reach.draw(of: Int($1)))
+      }
       let own = 2 + place * (1 + depth)
       flow.add(0, own, capacity: min(depth, width), cost: 0)
       for turn in 0..<depth {
@@ -214,8 +279,11 @@ struct SeasonChoice: Sendable {
     }
     var survival = [Double](repeating: 1, count: reach.count)
     for (node, seminars) in invited.sorted(by: { $0.key < $1.key }) {
-      let stays = 1 - season.comes(node, seminars)
-      for set in index[node] { survival[Int(set)] *= stays }
+      let comes = season.comes(node, seminars)
+      for set in index[node] {
+        survival[Int(set)] *=
+          1 - comes * season.chances.passes(node, draw: reach.draw(of: Int(set)))
+      }
     }
     return survival.indices.lazy.map { (1 - survival[$0]) * reach.weight($0) }.compensatedSum
   }
@@ -228,9 +296,11 @@ struct SeasonPlay {
   let difference: SpreadEstimate
 
   init(
-    _ choice: SeasonChoice, _ lists: [[Int]], judgedOn fresh: ReachSets, seed: UInt64, worlds: Int
+    _ choice: SeasonChoice, _ lists: [[Int]], _ fresh: [ReachSets], most: Double, seed: UInt64,
+    worlds: Int
   ) {
-    let index = ReachIndex(fresh)
+    let indexed = fresh.map { (reach: $0, index: ReachIndex($0)) }
+    let chances = choice.season.chances
     let seed = SampleStream.seed(seed, for: .attendance)
     let values = Parallelism.batches(of: worlds, least: 4) { batch in
       batch.map { world -> (fixed: Double, adaptive: Double) in
@@ -241,10 +311,12 @@ struct SeasonPlay {
             ? lists[0]
             : choice.lists(from: seminar, came: came, invitedBefore: invited)[seminar]
         }
-        return (Self.worth(kept, fresh, index), Self.worth(anew, fresh, index))
+        let (reach, index) = indexed[world % indexed.count]
+        return (
+          Self.worth(kept, reach, index, chances), Self.worth(anew, reach, index, chances)
+        )
       }
     }.flatMap(\.self)
-    let most = (0..<fresh.count).reduce(0.0) { $0 + fresh.weight($1) } * fresh.scale
     let estimate = { (values: [Double]) in
       SimulatedSpread.estimate(values, draws: 1, most: most)
     }
@@ -274,9 +346,16 @@ struct SeasonPlay {
     return came
   }
 
-  private static func worth(_ came: Set<Int>, _ fresh: ReachSets, _ index: ReachIndex) -> Double {
-    var met: Set<Int32> = []
-    for node in came { met.formUnion(index[node]) }
-    return met.sorted().reduce(0.0) { $0 + fresh.weight(Int($1)) } * fresh.scale
+  private static func worth(
+    _ came: Set<Int>, _ reach: ReachSets, _ index: ReachIndex, _ chances: InvitationChances
+  ) -> Double {
+    var survival: [Int32: Double] = [:]
+    for node in came.sorted() {
+      for set in index[node] {
+        survival[set, default: 1] *= 1 - chances.passes(node, draw: reach.draw(of: Int(set)))
+      }
+    }
+    let met = survival.sorted { $0.key < $1.key }
+    return met.reduce(0.0) { $0 + (1 - $1.value) * reach.weight(Int($1.key)) } * reach.scale
   }
 }

@@ -11,9 +11,7 @@ struct SwapSearch {
   private let fixed: Set<Int>
   /// What each node would add to the present list, in weight of sets.
   private var gains: [Double]
-  /// What the leaving of a member frees for each node, before its chance to come, and for whom.
-  private var freed: [Double]
-  private var touched: [Int32] = []
+  private var departure: Departure
 
   /// - Parameters:
   ///   - cover: the list.
@@ -26,7 +24,7 @@ struct SwapSearch {
     self.candidates = candidates
     self.fixed = Set(fixed)
     gains = [Double](repeating: 0, count: cover.reach.nodeCount)
-    freed = gains
+    departure = Departure(nodeCount: cover.reach.nodeCount)
   }
 
   /// Exchanges until nothing gains, at most so many rounds.
@@ -43,42 +41,24 @@ struct SwapSearch {
 
   /// Exchanges one member for the best other node, if that gains.
   private mutating func exchange(_ leaving: Int) -> Bool {
-    let threshold = free(leaving) * (1 + 1e-9) + 1e-12
+    departure.look(at: leaving, in: cover)
+    let threshold = departure.loss * (1 + 1e-9) + 1e-12
     var better: [(gain: Double, node: Int)] = []
-    for member in touched where !cover.isChosen[Int(member)] {
+    for member in departure.touched where !cover.isChosen[Int(member)] {
       let node = Int(member)
-      let gain = gains[node] + freed[node] * cover.chance[node]
+      let gain = gains[node] + departure.freed[node]
       if gain > threshold { better.append((gain, node)) }
     }
     for node in candidates
-    where gains[node] > threshold && freed[node] == 0 && !cover.isChosen[node] {
+    where gains[node] > threshold && departure.freed[node] == 0 && !cover.isChosen[node] {
       better.append((gains[node], node))
     }
     better.sort { ($1.gain, $0.node) < ($0.gain, $1.node) }
-    for member in touched { freed[Int(member)] = 0 }
     let rest = cover.chosen.filter { $0 != leaving }
     guard let entering = better.first(where: { feasibility.allows($0.node, with: rest) })?.node
     else { return false }
     replace(leaving, by: entering)
     return true
-  }
-
-  /// Notes what the leaving of a member frees for others; gives what the list loses.
-  private mutating func free(_ leaving: Int) -> Double {
-    touched.removeAll(keepingCapacity: true)
-    var loss = 0.0
-    for set in cover.index[leaving] {
-      let without = cover.survival(of: Int(set), without: leaving)
-      let weight = cover.reach.weight(Int(set))
-      loss += without * weight * cover.chance[leaving]
-      let change = (without - cover.survival[Int(set)]) * weight
-      guard change > 0 else { continue }
-      for member in cover.reach.members(of: Int(set)) {
-        if freed[Int(member)] == 0 { touched.append(member) }
-        freed[Int(member)] += change
-      }
-    }
-    return loss
   }
 
   /// Makes an exchange, and mends the gains of those whose sets it touches.

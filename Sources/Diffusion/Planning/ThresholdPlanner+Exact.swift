@@ -8,7 +8,7 @@ extension ThresholdPlanner {
   /// exact; else `nil`.
   func best() -> InvitationPlan? {
     let candidates = planner.candidates
-    guard planner.effort.isExactAllowed, candidates.allSatisfy({ planner.chances[$0] == 1 }),
+    guard planner.effort.isExactAllowed, candidates.allSatisfy({ planner.chances.comes[$0] == 1 }),
       Self.lists(of: planner.constraints.invitations, from: candidates.count) <= Self.listLimit,
       let none = value(of: [])
     else { return nil }

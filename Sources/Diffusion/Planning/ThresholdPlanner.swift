@@ -41,6 +41,18 @@ struct ThresholdPlanner {
     return described(ordered(best, value))
   }
 
+  /// A list that was chosen elsewhere, with the best other for each member where one is known.
+  func plan(of list: [Int], replacements: [InvitationPlan.Replacement?]) -> InvitationPlan {
+    described(list, replacements: replacements)
+  }
+
+  /// What a list gives beyond what happens anyway, in worlds that had no part in choosing.
+  func value(of list: [Int]) -> SpreadEstimate {
+    let seed = SampleStream.seed(planner.seed, for: .judging)
+    return estimate(
+      adopters(list, seed: seed).worth, less: adopters([], seed: seed).worth)
+  }
+
   /// What a list gives in simulated worlds: worth of adopters, and how near others are.
   private struct Score {
     var adopters = 0.0
@@ -167,9 +179,11 @@ struct ThresholdPlanner {
 
 extension ThresholdPlanner {
   /// A list judged in worlds that had no part in choosing it.
-  private func described(_ list: [Int]) -> InvitationPlan {
+  private func described(
+    _ list: [Int], replacements: [InvitationPlan.Replacement?] = []
+  ) -> InvitationPlan {
     let seed = SampleStream.seed(planner.seed, for: .judging)
-    // Worth of adopters in each world, for the growing list.
+    // Who adopts in each world, for the growing list.
     let growing = (0...list.count).map { count in
       adopters(Array(list.prefix(count)), seed: seed)
     }
@@ -179,30 +193,76 @@ extension ThresholdPlanner {
     let whole = growing[list.count]
     let picks = list.indices.map { place in
       InvitationPlan.Pick(
-        node: NodeIndex(list[place]), gain: estimate(growing[place + 1], less: growing[place]),
-        loss: estimate(whole, less: without[place]), ties: [], frequency: nil, replacement: nil,
-        interchangeable: [], reaches: [], overlap: 0)
+        node: NodeIndex(list[place]),
+        gain: estimate(growing[place + 1].worth, less: growing[place].worth),
+        loss: estimate(whole.worth, less: without[place].worth), ties: [], frequency: nil,
+        replacement: replacements.indices.contains(place) ? replacements[place] : nil,
+        interchangeable: [], reaches: reached(whole, but: without[place], besides: list[place]),
+        overlap: 0)
     }
-    let value = estimate(whole, less: growing[0])
-    let none = [Double](repeating: 0, count: whole.count)
+    let value = estimate(whole.worth, less: growing[0].worth)
+    let none = [Double](repeating: 0, count: judgingWorlds)
     return InvitationPlan(
-      picks: picks, value: value, withoutInvitations: estimate(growing[0], less: none),
+      picks: picks, value: value, withoutInvitations: estimate(growing[0].worth, less: none),
       certificate: certificate(value),
       shortfall: list.count < planner.constraints.invitations ? .noFurtherGain : nil,
       overbookingRisk: planner.constraints.capacity.map {
         HallAttendance(chances: list.map { planner.constraints.chance($0) }).risk(ofMoreThan: $0)
       },
-      groupRates: [], prices: [], priceOfFairness: nil)
+      groupRates: groupRates(list, whole, growing[0]), prices: [], priceOfFairness: nil)
   }
 
-  private func adopters(_ list: [Int], seed: UInt64) -> [Double] {
-    Parallelism.batches(of: judgingWorlds, least: 64) { batch -> [Double] in
+  /// Who adopts from a list in the judging worlds.
+  private struct Outcome {
+    /// The worth of adopters, world by world.
+    var worth: [Double] = []
+    /// In how many worlds each node adopts.
+    var counts: [Int]
+  }
+
+  private func adopters(_ list: [Int], seed: UInt64) -> Outcome {
+    let none = Outcome(counts: [Int](repeating: 0, count: planner.arcs.nodeCount))
+    let parts = Parallelism.batches(of: judgingWorlds, least: 64) { batch -> Outcome in
       var run = CascadeRun(simulator)
-      return batch.map { world in
+      var outcome = none
+      for world in batch {
         run.run(sources + coming(list, world, seed), world: world, seed: seed)
-        return run.adopters.reduce(0.0) { $0 + planner.constraints.worth(Int($1)) }
+        for node in run.adopters { outcome.counts[Int(node)] += 1 }
+        outcome.worth.append(
+          run.adopters.reduce(0.0) { $0 + planner.constraints.worth(Int($1)) })
       }
-    }.flatMap(\.self)
+      return outcome
+    }
+    return parts.reduce(into: none) { sum, part in
+      sum.worth += part.worth
+      for node in sum.counts.indices { sum.counts[node] += part.counts[node] }
+    }
+  }
+
+  /// Who adopts thanks to one member of a list, the likeliest first.
+  private func reached(
+    _ whole: Outcome, but part: Outcome, besides member: Int
+  ) -> [InvitationPlan.Reached] {
+    whole.counts.indices.map { (node: $0, more: whole.counts[$0] - part.counts[$0]) }
+      .filter { $0.more > 0 && $0.node != member && planner.constraints.worth($0.node) > 0 }
+      .sorted { ($1.more, $0.node) < ($0.more, $1.node) }.prefix(3)
+      .map {
+        .init(node: NodeIndex($0.node), probability: Double($0.more) / Double(judgingWorlds))
+      }
+  }
+
+  /// What each group of the first grouping gets.
+  private func groupRates(
+    _ list: [Int], _ whole: Outcome, _ none: Outcome
+  ) -> [InvitationPlan.GroupRate] {
+    let groups = GroupNumbers(planner.constraints, nodeCount: planner.arcs.nodeCount)
+    var expected = [Double](repeating: 0, count: groups.names.count)
+    for (node, group) in groups.numbers.enumerated() where group >= 0 {
+      expected[group] +=
+        Double(whole.counts[node] - none.counts[node]) * planner.constraints.worth(node)
+        / Double(judgingWorlds)
+    }
+    return groups.rates(invited: list, expected: expected)
   }
 
   /// The mean difference in the same worlds.

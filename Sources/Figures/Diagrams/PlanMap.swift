@@ -53,11 +53,11 @@ private struct PlanMapWords {
       case .invited: MarkStyle(shape: .square, fill: Ink.giver, penWidth: 1.4)
       case .invitedLoosely: MarkStyle(shape: .diamond, fill: Ink.meeting, penWidth: 1.4)
       case .alternative:
-        MarkStyle(shape: .triangle, fill: Ink.paper, penWidth: 1.4, line: .dashed)
+        MarkStyle(shape: .triangle, fill: Ink.paper, penWidth: 1.2)
       case .user: MarkStyle(shape: .circle, fill: Ink.adopted, penWidth: 1.2)
       case .raisedMuch:
-        MarkStyle(shape: .circle, fill: Ink.middleTie, penWidth: 0.9, sign: "++")
-      case .raised: MarkStyle(shape: .circle, fill: Ink.interval, penWidth: 0.9, sign: "+")
+        MarkStyle(shape: .hexagon, fill: Ink.middleTie, penWidth: 1)
+      case .raised: MarkStyle(shape: .circle, fill: Ink.interval, penWidth: 0.9)
       case .other: MarkStyle(shape: .circle, fill: Ink.paper, penWidth: 0.8)
       }
     }
@@ -151,7 +151,7 @@ private struct PlanMapWords {
         + Phrase(swedish: " går inte att uppfylla", english: " cannot all be kept")
     }
     func text(_ value: Double, _ language: Language) -> String {
-      NumberText(language).number(value, decimals: 1)
+      NumberText(language).number(value, decimals: value < 1 ? 2 : 1)
     }
     let isWeak = advice.spread.learnt.strength == .priorDriven
     return Phrase(

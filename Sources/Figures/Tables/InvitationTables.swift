@@ -24,6 +24,7 @@ extension Table {
           key: "interchangeable",
           heading: Phrase(swedish: "Ungefär lika bra", english: "About as good")),
         number("recent_invitations", "Bjudits in senaste året", "Invited in the last year"),
+        Column(key: "reached", heading: Phrase(swedish: "Nådd förut", english: "Reached before")),
         Column(key: "basis", heading: Phrase(swedish: "Bygger på", english: "Rests on")),
       ],
       rows: advice.lines.enumerated().map { number, line in
@@ -67,6 +68,9 @@ extension Table {
         ? .missing(.none)
         : .text(book.shortNames(of: others) + (rest > 0 ? " +\(rest)" : "")),
       .integer(line.recentInvitations),
+      line.isWhiteSpot
+        ? .phrase(Phrase(swedish: "vit fläck", english: "white spot"), code: "white-spot")
+        : .phrase(Phrase(swedish: "nådd", english: "reached"), code: "reached"),
       line.restsOnPriorAlone
         ? .phrase(Phrase(swedish: "antaganden", english: "assumptions"), code: "prior")
         : .phrase(Phrase(swedish: "registret", english: "the record"), code: "record"),
@@ -155,11 +159,11 @@ extension Table {
         && (advice.constraints.weights[place] > 0
           || using.contains(advice.spread.organisations[place].id))
     }.map(\.element)
-    func rows(_ kind: String, _ groups: [(Phrase, String, [Organisation])]) -> [[Cell]] {
+    func rows(_ kind: Phrase, _ groups: [(Phrase, String, [Organisation])]) -> [[Cell]] {
       groups.map { name, code, members in
         let count = members.count { invited.contains($0.id) }
         return [
-          .phrase(name, code: code), .text(kind), .integer(members.count),
+          .phrase(name, code: code), .phrase(kind, code: kind.english), .integer(members.count),
           .integer(members.count { using.contains($0.id) }), .integer(count),
           members.isEmpty
             ? .missing(.none) : .share(Double(count) / Double(members.count)),
@@ -180,9 +184,10 @@ extension Table {
         share("share", "Andel", "Share"),
       ],
       rows: rows(
-        "county", counties.keys.sorted().map { (book.countyPhrase($0), $0, counties[$0] ?? []) })
+        Phrase(swedish: "län", english: "county"),
+        counties.keys.sorted().map { (book.countyPhrase($0), $0, counties[$0] ?? []) })
         + rows(
-          "size",
+          Phrase(swedish: "storlek", english: "size"),
           SizeClass.allCases.compactMap { size in
             sizes[size].map { (size.name, size.code, $0) }
           }))
@@ -199,10 +204,9 @@ extension Table {
         Column(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint")),
         decimal("gain", "Väntade införanden utan det", "Expected adoptions without it", 3),
       ],
-      rows: advice.prices.compactMap { price in
-        price.limit.map { limit in
-          [.phrase(name(limit), code: name(limit).english), .number(price.gain, decimals: 3)]
-        }
+      rows: advice.prices.map { price in
+        let name = name(price.limit)
+        return [.phrase(name, code: name.english), .number(price.gain, decimals: 3)]
       },
       notes: [
         Phrase(
@@ -210,6 +214,33 @@ extension Table {
             + "stickprov; nära 0 är den brus.",
           english: "The best list without the constraint less the plan, on the same samples; near "
             + "0 it is noise.")
+      ])
+  }
+
+  /// What each group of the first grouping gets.
+  public static func groupRates(
+    _ plan: InvitationPlan, _ advice: InvitationAdvice, in book: RecordBook
+  ) -> Table {
+    Table(
+      key: "group-rates",
+      title: Phrase(swedish: "Vad varje grupp får", english: "What each group gets"),
+      columns: [
+        Column(key: "group", heading: Phrase(swedish: "Grupp", english: "Group")),
+        number("invited", "Bjuds in", "Invited"),
+        decimal("expected", "Väntade införanden", "Expected adoptions", 3),
+        share("rate", "Andel av gruppens öppna", "Share of the group’s open ones"),
+      ],
+      rows: plan.groupRates.map { rate in
+        [
+          .phrase(advice.groupPhrase(rate.group, in: book), code: rate.group),
+          .integer(rate.invited), .number(rate.expected, decimals: 3), optional(rate.rate),
+        ]
+      },
+      notes: [
+        Phrase(
+          swedish: "Väntade införanden i gruppen genom listan, utöver det som väntas ändå.",
+          english: "Expected adoptions in the group through the list, beyond what is expected "
+            + "anyway.")
       ])
   }
 

@@ -33,6 +33,7 @@ extension InvitationAdvice.Rival.Kind {
   public var name: Phrase {
     switch self {
     case .creditDistribution: ForecastMethod.creditDistribution.name
+    case .cascade: Phrase(swedish: "en kontakt räcker", english: "one contact enough")
     case .reinforced: Phrase(swedish: "två kontakter krävs", english: "two contacts needed")
     case .mostActive: ForecastMethod.mostActive.name
     case .degree: ForecastMethod.degree.name
@@ -40,6 +41,26 @@ extension InvitationAdvice.Rival.Kind {
     case .largest: ForecastMethod.largest.name
     case .notYetReached: Phrase(swedish: "ännu inte nådda", english: "not yet reached")
     case .random: Phrase(swedish: "slumpen (medel av 40)", english: "chance (mean of 40)")
+    }
+  }
+}
+
+extension InvitationAdvice {
+  /// A group of the first grouping as a reader knows it.
+  public func groupPhrase(_ code: String, in book: RecordBook) -> Phrase {
+    Self.groupPhrase(code, by: constraints.groupings.first?.attribute, in: book)
+  }
+
+  /// A group by an attribute as a reader knows it.
+  public static func groupPhrase(
+    _ code: String, by attribute: String?, in book: RecordBook
+  ) -> Phrase {
+    switch attribute {
+    case "county": book.countyPhrase(code)
+    case "size":
+      SizeClass.allCases.first { $0.code == code }?.name ?? Phrase(verbatim: code)
+    case "sector": Sector(rawValue: code)?.name ?? Phrase(verbatim: code)
+    default: Phrase(verbatim: code)
     }
   }
 }

@@ -65,39 +65,9 @@ extension NamedNetwork {
   }
 
   private func groups(inFile path: String) throws(StudyError) -> NodeGroups {
-    let file = try columnFile(path, column: "group")
-    let known = Set(nodes.map(\.id))
-    for id in file.groups.keys.sorted() where !known.contains(id) { _ = try node(named: id) }
-    var groups = file.groups
-    for (id, group) in file.groups where !known.contains(id) {
-      groups[nodes[try node(named: id).index].id] = group
-    }
-    return NodeGroups(attribute: file.name, codes: nodes.map { groups[$0.id] }, names: [:])
-  }
-
-  /// A file of identifiers and one column.
-  ///
-  /// - Throws: `StudyError` when it is refused.
-  func columnFile(_ path: String, column: String) throws(StudyError) -> GroupFile {
-    let file: GroupFile
-    do {
-      file = try GroupFile.read(path, column: column)
-    } catch {
-      throw StudyError(of: error)
-    }
-    let errors = file.issues.filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw StudyError(
-        .refused,
-        Phrase(
-          swedish: "Filen ”\(file.name)” har \(errors.count) fel och används inte.",
-          english: "The file “\(file.name)” has \(errors.count) error(s) and is not used."),
-        remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
-        details: errors.prefix(10).map { issue in
-          Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-        })
-    }
-    return file
+    let file = try GroupFile.checked(path, column: "group")
+    let groups = try file.texts { (id) throws(StudyError) in try node(named: id).index }
+    return NodeGroups(attribute: file.name, codes: nodes.indices.map { groups[$0] }, names: [:])
   }
 
   private static func unknownAttribute(_ name: String, among known: [String]) -> StudyError {

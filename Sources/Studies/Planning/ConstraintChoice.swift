@@ -74,12 +74,7 @@ extension NamedNetwork {
     }
     if choice.hasGroups {
       let groups = try groups(by: choice.by, file: choice.groups)
-      try Self.check(Array(choice.groupMinima.keys) + Array(choice.groupMaxima.keys), groups)
-      constraints.groupings = [
-        .init(
-          attribute: groups.attribute, codes: groups.codes, minima: choice.groupMinima,
-          maxima: choice.groupMaxima)
-      ]
+      constraints.groupings = try choice.limits(on: [(groups.attribute, groups.codes)])
     } else if !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty {
       throw StudyError(
         .wrongUse,
@@ -93,36 +88,12 @@ extension NamedNetwork {
     return constraints
   }
 
-  private static func check(_ codes: [String], _ groups: NodeGroups) throws(StudyError) {
-    let known = Set(groups.codes.compactMap(\.self)).sorted()
-    for code in codes.sorted() where !known.contains(code) {
-      throw StudyError(
-        .refused,
-        Phrase(
-          swedish: "Det finns ingen grupp ”\(code)”.", english: "There is no group “\(code)”."),
-        remedy: Phrase(
-          swedish: "Grupperna är \(known.joined(separator: ", ")).",
-          english: "The groups are \(known.joined(separator: ", "))."))
-    }
-  }
-
   /// One number per node from a file of identifiers and numbers.
   private func numbers(
     inFile path: String, column: String, otherwise: Double
   ) throws(StudyError) -> [Double] {
-    let file = try columnFile(path, column: column)
-    var numbers = [Double](repeating: otherwise, count: nodes.count)
-    for (id, text) in file.groups.sorted(by: { $0.key < $1.key }) {
-      guard let number = PlanningWords.value(of: text) else {
-        throw StudyError(
-          .refused,
-          Phrase(
-            swedish: "”\(text)” för ”\(id)” i ”\(file.name)” är inget tal.",
-            english: "“\(text)” of “\(id)” in “\(file.name)” is not a number."),
-          remedy: Phrase(swedish: "Rätta filen.", english: "Mend the file."))
-      }
-      numbers[try node(named: id).index] = number
-    }
-    return numbers
+    let file = try GroupFile.checked(path, column: column)
+    let found = try file.numbers { (id) throws(StudyError) in try node(named: id).index }
+    return nodes.indices.map { found[$0] ?? otherwise }
   }
 }

@@ -49,11 +49,7 @@ extension NamedNetwork {
     let outcome: PlanningOutcome
     do throws(PlanningFault) {
       var effort = InvitationPlanner.Effort()
-      if question.isExact {
-        effort.boundWork *= 25
-        effort.samples = 1 << 15...1 << 22
-        effort.leastGain = 0.0025
-      }
+      if question.isExact { effort = effort.forProof }
       if let samples = question.spread.samples { effort.samples = samples...samples }
       outcome = try InvitationPlanner(
         arcs, model: question.spread.spreadModel, steps: question.spread.steps,

@@ -25,6 +25,15 @@ public struct PlanQuestion: Sendable {
   public var draws = 64
   /// Whether to draw among organisations that would do about as well.
   public var drawsTies = false
+  /// How spread is shared between groups: by the attribute or file of the limits, else counties;
+  /// `nil` for the largest sum.
+  public var fairness: Fairness?
+  /// Whether the best list is sought until it is proved, as far as work allows.
+  public var isExact = false
+  /// How many contacts are needed before anybody adopts.
+  public var contacts = 1
+  /// Samples that choose at most, and as many that judge.
+  public var samples = 1 << 17
   public var seed: UInt64 = 1
 
   public init(practice: String) {
@@ -39,8 +48,22 @@ public struct PlanQuestion: Sendable {
       .init("yearly-limit", .integer(yearlyLimit)),
       .init("fatigue", .array(fatigue.map { .number($0) })), .init("draws", .integer(draws)),
       .init("random-ties", .bool(drawsTies)), .init("seminars", .integer(seminars)),
+      .init("fair", .optional(fairness?.rawValue)), .init("exact", .bool(isExact)),
+      .init("threshold", .integer(contacts)), .init("samples", .integer(samples)),
       .init("seed", .string(String(seed))),
     ] + limits.parameters
+  }
+
+  /// How the plan is made.
+  var setting: InvitationAdvice.Setting {
+    var setting = InvitationAdvice.Setting()
+    setting.samples = samples
+    setting.drawsTies = drawsTies
+    setting.fairness = fairness
+    setting.isExact = isExact
+    setting.contacts = contacts
+    setting.seed = seed
+    return setting
   }
 }
 
@@ -73,18 +96,14 @@ extension Study {
     let counting = Set(book.members(of: question.population).map(\.id))
     let counts = spread.organisations.map { counting.contains($0.id) }
     let choice = question.limits
-    var constraints = spread.constraints(
-      invitations: question.invitations, counts: counts, capacity: choice.capacity)
+    var constraints = spread.constraints(invitations: question.invitations, counts: counts)
+    constraints.capacity = choice.capacity
     let places = Dictionary(
       spread.organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }
     )
     func seats(_ names: [String]) throws(StudyError) -> [Int] {
       var found: [Int] = []
-      for name in names {
-        let unit = book.countingUnit(of: try organisation(named: name).id)
-        guard let place = places[unit] else { throw Self.isOutside(name) }
-        found.append(place)
-      }
+      for name in names { found.append(try place(of: name, in: places)) }
       return found
     }
     for place in try seats(choice.adopted) {
@@ -109,116 +128,78 @@ extension Study {
     }
     for place in tired { constraints.excluded.insert(spread.seat(of: place)) }
     constraints.budget = choice.budget
-    try apply(choice, spread, places, to: &constraints)
+    try apply(question, spread, places, to: &constraints)
     return PlannedSeminar(
       practice: practice, spread: spread, counts: counts, constraints: constraints,
       tired: tired.map { spread.organisations[$0].id },
       declined: declined.sorted().map { spread.organisations[$0].id })
   }
 
-  /// What files say of organisations: chances to come, costs, worth.
+  /// The place of an organisation, or of the one that it counts as.
+  private func place(
+    of name: String, in places: [Identifier<Organisation>: Int]
+  ) throws(StudyError) -> Int {
+    let unit = book.countingUnit(of: try organisation(named: name).id)
+    guard let place = places[unit] else { throw Self.isOutside(name) }
+    return place
+  }
+
+  /// What files say of organisations: chances to come, costs, worth; and their groups.
   private func apply(
-    _ choice: ConstraintChoice, _ spread: PlannedSpread,
+    _ question: PlanQuestion, _ spread: PlannedSpread,
     _ places: [Identifier<Organisation>: Int], to constraints: inout PlanningConstraints
   ) throws(StudyError) {
-    let count = spread.organisations.count
-    if let path = choice.attendance {
-      for (place, chance) in try numbers(path, "probability", places) {
-        let passes = choice.capacity == nil ? spread.seatChances[place] : 1
-        constraints.attendance[count + place] = chance * passes
+    let (choice, count) = (question.limits, spread.organisations.count)
+    func numbers(_ path: String?, _ column: String) throws(StudyError) -> [Int: Double] {
+      guard let path else { return [:] }
+      return try GroupFile.checked(path, column: column).numbers {
+        (name) throws(StudyError) in try place(of: name, in: places)
       }
+    }
+    for (place, chance) in try numbers(choice.attendance, "probability") {
+      constraints.attendance[count + place] = chance
     }
     if let path = choice.costs {
       constraints.costs = [Double](repeating: 0, count: 2 * count + 1)
-      for (place, cost) in try numbers(path, "cost", places) {
-        constraints.costs[count + place] = cost
-      }
+      for (place, cost) in try numbers(path, "cost") { constraints.costs[count + place] = cost }
     }
-    if let path = choice.worth {
-      for (place, worth) in try numbers(path, "weight", places)
-      where constraints.weights[place] > 0 {
-        constraints.weights[place] = worth
-      }
+    for (place, worth) in try numbers(choice.worth, "weight")
+    where constraints.weights[place] > 0 {
+      constraints.weights[place] = worth
     }
-    try group(choice, spread, places, in: &constraints)
+    let hasQuotas = !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty
+    guard hasQuotas || question.fairness != nil || choice.hasGroups else { return }
+    constraints.groupings = try choice.limits(
+      on: try groups(choice, spread, places).map { attribute, codes in
+        // Seats are invited, organisations adopt: a group holds both.
+        (attribute, codes + codes + [nil])
+      })
   }
 
-  /// A column of a file, by the place of organisations.
-  private func column(
-    _ path: String, _ name: String, _ places: [Identifier<Organisation>: Int]
-  ) throws(StudyError) -> [Int: String] {
-    let file: GroupFile
-    do {
-      file = try GroupFile.read(path, column: name)
-    } catch {
-      throw StudyError(of: error)
-    }
-    var values: [Int: String] = [:]
-    for (id, text) in file.groups.sorted(by: { $0.key < $1.key }) {
-      let unit = book.countingUnit(of: try organisation(named: id).id)
-      guard let place = places[unit] else { throw Self.isOutside(id) }
-      values[place] = text
-    }
-    return values
-  }
-
-  private func numbers(
-    _ path: String, _ name: String, _ places: [Identifier<Organisation>: Int]
-  ) throws(StudyError) -> [Int: Double] {
-    var numbers: [Int: Double] = [:]
-    for (place, text) in try column(path, name, places) {
-      guard let number = PlanningWords.value(of: text), number >= 0 else {
-        throw StudyError(
-          .refused,
-          Phrase(
-            swedish: "”\(text)” i ”\(path)” är inget tal från 0.",
-            english: "“\(text)” in “\(path)” is not a number from 0."),
-          remedy: Phrase(swedish: "Rätta filen.", english: "Mend the file."))
-      }
-      numbers[place] = number
-    }
-    return numbers
-  }
-
-  /// The quotas of groups: of a file, or by an attribute of organisations.
-  private func group(
+  /// The groups of a file, or by attributes of organisations: counties unless told.
+  private func groups(
     _ choice: ConstraintChoice, _ spread: PlannedSpread,
-    _ places: [Identifier<Organisation>: Int], in constraints: inout PlanningConstraints
-  ) throws(StudyError) {
-    guard !choice.groupMinima.isEmpty || !choice.groupMaxima.isEmpty else { return }
-    let count = spread.organisations.count
-    let attribute = choice.groups ?? choice.by ?? "county"
-    let codes: [String?]
+    _ places: [Identifier<Organisation>: Int]
+  ) throws(StudyError) -> [(String, [String?])] {
     if let path = choice.groups {
-      let groups = try column(path, "group", places)
-      codes = spread.organisations.indices.map { groups[$0] }
-    } else {
-      codes = spread.organisations.map { organisation in
-        switch attribute {
-        case "size": organisation.sizeClass?.code
-        case "sector": organisation.sector.rawValue
-        case "county": organisation.countyCode
-        default: nil
-        }
+      let groups = try GroupFile.checked(path, column: "group").texts {
+        (name) throws(StudyError) in try place(of: name, in: places)
       }
+      return [(path, spread.organisations.indices.map { groups[$0] })]
     }
-    let known = Set(codes.compactMap(\.self)).sorted()
-    for code in choice.groupMinima.keys.sorted() + choice.groupMaxima.keys.sorted()
-    where !known.contains(code) {
-      throw StudyError(
-        .refused,
-        Phrase(
-          swedish: "Det finns ingen grupp ”\(code)”.", english: "There is no group “\(code)”."),
-        remedy: Phrase(
-          swedish: "Grupperna är \(known.joined(separator: ", ")).",
-          english: "The groups are \(known.joined(separator: ", "))."))
+    return (choice.by ?? "county").split(separator: ",").map { attribute in
+      (
+        String(attribute),
+        spread.organisations.map { organisation in
+          switch attribute {
+          case "size": organisation.sizeClass?.code
+          case "sector": organisation.sector.rawValue
+          case "county": organisation.countyCode
+          default: nil
+          }
+        }
+      )
     }
-    let none = [String?](repeating: nil, count: count)
-    constraints.groupings = [
-      .init(
-        attribute: attribute, codes: none + codes + [nil], minima: choice.groupMinima,
-        maxima: choice.groupMaxima)
-    ]
   }
 
   /// The last day that the record tells of.

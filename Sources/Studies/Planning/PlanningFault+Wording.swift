@@ -58,8 +58,11 @@ extension StudyError {
 }
 
 extension PlanningConstraints.Limit {
-  /// The limit in a few words, nodes by their names.
-  func name(_ name: (NodeIndex) -> Phrase) -> Phrase {
+  /// The limit in a few words, nodes and groups by their names.
+  func name(
+    _ name: (NodeIndex) -> Phrase,
+    group groupName: (_ attribute: String, _ code: String) -> Phrase = { Phrase(verbatim: $1) }
+  ) -> Phrase {
     switch self {
     case .invitations(let number):
       Phrase(swedish: "högst \(number) inbjudna", english: "at most \(number) invited")
@@ -69,10 +72,12 @@ extension PlanningConstraints.Limit {
       Phrase(
         swedish: "utesluten, har redan infört eller har tackat nej: ",
         english: "excluded, has adopted already or has declined: ") + name(node)
-    case .minimum(_, let group, let number):
-      Phrase(swedish: "minst \(number) från \(group)", english: "at least \(number) from \(group)")
-    case .maximum(_, let group, let number):
-      Phrase(swedish: "högst \(number) från \(group)", english: "at most \(number) from \(group)")
+    case .minimum(let attribute, let group, let number):
+      Phrase(swedish: "minst \(number) från ", english: "at least \(number) from ")
+        + groupName(attribute, group)
+    case .maximum(let attribute, let group, let number):
+      Phrase(swedish: "högst \(number) från ", english: "at most \(number) from ")
+        + groupName(attribute, group)
     case .capacity(let seats):
       Phrase(swedish: "\(seats) platser", english: "\(seats) seats")
     case .budget(let sum):

@@ -48,8 +48,9 @@ extension Study {
     var guests = Set(seminar.constraints.required.compactMap { spread.organisation(of: $0) })
     if guests.isEmpty { guests = try invitationPlan(question).invitedPlaces }
     let course = GuestListCourse(
-      spread, invited: guests, counts: seminar.counts, horizon: spread.steps * 12,
-      worlds: worlds, seed: question.seed)
+      spread, invited: guests, counts: seminar.counts,
+      comes: spread.comes(seminar.constraints), horizon: spread.steps * 12, worlds: worlds,
+      seed: question.seed)
     return GuestListForesight(
       course: course, horizon: question.horizon,
       restsOnAssumptions: spread.learnt.strength == .priorDriven)
@@ -62,6 +63,7 @@ extension Study {
     let seminar = try seminar(question)
     return GuestListCourse(
       plan.advice.spread, invited: plan.invitedPlaces, counts: seminar.counts,
+      comes: plan.advice.spread.comes(plan.advice.constraints),
       horizon: plan.advice.spread.steps * 12, worlds: worlds, seed: question.seed)
   }
 }

@@ -5,13 +5,57 @@ internal import Records
 extension BoardAnswer {
   /// What to do next, by what the records lack and whom they have not yet reached.
   var next: [Phrase] {
-    [invitation, guestLists, delegations, invitationList, question].compactMap(\.self)
+    [planned ?? invitation, guestLists, delegations, invitationList, question].compactMap(\.self)
   }
 
   private var book: RecordBook { findings.book }
 
+  /// The first of the plan, with how far it can be trusted.
+  private var planned: Phrase? {
+    guard let plan = plan?.summary.advice, !plan.lines.isEmpty else { return nil }
+    // Who said no last time is asked again only by somebody who has thought about it.
+    let declined = declined
+    let first = plan.invited.filter { !declined.contains($0) }.prefix(5)
+    guard !first.isEmpty else { return nil }
+    let names = book.shortNames(of: first)
+    let isWeak = plan.spread.learnt.strength == .priorDriven
+    return Phrase(
+      swedish: "Bjud först in \(names) till nästa möte om ",
+      english: "First invite \(names) to the next seminar about ")
+      + (book[plan.spread.practice]?.phrase ?? Phrase(verbatim: plan.spread.practice.rawValue))
+      + (isWeak
+        ? Phrase(
+          swedish: ". Det följer av antaganden: registret räcker inte för en modell.",
+          english: ". That follows from assumptions: the record cannot bear a model.")
+        : Phrase(
+          swedish: "; planen längre ned säger varför.", english: "; the plan below says why."))
+  }
+
+  /// Those who have said no: to a practice, or last time they were asked.
+  private var declined: Set<Identifier<Organisation>> {
+    let practices = book.tables.adoptions.filter { $0.stage == .declined }.map(\.organisation)
+    var latest: [Identifier<Organisation>: (day: Day, said: Bool)] = [:]
+    for row in book.tables.attendances {
+      guard let day = row.date?.latest ?? date(of: row.gathering) else { continue }
+      let unit = book.countingUnit(of: row.organisation)
+      if latest[unit].map({ $0.day < day || ($0.day == day && row.status == .declined) }) ?? true {
+        latest[unit] = (day, row.status == .declined)
+      }
+    }
+    return Set(practices.map { book.countingUnit(of: $0) })
+      .union(latest.filter(\.value.said).map(\.key))
+  }
+
+  private func date(of gathering: Attendance.Gathering) -> Day? {
+    switch gathering {
+    case .seminar(let id): book[id]?.date.latest
+    case .series(let id): (book[id]?.seminars ?? []).compactMap { book[$0]?.date.latest }.max()
+    }
+  }
+
   private var invitation: Phrase? {
-    let first = findings.whiteSpots.entries.prefix(5)
+    let declined = declined
+    let first = findings.whiteSpots.entries.filter { !declined.contains($0.organisation) }.prefix(5)
     guard !first.isEmpty, !findings.yields.isEmpty else { return nil }
     let names = first.map { Phrase(verbatim: book.shortName(of: $0.organisation)) }.joined()
     return Phrase(

@@ -6,6 +6,7 @@ internal import Records
 struct BoardAnswer {
   let findings: ReportFindings
   let evaluation: Evaluation
+  var plan: ReportPlan?
 
   private var book: RecordBook { findings.book }
 

@@ -51,12 +51,21 @@ public struct Report: Sendable {
       throw StudyError(of: error)
     }
     // The estimates are computed while Graphviz draws on its own thread.
-    async let computed = ReportEstimates(study, practices: findings.followed, seed: seed)
+    async let computed = ReportEstimates(
+      study, practices: findings.followed,
+      planned: ReportPlan.practice(of: findings, chosen: chosen), seed: seed)
     async let networks = Self.exports(of: study, findings.networkOptions)
     var files: Files = []
     var pictures = try await Self.pictures(findings, languages.all, watcher, &files)
     let estimates = try await computed
     for (place, language) in languages.all.enumerated() {
+      if let plan = estimates.plan, Diagram.canDrawMap(of: study.book) {
+        let map = Diagram.planMap(
+          plan.summary.advice, course: plan.course, in: study.book, language: language)
+        let svg = try await GraphvizEngine.shared.svg(of: map)
+        pictures[place].add(map, drawn: svg, as: .plan)
+        files += try await Self.files(of: map, svg: svg)
+      }
       for chart in pictures[place].addCharts(findings, estimates, in: language) {
         files += try Self.files(of: chart)
       }

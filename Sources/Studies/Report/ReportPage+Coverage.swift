@@ -20,6 +20,8 @@ extension ReportPage {
   /// Whom to invite next, and through whom.
   var invite: HTML {
     chapter(.invite) {
+      planned
+      Tag.h3(text("Ännu inte nådda, och genom vilka", "Not yet reached, and through whom"))
       list(findings.planningAnswers)
       table(.whiteSpots(findings.whiteSpots, in: book, limit: 15))
       Tag.p([.class("screen")]) {

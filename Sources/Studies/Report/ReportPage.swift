@@ -14,7 +14,9 @@ struct ReportPage {
 
   var stamp: InputStamp { study.stamp }
   var book: RecordBook { findings.book }
-  var board: BoardAnswer { BoardAnswer(findings: findings, evaluation: estimates.evaluation) }
+  var board: BoardAnswer {
+    BoardAnswer(findings: findings, evaluation: estimates.evaluation, plan: estimates.plan)
+  }
 
   /// The part of the page in this language.
   var part: HTMLPage.Part {

@@ -18,7 +18,7 @@ struct ReportPictures: Sendable {
   /// What a picture shows.
   enum Subject: Hashable, Sendable {
     case affiliation, coAttendance, coverageMap, coverageBars, timeline
-    case attendanceCurves, eventTime, forest
+    case attendanceCurves, eventTime, forest, plan
     case map(Identifier<Practice>)
     case tree(Identifier<Practice>)
     case curve(Identifier<Practice>)

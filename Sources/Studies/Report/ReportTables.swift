@@ -113,6 +113,6 @@ extension ReportEstimates {
           columns: table.columns, rows: table.rows, notes: table.notes, plot: table.plot)
       }
     }
-    return study.tables(of: evaluation) + traced
+    return study.tables(of: evaluation) + traced + (plan?.tables ?? [])
   }
 }

@@ -43,12 +43,15 @@ struct AttendanceModelTests {
   @Test("the chance is shrunk: (worth × mean + came) / (worth + trials), never 0 or 1")
   func shrinkage() {
     let model = model(Self.tables)
-    #expect(abs(model.mean - 2 / 2.75) < 1e-15)
+    // Two of 2.75 came, and one of two is assumed before.
+    #expect(abs(model.mean - 3 / 4.75) < 1e-15)
     let worth = model.concentration
     let a = model.entries[0]
-    #expect(abs(a.belief.mean - (worth * model.mean + 1) / (worth + 1.75)) < 1e-12)
-    #expect(a.belief.mean < model.mean && model.entries[1].belief.mean > model.mean)
-    #expect(abs(model.entries[2].belief.mean - model.mean) < 1e-12)
+    // Whoever never was invited is as likely to come as its county, which is near the whole.
+    let county = model.entries[2].belief.mean
+    #expect(abs(county - model.mean) < 0.01)
+    #expect(abs(a.belief.mean - (worth * county + 1) / (worth + 1.75)) < 1e-12)
+    #expect(a.belief.mean < county && model.entries[1].belief.mean > county)
     #expect(a.probability == a.belief.mean / 4)
     let interval = a.belief.interval()
     #expect(interval.lower < a.belief.mean && a.belief.mean < interval.upper)

@@ -53,7 +53,7 @@ public struct AttendanceModel: Sendable {
   public let entries: [Entry]
   /// Invitations with a known answer.
   public let invitationCount: Int
-  /// The mean chance over all, before shrinkage; the assumed one where nothing is recorded.
+  /// The mean chance over all, shrunk towards the assumed one, which is worth two invitations.
   public let mean: Double
   /// How many trials a county's share is worth to an organisation.
   public let concentration: Double
@@ -85,7 +85,9 @@ public struct AttendanceModel: Sendable {
     invitationCount = rows.reduce(0) { $0 + $1.invitations }
     let trials = rows.map(\.trials).compensatedSum
     let came = Double(rows.reduce(0) { $0 + $1.attendances })
-    let mean = trials > 0 ? min(1, came / trials) : Self.assumedMean
+    // A single refusal, or a single guest, does not make everybody stay away, or come.
+    let worth = Self.assumedConcentration
+    let mean = min(1, (came + worth * Self.assumedMean) / (trials + worth))
     self.mean = mean
     let counties = Self.countyMeans(of: organisations, rows, mean: mean)
     let means = organisations.map { counties[$0.countyCode ?? ""] ?? mean }

@@ -128,12 +128,14 @@ extension CreditDistribution {
   ///   - weights: what each actor counts; 1 unless given.
   ///   - shares: how much of an actor's credit a choice yields, such as the chance that it comes;
   ///     1 unless given.
+  ///   - allows: whether an actor may be added to those chosen; once it may not, it never may.
   /// - Returns: the choices in order, at most `count`.
   /// - Complexity: O(actions × actors²) per choice, most gains being left unevaluated.
   /// - Source: J. Leskovec et al., KDD 2007 (CELF).
   public func greedy(
     _ count: Int, among candidates: some Sequence<Int>, beyond base: some Sequence<Int> = [],
-    weights: [Double]? = nil, shares: [Double]? = nil
+    weights: [Double]? = nil, shares: [Double]? = nil,
+    allows: (Int, [Int]) -> Bool = { _, _ in true }
   ) -> [Choice] {
     var state = ledgers
     let base = Set(base)
@@ -159,6 +161,7 @@ extension CreditDistribution {
         continue
       }
       let chosen = open.remove(at: top)
+      guard allows(chosen.actor, choices.map(\.actor)) else { continue }
       choices.append(Choice(actor: chosen.actor, gain: chosen.gain))
       Self.choose(chosen.actor, in: &state)
     }

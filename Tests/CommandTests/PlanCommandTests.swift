@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+/// `plan`, `simulate` and `backtest` as they are run, on four invented municipalities.
+@Suite struct PlanCommandTests {
+  private static let world = "Tests/StudiesTests/Fixtures/tiny-region"
+  private static let plan = [
+    "plan", world, "--practice", "soppa", "--invite", "2", "--draws", "8", "--samples", "4000",
+  ]
+
+  private static func json(_ arguments: [String]) throws -> [String: Any] {
+    let run = try Program.run(arguments + ["--format", "json", "--language", "en"])
+    #expect(run.status == 0, "\(run.errors)")
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  private static func invited(_ answer: [String: Any]) -> [String] {
+    (answer["invitations"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+  }
+
+  @Test("the list, its reasons and what the record cannot bear are told in both languages")
+  func languages() throws {
+    let swedish = try Program.run(Self.plan + ["--language", "sv"])
+    #expect(swedish.status == 0 && swedish.errors.isEmpty)
+    for words in [
+      "PÅHITTADE DATA", "REGISTRET RÄCKER INTE FÖR EN MODELL", "Bjud in till nästa möte om Soppa",
+      "Väntas komma med", "Vad registret inte kan bära", "Ersättare", "Belastning senaste året",
+    ] { #expect(swedish.output.contains(words), "\(words)") }
+    let english = try Program.run(Self.plan + ["--language", "en"])
+    for words in [
+      "INVENTED DATA", "THE RECORD CANNOT BEAR A MODEL", "Invite to the next seminar about Soup",
+      "Expected to come with", "What the record cannot bear", "Replacement",
+      "Load in the last year",
+    ] { #expect(english.output.contains(words), "\(words)") }
+  }
+
+  @Test("each line has its fields, and the total its interval, certificate and rivals")
+  func fields() throws {
+    let answer = try Self.json(Self.plan)
+    #expect(Set(Self.invited(answer)) == ["k2", "k4"])
+    let lines = try #require(answer["invitations"] as? [[String: Any]])
+    for key in [
+      "gain", "interval", "frequency", "comes", "adopts", "reasons", "reached", "prior_only",
+      "replacement", "interchangeable", "recent_invitations",
+    ] { #expect(lines[0][key] != nil, "\(key)") }
+    let value = try #require(answer["value"] as? [String: Any])
+    let estimate = try #require(value["estimate"] as? Double)
+    #expect(estimate > 0 && estimate < 2)
+    let certificate = try #require(answer["certificate"] as? [String: Any])
+    #expect(((certificate["share"] as? Double) ?? 0) > 0.5)
+    let comparison = try #require(answer["comparison"] as? [[String: Any]])
+    #expect(comparison.count == 9)
+  }
+
+  @Test("the same bytes on one, two and eight threads; another seed samples anew")
+  func threads() throws {
+    let runs = try ["1", "2", "8"].map {
+      try Program.run(Self.plan + ["--format", "json", "--threads", $0]).output
+    }
+    #expect(runs[0] == runs[1] && runs[0] == runs[2])
+    let other = try Program.run(Self.plan + ["--format", "json", "--seed", "2"])
+    #expect(other.status == 0 && other.output != runs[0])
+  }
+
+  @Test("limits that contradict each other are named, as words and as keys")
+  func conflict() throws {
+    let limits = ["--must", "k2,k4", "--group-max", "98=0", "--by", "county"]
+    let answer = try Self.json(Self.plan + limits)
+    let conflict = try #require(answer["conflict"] as? [[String: Any]])
+    #expect(conflict.compactMap { $0["limit"] as? String } == ["group-max", "must"])
+    #expect(conflict.contains { $0["of"] as? String == "k2" })
+    #expect(Self.invited(answer).isEmpty)
+    let text = try Program.run(Self.plan + limits + ["--language", "sv"])
+    #expect(text.output.contains("går inte att uppfylla tillsammans") && text.status == 0)
+    let unknown = try Program.run(Self.plan + ["--group-min", "77=1", "--language", "en"])
+    #expect(unknown.status == 1 && unknown.errors.contains("98, 99"))
+  }
+
+  @Test("who declined is not on the list and is named; an attendance file is what reasons say")
+  func declinedAndAttendance() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write(["comes.csv": "id,probability\nk2,1\n", "bad.csv": "id,probability\nk2,x\n"])
+    let asked = ["--declined", "k4", "--declined-may-adopt", "no", "--language", "en"]
+    let run = try Program.run(
+      Self.plan + asked + ["--attendance", scratch.path + "/comes.csv"])
+    #expect(run.output.contains("taken as closed to the practice: Granby"))
+    #expect(run.output.contains("Expected to come with 100%"))
+    let refused = try Program.run(
+      Self.plan + ["--attendance", scratch.path + "/bad.csv", "--language", "sv"])
+    #expect(refused.status == 1 && refused.errors.contains("är inget tal från 0"))
+  }
+
+  @Test("a hall for none cannot hold who must come; a hall for one has a price")
+  func hall() throws {
+    let answer = try Self.json(Self.plan + ["--capacity", "0", "--must", "k2"])
+    #expect((answer["conflict"] as? [[String: Any]])?.count == 2)
+    let small = try Self.json(Self.plan + ["--capacity", "1"])
+    #expect(Self.invited(small).count == 1)
+    #expect(((small["overbooking_risk"] as? Double) ?? 1) <= 0.05)
+    let prices = try #require(small["prices"] as? [[String: Any]])
+    #expect(prices.count == 1 && ((prices[0]["gain"] as? Double) ?? -1) > 0)
+  }
+
+  @Test(
+    "sharing between counties says its price and what each gets", arguments: ["maximin", "concave"])
+  func fairness(_ word: String) throws {
+    let answer = try Self.json(Self.plan + ["--invite", "1", "--fair", word, "--exact"])
+    #expect(((answer["price_of_fairness"] as? Double) ?? -1) >= 0)
+    let rates = try #require(answer["group_rates"] as? [[String: Any]])
+    #expect(rates.compactMap { $0["group"] as? String } == ["98", "99"])
+    let wrong = try Program.run(Self.plan + ["--fair", "even", "--language", "en"])
+    #expect(wrong.status == 64 && wrong.errors.contains("maximin"))
+  }
+
+  @Test("where two contacts are needed no certificate is given, and that is said")
+  func reinforced() throws {
+    let answer = try Self.json(Self.plan + ["--threshold", "2"])
+    #expect(answer["certificate"] is NSNull)
+    let text = try Program.run(Self.plan + ["--threshold", "2", "--language", "sv"])
+    #expect(text.output.contains("ger ingen känd metod en garanti"))
+    let one = try Program.run(
+      Self.plan + ["--threshold", "2", "--fair", "maximin", "--language", "en"])
+    #expect(one.status == 1)
+  }
+
+  @Test("two seminars together: whom to which, and what deciding anew is worth")
+  func seminars() throws {
+    let answer = try Self.json(Self.plan + ["--seminars", "2", "--invite", "1"])
+    let series = try #require(answer["series"] as? [String: Any])
+    let fixed = try #require((series["fixed"] as? [String: Any])?["estimate"] as? Double)
+    let bound = try #require(series["bound"] as? Double)
+    #expect(fixed > 0 && bound > 0)
+    #expect((series["invitations"] as? [[String: Any]])?.count == 2)
+    let text = try Program.run(
+      Self.plan + ["--seminars", "2", "--random-ties", "--language", "sv"])
+    #expect(
+      text.output.contains("2 möten planerade ihop") && text.output.contains("drogs med lott"))
+  }
+
+  @Test("a what-if and a back-test are the same bytes on any number of threads, in both languages")
+  func others() throws {
+    for command in [
+      ["simulate", Self.world, "--practice", "soppa", "--guests", "k2", "--worlds", "200"],
+      ["backtest", Self.world],
+    ] {
+      let runs = try ["1", "8"].map {
+        try Program.run(command + ["--format", "json", "--threads", $0]).output
+      }
+      #expect(runs[0] == runs[1] && runs[0].contains("\"command\": \"\(command[0])\""))
+    }
+    let what = try Program.run([
+      "simulate", Self.world, "--practice", "soppa", "--guests", "k2", "--worlds", "200",
+      "--language", "sv",
+    ])
+    #expect(what.output.contains("världar av tio") && what.status == 0)
+    let past = try Program.run(["backtest", Self.world, "--language", "en"])
+    #expect(past.output.contains("only the counts are shown"))
+    let nobody = try Program.run(["simulate", Self.world, "--language", "en"])
+    #expect(nobody.status != 0 && nobody.errors.contains("--practice"))
+  }
+}
