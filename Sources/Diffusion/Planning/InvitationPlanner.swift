@@ -202,6 +202,7 @@ public struct InvitationPlanner: Sendable {
   ///   - reach: the sets.
   ///   - feasibility: the constraints.
   ///   - made: the greedy choice by gain on these sets, where it was made before.
+  /// - Returns: the list.
   func choose(
     _ reach: ReachSets, _ feasibility: Feasibility, greedy made: ChosenCover? = nil
   ) -> ChosenList {
