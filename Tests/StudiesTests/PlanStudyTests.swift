@@ -36,7 +36,7 @@ struct PlanStudyTests {
     #expect(swedish.contains("antas vara 50 % för alla"))
     let english = answer.text(as: .text, in: .english)
     #expect(english.hasPrefix("THE RECORD CANNOT BEAR A MODEL"))
-    #expect(english.contains("Expected to come with") && english.contains("largest"))
+    #expect(english.contains("that it comes and then") && english.contains("largest"))
     let json = answer.text(as: .json, in: .english)
     #expect(json.contains("\"prior_only\": true") || json.contains("\"prior_only\":true"))
     #expect(json.contains("\"strength\""))

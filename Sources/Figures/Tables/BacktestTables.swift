@@ -127,7 +127,7 @@ extension Table {
           swedish: "Intervall 95 % genom omsampling av arbetssätt (\(backtest.setting.draws) "
             + "dragningar). Logförlusten räknar sannolikheter närmare 0 eller 1 än 0,001 som så "
             + "långt bort.",
-          english: "95 % intervals by resampling practices (\(backtest.setting.draws) draws). The "
+          english: "95% intervals by resampling practices (\(backtest.setting.draws) draws). The "
             + "log loss counts probabilities nearer to 0 or 1 than 0.001 as that far away."),
       ])
   }
@@ -161,7 +161,7 @@ extension Table {
         Phrase(
           swedish: "Intervall 95 % enligt Wilson (1927), som om prognoserna vore oberoende: samma "
             + "organisation återkommer, så de är snarast för smala.",
-          english: "95 % intervals after Wilson (1927), as if forecasts were independent: the same "
+          english: "95% intervals after Wilson (1927), as if forecasts were independent: the same "
             + "organisation comes again, so they are rather too narrow.")
       ])
   }

@@ -44,7 +44,7 @@ extension Table {
             + "införanden (\(rivals.adoptionsAfterComing) efter deltagande), \(rivals.organisations) "
             + "organisationer; \(rivals.unknownRows) perioder okända.",
           english: "Ratio of hazards of adopting in a period of \(rivals.periodLength) months "
-            + "(complementary log-log, Prentice and Gloeckler 1978; practice and time in all), 95 % "
+            + "(complementary log-log, Prentice and Gloeckler 1978; practice and time in all), 95% "
             + "intervals with errors that allow for an organisation being the same (CR2, Bell and "
             + "McCaffrey 2002). Chi-squared: what is lost without the explanation. "
             + "n = \(rivals.rows) periods, \(rivals.adoptions) "
@@ -67,7 +67,7 @@ extension Table {
           + "\(history.members.count) organisationer. Utelämnade: \(history.leftOut).",
         english: "The rate is (own + co-attendance × E + neighbourhood × N) × size × county × "
           + "practice, per month; E and N are taken strictly before the month. Maximum likelihood "
-          + "with profile intervals, 95 %; county and practice as normal deviations (Laplace). "
+          + "with profile intervals, 95%; county and practice as normal deviations (Laplace). "
           + "n = \(history.courseCount), \(history.adoptions) adoptions, "
           + "\(history.adoptionsAfterAttendance) after coming; the whole region, "
           + "\(history.members.count) organisations. Left out: \(history.leftOut)."),
@@ -106,7 +106,7 @@ extension Table {
           + "till alla införanden. Det är inte vad som skulle ha uteblivit utan mötet.",
         english: "Documented: a source names the meeting as the way. After: by guests of the "
           + "population, certainly and possibly. The model’s part: the share of each adoption’s rate "
-          + "that runs through contacts made at the meeting, whole region, 95 % interval; the parts "
+          + "that runs through contacts made at the meeting, whole region, 95% interval; the parts "
           + "add up with own invention and neighbourhood to all adoptions. It is not what would have "
           + "been lost without the meeting."),
       evaluation.basis,

@@ -134,7 +134,7 @@ extension Table {
           swedish:
             "Andel enligt Kaplan och Meier (1958); intervall 95 %, Wilson (1927) med Rothmans "
             + "(1978) antal där någon lämnat i förtid; skillnad enligt Newcombe (1998), metod 10.",
-          english: "Share after Kaplan and Meier (1958); 95 % intervals, Wilson (1927) with "
+          english: "Share after Kaplan and Meier (1958); 95% intervals, Wilson (1927) with "
             + "Rothman’s (1978) number where some left early; difference after Newcombe (1998), "
             + "method 10."),
       ])
@@ -242,7 +242,7 @@ extension Table {
             + "record ends. \(matching.unmatched) visits have no match."),
         Phrase(
           swedish: "Intervall: 95 %, omsampling av organisationer. p: gäst och match byter plats.",
-          english: "Intervals: 95 %, resampling organisations. p: guest and match change places."),
+          english: "Intervals: 95%, resampling organisations. p: guest and match change places."),
       ]
         + (matching.isTooLittle
           ? [

@@ -36,7 +36,7 @@ extension Table {
             + "ändå. Intervall 95 % från nya stickprov; de rymmer bara stickprovens osäkerhet, "
             + "medan andelen av dragningar visar hur säkert registret pekar ut raden.",
           english: "Expected adoptions: what the line adds to those before it, beyond what is "
-            + "expected anyway. 95 % intervals from fresh samples hold the samples’ uncertainty "
+            + "expected anyway. 95% intervals from fresh samples hold the samples’ uncertainty "
             + "only; the share of draws tells how surely the record points at the line."),
         Phrase(
           swedish: "Ungefär lika bra: inom stickprovens brus, eller ofta i stället vid andra "

@@ -71,10 +71,10 @@ extension InvitationAdvice.Line {
     let comes = Self.percent(comes)
     let adopts = Self.percent(adopts)
     var sentence = Phrase(
-      swedish: "Väntas komma med \(comes.swedish) och, om den kommer, införa inom ett år med "
-        + "\(adopts.swedish)",
-      english: "Expected to come with \(comes.english) and, if it comes, to adopt within a year "
-        + "with \(adopts.english)")
+      swedish: "Sannolikheten är \(comes.swedish) att den kommer och i så fall "
+        + "\(adopts.swedish) att den inför inom ett år",
+      english: "The chance is \(comes.english) that it comes and then \(adopts.english) that it "
+        + "adopts within a year")
     if let first = reached.first {
       sentence =
         sentence
