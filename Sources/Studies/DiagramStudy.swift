@@ -127,7 +127,7 @@ extension Study {
     plan.seed = question.seed
     let summary = try invitationPlan(plan)
     return .planMap(
-      summary.advice, course: try course(of: summary, plan), in: book, language: language)
+      summary.advice, course: course(of: summary, plan), in: book, language: language)
   }
 
   /// The channels that `infer` finds, with how stable they are.

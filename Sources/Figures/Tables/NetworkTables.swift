@@ -121,12 +121,11 @@ extension Table {
         Phrase(
           swedish:
             "Ordnad efter grannar som kom eller gav, sedan den bäst förbundna grannens antal "
-            + "band (alla slags band i registret), sedan invånare. Listan förutsäger ingenting: "
-            + "registret är för litet för en modell.",
+            + "band (alla slags band i registret), sedan invånare. Listan förutsäger ingenting.",
           english:
             "Ordered by neighbours that came or gave, then by the ties of the best-connected "
             + "neighbour (ties of all kinds in the record), then by inhabitants. The list predicts "
-            + "nothing: the record is too small for a model.")
+            + "nothing.")
       ])
   }
 }

@@ -11,6 +11,8 @@ public struct PlanSummary: Sendable {
   public let notices: [Phrase]
   /// The list first.
   public let tables: [Table]
+  /// For each organisation of the plan whether its adoption counts.
+  let counts: [Bool]
   let result: [JSONValue.Member]
 }
 
@@ -39,7 +41,8 @@ extension Study {
     let season = try season(of: advice, question)
     return PlanSummary(
       advice: advice, lead: words.lead + season.lead, notices: words.notices,
-      tables: words.tables + season.tables, result: words.result + season.result)
+      tables: words.tables + season.tables, counts: seminar.counts,
+      result: words.result + season.result)
   }
 
   /// Several seminars together, where asked for.

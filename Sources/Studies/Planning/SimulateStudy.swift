@@ -59,10 +59,9 @@ extension Study {
   /// What may follow of a plan's own list.
   func course(
     of plan: PlanSummary, _ question: PlanQuestion, worlds: Int = 1_000
-  ) throws(StudyError) -> GuestListCourse {
-    let seminar = try seminar(question)
-    return GuestListCourse(
-      plan.advice.spread, invited: plan.invitedPlaces, counts: seminar.counts,
+  ) -> GuestListCourse {
+    GuestListCourse(
+      plan.advice.spread, invited: plan.invitedPlaces, counts: plan.counts,
       comes: plan.advice.spread.comes(plan.advice.constraints),
       horizon: plan.advice.spread.steps * 12, worlds: worlds, seed: question.seed)
   }

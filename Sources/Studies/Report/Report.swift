@@ -63,8 +63,15 @@ public struct Report: Sendable {
         let map = Diagram.planMap(
           plan.summary.advice, course: plan.course, in: study.book, language: language)
         let svg = try await GraphvizEngine.shared.svg(of: map)
-        pictures[place].add(map, drawn: svg, as: .plan)
-        files += try await Self.files(of: map, svg: svg)
+        pictures[place].add(map, drawn: svg, as: .plan, formats: ["svg", "pdf"])
+        // The formats of a chart: the report is waited for, and `draw` makes the others.
+        files += [
+          ("diagrams/\(map.key).\(language.rawValue).svg", Array(svg.text.utf8)),
+          (
+            "diagrams/\(map.key).\(language.rawValue).pdf",
+            try await GraphvizEngine.shared.file(map, format: .pdf)
+          ),
+        ]
       }
       for chart in pictures[place].addCharts(findings, estimates, in: language) {
         files += try Self.files(of: chart)

@@ -38,10 +38,13 @@ struct ReportPictures: Sendable {
   /// The plain answer in place of a chart that the records are too few for.
   func refusal(_ subject: Subject) -> Phrase? { refusals[subject] }
 
-  mutating func add(_ diagram: Diagram, drawn: AccessibleSVG, as subject: Subject) {
+  mutating func add(
+    _ diagram: Diagram, drawn: AccessibleSVG, as subject: Subject,
+    formats: [String] = ["svg", "pdf", "png", "dot"]
+  ) {
     figures[subject] = ReportFigure(
       key: diagram.key, headline: diagram.headline, description: diagram.description,
-      drawing: drawn, table: diagram.table, formats: ["svg", "pdf", "png", "dot"])
+      drawing: drawn, table: diagram.table, formats: formats)
   }
 
   /// Draws a chart, or keeps the reason why there is none.

@@ -34,7 +34,7 @@ struct ReportPlan: Sendable {
     self.practice = practice
     self.summary = summary
     self.question = question
-    course = try study.course(of: summary, question, worlds: Self.worlds)
+    course = study.course(of: summary, question, worlds: Self.worlds)
   }
 
   /// The practice that the next seminar is most likely about: that of the first planned one, else
