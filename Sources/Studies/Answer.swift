@@ -136,6 +136,6 @@ extension Table {
         Column(key: "synthetic", heading: Phrase(swedish: "Påhittat", english: "Invented"))
       ],
       rows: rows.map { $0 + [.phrase(Phrase(swedish: "ja", english: "yes"), code: "yes")] },
-      notes: [.inventedData] + notes, plot: plot)
+      notes: [.inventedData] + notes, summaryRowCount: summaryRowCount, plot: plot)
   }
 }

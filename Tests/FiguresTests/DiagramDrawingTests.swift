@@ -384,6 +384,36 @@ import Testing
   }
 }
 
+@Suite struct DiagramGoldenTests {
+  @Test(
+    "the graphs as Graphviz reads them are those somebody looked at", arguments: Language.allCases)
+  func dot(_ language: Language) async throws {
+    let region = DiagramWorld.region()
+    // Places that are kept need no springs, whose last digits depend on the machine.
+    let cliques = DiagramWorld.cliques(2, of: 3)
+    let network = try OrganisationNetwork(.coAttendance, of: cliques)
+    let communities = OrganisationCommunities(of: network)
+    let kept = Dictionary(
+      uniqueKeysWithValues: network.nodes.enumerated().map { place, node in
+        (node.text, Point(150 + 180 * Double(place % 3), 90 + 170 * Double(place / 3)))
+      })
+    let places = try await CoAttendancePlaces(
+      of: network, communities: communities, in: cliques, engine: .shared, keeping: kept)
+    let diagrams: [Diagram] = [
+      .practiceMap("model", in: region, language: language),
+      .affiliation(try AffiliationNetwork(of: region), in: region, language: language),
+      .spread(of: "model", in: region, language: language),
+      .coAttendance(
+        network, communities: communities, in: cliques, language: language, places: places),
+    ]
+    for diagram in diagrams {
+      let dot = try await GraphvizEngine.shared.file(diagram, format: .dot)
+      try Golden.expect(
+        String(decoding: dot, as: UTF8.self), is: "\(diagram.key).\(language.rawValue).dot")
+    }
+  }
+}
+
 @Suite struct KeptPlacesTests {
   @Test("next month's picture keeps the places of this one's and finds room for who is new")
   func kept() async throws {

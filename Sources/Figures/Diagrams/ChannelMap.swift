@@ -5,8 +5,8 @@ extension Diagram {
   /// Channels inferred from the order in which many practices were adopted, as arcs on the map: wider
   /// and more solid the more often they come out again when practices are drawn anew.
   ///
-  /// At most sixty are drawn, in the order in which they were chosen. Ends without coordinates are
-  /// counted below.
+  /// Of the first sixty that were chosen the thirty most stable are drawn, so that each can be
+  /// followed; the table has the sixty. Ends without coordinates are counted below.
   public static func channelMap(
     _ channels: NetworkInference, _ stability: EdgeStability,
     nodes: [Identifier<Organisation>], in book: RecordBook, language: Language
@@ -14,7 +14,7 @@ extension Diagram {
     let story = ChannelStory(channels, stability, nodes: nodes, in: book)
     var places: [Identifier<Organisation>: Int] = [:]
     var marks: [RegionMap.Mark] = []
-    let tied = Set(story.channels.flatMap { [$0.from, $0.to] })
+    let tied = Set(story.drawn.flatMap { [$0.from, $0.to] })
     for member in book.members(of: .region) {
       guard let position = member.position else { continue }
       places[member.id] = marks.count
@@ -26,7 +26,7 @@ extension Diagram {
             outline: tied.contains(member.id) ? Ink.outline : Ink.unknownLine),
           title: member.name(in: language), county: member.countyCode))
     }
-    let arcs = story.channels.compactMap { channel -> RegionMap.Arc? in
+    let arcs = story.drawn.compactMap { channel -> RegionMap.Arc? in
       guard let from = places[channel.from], let to = places[channel.to] else { return nil }
       return RegionMap.Arc(
         from: from, to: to, colour: Ink.inferred, width: ChannelStory.width(of: channel.stability),
@@ -61,6 +61,7 @@ private struct ChannelStory {
   }
 
   static let limit = 60
+  static let drawnLimit = 30
   static let caution = Phrase(
     swedish: "Pil: den ena infört före den andra i flera arbetssätt, oftare än annat förklarar. "
       + "Bredare och mer heldragen: kommer igen oftare när arbetssätten dras om. Det visar ordning, "
@@ -71,6 +72,8 @@ private struct ChannelStory {
       + "not cause.")
 
   let channels: [Channel]
+  /// The most stable; of equal ones the one chosen first.
+  let drawn: [Channel]
   let left: Int
   let book: RecordBook
 
@@ -83,6 +86,10 @@ private struct ChannelStory {
         from: nodes[edge.source], to: nodes[edge.target], gain: edge.gain, stability: share)
     }
     channels = Array(all.prefix(Self.limit))
+    drawn = Array(
+      channels.enumerated()
+        .sorted { ($1.element.stability, $0.offset) < ($0.element.stability, $1.offset) }
+        .prefix(Self.drawnLimit).map(\.element))
     left = all.count - channels.count
     self.book = book
   }
@@ -97,10 +104,10 @@ private struct ChannelStory {
     let stable = channels.count { $0.stability >= 0.8 }
     return Phrase(
       swedish:
-        "\(channels.count) dolda kanaler ritade; \(stable) av dem kommer igen i minst 80 % av "
+        "\(channels.count) dolda kanaler härledda; \(stable) av dem kommer igen i minst 80 % av "
         + "omprövningarna",
       english:
-        "\(channels.count) hidden channels drawn; \(stable) of them come out again in at least "
+        "\(channels.count) hidden channels inferred; \(stable) of them come out again in at least "
         + "80% of resamples")
   }
 
@@ -112,9 +119,9 @@ private struct ChannelStory {
     }
     let names = "\(book.shortName(of: first.from)) → \(book.shortName(of: first.to))"
     return Phrase(
-      swedish: "Karta med \(channels.count) pilar mellan organisationer. Stabilast: \(names), "
+      swedish: "Karta med \(drawn.count) pilar mellan organisationer. Stabilast: \(names), "
         + NumberText(.swedish).percent(first.stability, decimals: 0) + ".",
-      english: "Map with \(channels.count) arrows between organisations. Most stable: \(names), "
+      english: "Map with \(drawn.count) arrows between organisations. Most stable: \(names), "
         + NumberText(.english).percent(first.stability, decimals: 0) + ".")
   }
 
@@ -137,14 +144,24 @@ private struct ChannelStory {
     if left > 0 {
       notes.append(
         Phrase(
-          swedish: "De \(channels.count) först valda är ritade, \(left) till är svagare.",
-          english: "The \(channels.count) chosen first are drawn, \(left) more are weaker."))
+          swedish: "De \(channels.count) först valda räknas, \(left) till är svagare.",
+          english: "The \(channels.count) chosen first count, \(left) more are weaker."))
     }
-    if drawn < channels.count {
+    if self.drawn.count < channels.count {
       notes.append(
         Phrase(
-          swedish: "\(channels.count - drawn) har en ände utan läge på kartan; de står i tabellen.",
-          english: "\(channels.count - drawn) have an end without a place on the map; they are in "
+          swedish: "Ritade: de \(self.drawn.count) av \(channels.count) som oftast kommer igen. "
+            + "Alla står i tabellen.",
+          english: "Drawn: the \(self.drawn.count) of \(channels.count) that come out again most "
+            + "often. The table has them all."))
+    }
+    if drawn < self.drawn.count {
+      notes.append(
+        Phrase(
+          swedish:
+            "\(self.drawn.count - drawn) har en ände utan läge på kartan; de står i tabellen.",
+          english:
+            "\(self.drawn.count - drawn) have an end without a place on the map; they are in "
             + "the table."))
     }
     return notes

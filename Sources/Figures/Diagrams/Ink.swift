@@ -33,7 +33,7 @@ enum Ink {
   /// The time within which a gathering took place, behind the rows.
   static let meetingShade = Colour(0xFBF3DC)
   /// A municipality where nothing but its kind is told.
-  static let municipality = Colour(0x56A8DA)
+  static let municipality = Colour(0x62B4E6)
   /// The bar of an interval.
   static let interval = Colour(0xB9C9D6)
   /// Lines that lead the eye along a row.

@@ -72,6 +72,7 @@ extension HTML.Tag {
   public static let caption = HTML.Tag("caption")
   public static let thead = HTML.Tag("thead")
   public static let tbody = HTML.Tag("tbody")
+  public static let tfoot = HTML.Tag("tfoot")
   public static let tr = HTML.Tag("tr")
   public static let th = HTML.Tag("th", isBlock: false)
   public static let td = HTML.Tag("td", isBlock: false)

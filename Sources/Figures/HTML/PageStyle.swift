@@ -106,6 +106,7 @@ public enum PageStyle {
     .help { color: var(--muted); font-size: .88rem; max-width: 60rem; }
     footer { border-top: 1px solid var(--line); margin-top: 3rem; padding: 1rem 1.25rem 3rem;
       font-size: .88rem; color: var(--muted); }
+    tfoot th, tfoot td { border-top: 2px solid var(--line); font-weight: bold; }
     #en:target, #en:has(:target) { display: block; }
     #en:target ~ #sv, #en:has(:target) ~ #sv { display: none; }
     @media (max-width: 46rem) {
@@ -141,6 +142,7 @@ public enum PageStyle {
       h2, h3, h4, dt, caption { break-after: avoid; }
       summary { list-style: none; color: inherit; }
       .scroll { overflow: visible; }
+      tfoot { display: table-row-group; }
       table { font-size: 7.5pt; width: 100%; }
       th, td { padding: .8mm 1mm; hyphens: auto; }
       button.sort { border: none; }

@@ -2,7 +2,8 @@ extension Table {
   /// The table for a page, with caption, headings that say what they head, and notes below.
   ///
   /// Column headings have `scope="col"`, the first column is row headings with `scope="row"`.
-  /// Numbers have the class `number`, missing values the class `missing`. The id serves links from
+  /// Numbers have the class `number`, missing values the class `missing`. Rows that sum up the others stand
+  /// in the foot, where sorting does not move them. The id serves links from
   /// a diagram to its table.
   public func html(in language: Language, id: String? = nil) -> HTML {
     typealias Tag = HTML.Tag
@@ -17,14 +18,9 @@ extension Table {
           }
         }
       }
-      Tag.tbody {
-        for row in rows {
-          Tag.tr {
-            for (index, cell) in row.enumerated() {
-              self.cell(cell, at: index, in: language)
-            }
-          }
-        }
+      Tag.tbody { for row in rows.dropLast(summaryRowCount) { self.row(row, in: language) } }
+      if summaryRowCount > 0 {
+        Tag.tfoot { for row in rows.suffix(summaryRowCount) { self.row(row, in: language) } }
       }
     }
     return HTML {
@@ -34,6 +30,12 @@ extension Table {
           for note in notes { Tag.li(note.text(in: language)) }
         }
       }
+    }
+  }
+
+  private func row(_ cells: [Cell], in language: Language) -> HTML {
+    HTML.Tag.tr {
+      for (index, cell) in cells.enumerated() { self.cell(cell, at: index, in: language) }
     }
   }
 

@@ -24,6 +24,8 @@ public struct Table: Sendable, Hashable {
   public let rows: [[Cell]]
   /// Sentences below the table: sources, definitions, what was left out.
   public let notes: [Phrase]
+  /// How many of the last rows sum up the others: they stay last however a page is sorted.
+  public let summaryRowCount: Int
   /// How a spreadsheet draws it; `nil` for a table that is only read.
   public let plot: Plot?
 
@@ -48,12 +50,13 @@ public struct Table: Sendable, Hashable {
 
   /// Makes a table.
   ///
-  /// - Precondition: every row has one cell per column and no column key occurs twice. Both are
-  ///   decided by our code, never by data.
+  /// - Precondition: every row has one cell per column, no column key occurs twice, and there are not
+  ///   more sums than rows. All are decided by our code, never by data.
   public init(
     key: String, title: Phrase, columns: [Column], rows: [[Cell]], notes: [Phrase] = [],
-    plot: Plot? = nil
+    summaryRowCount: Int = 0, plot: Plot? = nil
   ) {
+    precondition((0...rows.count).contains(summaryRowCount), "more sums than rows")
     precondition(rows.allSatisfy { $0.count == columns.count }, "a row lacks or exceeds cells")
     precondition(
       Set(columns.flatMap(\.machineKeys)).count == columns.flatMap(\.machineKeys).count,
@@ -63,6 +66,19 @@ public struct Table: Sendable, Hashable {
     self.columns = columns
     self.rows = rows
     self.notes = notes
+    self.summaryRowCount = summaryRowCount
     self.plot = plot
+  }
+}
+
+extension Table {
+  /// The first rows alone, with what sums up the whole.
+  public func first(_ count: Int) -> Table {
+    let body = rows.count - summaryRowCount
+    guard count < body else { return self }
+    return Table(
+      key: key, title: title, columns: columns,
+      rows: Array(rows.prefix(max(0, count)) + rows.suffix(summaryRowCount)), notes: notes,
+      summaryRowCount: summaryRowCount, plot: plot)
   }
 }

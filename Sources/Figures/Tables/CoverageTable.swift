@@ -50,7 +50,7 @@ extension Table {
           heading: Phrase(swedish: "Nådda, minst", english: "Reached, at least"),
           kind: .share),
       ],
-      rows: rows, notes: notes(of: coverage, in: book))
+      rows: rows, notes: notes(of: coverage, in: book), summaryRowCount: 1)
   }
 
   private static let memberNames = [

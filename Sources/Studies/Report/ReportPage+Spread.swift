@@ -69,11 +69,11 @@ extension ReportPage {
       if let view = pictures.view, !view.isEmpty { view.html(in: language) }
       figure(.coAttendance)
       Tag.h3(text("Vem är central?", "Who is central?"))
-      table(findings.centralityTable)
+      longTable(findings.centralityTable)
       Tag.h3(text("Vem står mellan länen?", "Who stands between the counties?"))
       if let brokers = findings.brokers {
         list(brokers.lead)
-        table(brokers.table)
+        longTable(brokers.table)
         list(brokers.notices, [.class("notes")])
         folded(text("Förmedling mot slumpen", "Brokerage against chance")) {
           table(brokers.expectations)

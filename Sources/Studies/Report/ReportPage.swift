@@ -155,6 +155,29 @@ struct ReportPage {
     }
   }
 
+  /// More rows than this are not all shown before somebody asks.
+  private static let longest = 25
+  private static let shownOfLong = 12
+
+  /// A table whose file is in the report: of a long one the first rows, the whole on request.
+  func longTable(_ table: Table) -> HTML {
+    guard table.rows.count > Self.longest else { return self.table(table) }
+    return HTML {
+      self.table(table.first(Self.shownOfLong))
+      Tag.p {
+        HTML.text(
+          text(
+            "De \(Self.shownOfLong) första av \(table.rows.count) rader. Alla finns i ",
+            "The first \(Self.shownOfLong) of \(table.rows.count) rows. All are in "))
+        HTML.link("tables/\(table.key).csv", to: "tables/\(table.key).csv")
+        HTML.text(text(" och i arbetsboken.", " and in the workbook."))
+      }
+      folded(
+        text("Alla \(table.rows.count) rader", "All \(table.rows.count) rows")
+      ) { self.table(table) }
+    }
+  }
+
   func folded(_ summary: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
     let content = content()
     return content == .empty
