@@ -7,6 +7,7 @@ struct PathsCommand: ParsableCommand {
   @Argument var input: String
   @Option var from: String?
   @Option var to: String?
+  @Option var seminar: String?
   @Option var kind: String?
   @Option var sameDay = "refuse"
   @Option(parsing: .unconditional) var start: String?
@@ -18,12 +19,18 @@ struct PathsCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let seminar {
+      try refuseBesides(seminar)
+      try common.deliver(
+        Study(opening: input).reach(ofSeminar: seminar, graph.networkArguments.options))
+      return
+    }
     guard let from else {
       throw StudyError(
         .wrongUse,
         Phrase(
-          swedish: "Ange med --from var vägarna börjar.",
-          english: "Say with --from where paths begin."),
+          swedish: "Ange med --from var vägarna börjar, eller ett möte med --seminar.",
+          english: "Say with --from where paths begin, or name a meeting with --seminar."),
         remedy: Phrase(
           swedish: "”spridning help paths” visar exempel.",
           english: "“spridning help paths” shows examples."))
@@ -34,6 +41,25 @@ struct PathsCommand: ParsableCommand {
       start: start, end: end, waitingLimit: wait, count: count, weights: graph.givenMeaning,
       bound: dates.flatMap { DateBound(rawValue: $0) })
     try common.deliver(common.withThreads { try Questions.paths(of: input, question) })
+  }
+
+  /// What the reach of a seminar does not take is refused, never ignored.
+  private func refuseBesides(_ seminar: String) throws {
+    let given: [(String, Bool)] = [
+      ("from", from != nil), ("to", to != nil), ("kind", kind != nil), ("start", start != nil),
+      ("end", end != nil), ("wait", wait != nil), ("count", count != 1), ("dates", dates != nil),
+      ("same-day", sameDay == "allow"), ("weights", graph.weights != nil),
+      ("nodes", graph.nodes != nil), ("directed", graph.directed),
+      ("undirected", graph.undirected),
+      ("network", graph.network.map { $0 != "co-attendance" } ?? false),
+    ]
+    guard let (name, _) = given.first(where: \.1) else { return }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "--\(name) gäller vägar, inte ett mötes räckvidd.",
+        english: "--\(name) is for paths, not for the reach of a meeting."),
+      remedy: Phrase(swedish: "Utelämna det.", english: "Leave it out."))
   }
 }
 
@@ -62,6 +88,10 @@ extension CommandGuide {
           swedish: "vilka som kan nås genom möten, och när",
           english: "who can be reached through meetings, and when")),
       Example(
+        command: "spridning paths datasets/malardalen --seminar sodertalje-1",
+        meaning: Phrase(
+          swedish: "vilka mötet högst kan ha nått", english: "whom the meeting can have reached")),
+      Example(
         command: "spridning paths kontakter.csv --from a --to b --kind latest --end 20",
         meaning: Phrase(
           swedish: "senaste avgång som hinner fram till tid 20",
@@ -79,6 +109,11 @@ extension CommandGuide {
     Option(
       name: "to", value: .text(nodeName),
       help: Phrase(swedish: "var de slutar; annars alla", english: "where they end; else everyone")),
+    Option(
+      name: "seminar", value: .text(Phrase(swedish: "MÖTE", english: "MEETING")),
+      help: Phrase(
+        swedish: "i stället: vilka ett möte eller en serie kan ha nått sedan dess",
+        english: "instead: whom a meeting or series can have reached since")),
     Option(
       name: "kind", value: .word(PathKind.allCases.map(\.rawValue)),
       help: Phrase(
