@@ -7,6 +7,7 @@
 - Bass: SciPy's least squares on the curve.
 - `regression`: statsmodels' OLS with a dummy per village, errors as they are, by Stata's factor, and
   CR2 from its definition.
+- `infer --variant netrate`: the greatest likelihood of each target by SciPy, from the definition.
 - exposure is computed here from its definition.
 """
 
@@ -271,6 +272,49 @@ def regression(check, run, program, folder):
                 listed(degrees[:4]), EXACT)
 
 
+def netrate(check, run, program, folder):
+    """Rates per pair, from fourteen practices of six organisations."""
+    chance = random.Random(3)
+    rows = [(f"p{practice}", node, chance.randrange(40)) for practice in range(14)
+            for node in "abcdef" if chance.random() < 0.75]
+    write(folder / "cascades.csv", ["practice", "organisation", "time"], rows)
+    practices = {}
+    for practice, node, time in rows:
+        practices.setdefault(practice, {})[node] = time
+    end = max(time for _, _, time in rows)
+    likelihood, rates = 0.0, {}
+    for target in "abcdef":
+        others = [node for node in "abcdef" if node != target]
+        exposure, sources = numpy.zeros(len(others)), []
+        for times in practices.values():
+            own = times.get(target, end)
+            earlier = [k for k, node in enumerate(others) if times.get(node, end) < own]
+            for k in earlier:
+                exposure[k] += own - times[others[k]]
+            if target in times and earlier:
+                sources.append(earlier)
+
+        def loss(alpha):
+            sums = [alpha[s].sum() for s in sources]
+            slope = exposure.copy()
+            for s, value in zip(sources, sums):
+                slope[s] -= 1 / value
+            return exposure @ alpha - numpy.log(sums).sum(), slope
+
+        best = scipy.optimize.minimize(
+            loss, numpy.full(len(others), 0.02), jac=True, method="L-BFGS-B",
+            bounds=[(1e-12, None)] * len(others),
+            options={"maxiter": 10000, "ftol": 1e-15, "gtol": 1e-10})
+        likelihood -= best.fun
+        rates.update({f"{node}-{target}": a for node, a in zip(others, best.x)})
+    ours = json.loads(run(program, "infer", "--adoptions", folder / "cascades.csv", "--variant",
+                          "netrate", "--format", "json"))
+    check.close("netrate: likelihood", "SciPy", {"log": ours["log_likelihood"]},
+                {"log": likelihood}, EXACT)
+    found = {f"{e['from']}-{e['to']}": e["rate"] for e in ours["edges"]}
+    check.close("netrate: rates", "SciPy", {k: found.get(k, 0.0) for k in rates}, rates, ITERATED)
+
+
 def run_all(check, run, program, folder):
     """Compares three studies, written to a folder."""
     warnings.filterwarnings("ignore", module="lifelines|statsmodels")
@@ -284,3 +328,4 @@ def run_all(check, run, program, folder):
             "--statistic", "km,logrank,hazard,bass", "--format", "json"))
         compare(check, answer, f"diffusion of {actors}", times, named, group)
     regression(check, run, program, folder)
+    netrate(check, run, program, folder)
