@@ -25,7 +25,8 @@ import Testing
     #expect(swedish.status == 0 && swedish.errors.isEmpty)
     for words in [
       "PÅHITTADE DATA", "REGISTRET RÄCKER INTE FÖR EN MODELL", "Bjud in till nästa möte om Soppa",
-      "att den kommer och i så fall", "Vad registret inte kan bära", "Ersättare", "Belastning senaste året",
+      "att den kommer och i så fall", "Vad registret inte kan bära", "Ersättare",
+      "Belastning senaste året",
     ] { #expect(swedish.output.contains(words), "\(words)") }
     let english = try Program.run(Self.plan + ["--language", "en"])
     for words in [
