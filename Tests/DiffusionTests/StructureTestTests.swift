@@ -18,6 +18,18 @@ import Testing
     }
   }
 
+  @Test("few actors, told by bits, and many, whose rows are searched, are rewired alike")
+  func bits() throws {
+    let small = try RandomPanel.make(seed: 4, actors: 60, density: 0.1).slices[0]
+    var builder = GraphBuilder(nodeCount: 2_100, directed: true)
+    for edge in small.edges { try builder.add(edge.source, edge.target) }
+    var (few, many) = (TieRewiring(small), TieRewiring(builder.build()))
+    var (one, other) = (SeededGenerator(seed: 2), SeededGenerator(seed: 2))
+    few.swap(attempts: 5_000, &one)
+    many.swap(attempts: 5_000, &other)
+    #expect(few.targets == many.targets && few.targets != TieRewiring(small).targets)
+  }
+
   @Test("every network of the same degrees is drawn alike often")
   func uniform() throws {
     // Each of four names one and is named by one: the nine derangements of four.

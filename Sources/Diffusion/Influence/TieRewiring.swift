@@ -11,13 +11,14 @@ package struct TieRewiring: Sendable {
   package let offsets: [Int32]
   /// Who names, by the place of the tie.
   private let sources: [Int32]
-  /// Who is named, by the place of the tie, and -1 for one block more; a row is in no order.
-  private var named: [Int32]
-  /// So many places are compared at once, whether or not a row is as long.
-  private static let block = 8
-
   /// Who is named, by the place of the tie; a row is in no order.
-  package var targets: [Int32] { Array(named.dropLast(Self.block)) }
+  package private(set) var targets: [Int32]
+  /// A bit per pair of actors, set where the first names the second and for each with itself;
+  /// empty for many actors, whose rows are searched.
+  private var isNamed: [UInt64]
+  private let wordsPerActor: Int
+  /// The most actors with a bit per pair: half a megabyte.
+  private static let mostWithBits = 2_048
 
   /// The ties of a graph, without loops.
   package init(_ graph: Graph) {
@@ -26,53 +27,89 @@ package struct TieRewiring: Sendable {
 
   init(_ rows: TieRows) {
     offsets = rows.offsets
-    named = rows.targets + [Int32](repeating: -1, count: Self.block)
+    targets = rows.targets
     sources = (0..<rows.count).flatMap { actor in
       [Int32](repeating: Int32(actor), count: rows.row(actor).count)
+    }
+    let hasBits =
+      rows.count <= Self.mostWithBits && zip(sources, targets).allSatisfy { $0 != $1 }
+    wordsPerActor = hasBits ? (rows.count + 63) / 64 : 0
+    isNamed = [UInt64](repeating: 0, count: rows.count * wordsPerActor)
+    guard wordsPerActor > 0 else { return }
+    for actor in 0..<rows.count { isNamed[actor * wordsPerActor + actor / 64] |= 1 << (actor % 64) }
+    for (actor, other) in zip(sources, targets) {
+      isNamed[Int(actor) * wordsPerActor + Int(other) / 64] |= 1 << (Int(other) % 64)
     }
   }
 
   /// Tries so many swaps.
   package mutating func swap(attempts: Int, _ generator: inout SeededGenerator) {
-    let count = UInt64(sources.count)
+    let count = UInt64(targets.count)
     guard count > 1, count < 1 << 32 else { return }
-    let (starts, names) = (self.offsets, self.sources)
-    let (offsets, sources) = (starts.span, names.span)
-    var named = self.named.mutableSpan
-    for _ in 0..<attempts {
-      // Two places from one draw: what 2³² is not a multiple of is below one part in 10⁵.
-      let bits = generator.next()
-      let first = Int(((bits >> 32) &* count) >> 32)
-      let second = Int(((bits & 0xffff_ffff) &* count) >> 32)
-      let (a, c) = (sources[first], sources[second])
-      let (b, d) = (named[first], named[second])
-      // Each is unforeseeable alone; together they seldom hold.
-      let isKept =
-        (a == c ? 1 : 0) | (b == d ? 1 : 0) | (a == d ? 1 : 0) | (c == b ? 1 : 0)
-        | Self.matches(named, offsets, a, d) | Self.matches(named, offsets, c, b)
-      if isKept != 0 { continue }
-      named[first] = d
-      named[second] = b
+    if isNamed.isEmpty {
+      swapBySearch(attempts, count, &generator)
+    } else {
+      swapByBits(attempts, count, &generator)
     }
   }
 
-  /// 1 where an actor names another, else 0: whole blocks without a branch.
+  /// The places of two ties, from one draw: what 2³² is not a multiple of is below one part in 10⁵.
   @inline(__always)
-  private static func matches(
-    _ named: borrowing MutableSpan<Int32>, _ offsets: Span<Int32>, _ actor: Int32, _ other: Int32
-  ) -> Int {
-    var place = Int(offsets[Int(actor)])
-    let end = Int(offsets[Int(actor) + 1])
-    var found: Int32 = 0
-    repeat {
-      let rest = Int32(end - place)
-      // The block after the last row makes all places valid.
-      for lane in 0..<Int32(block) {
-        let isSame: Int32 = named[unchecked: place + Int(lane)] == other ? 1 : 0
-        found |= isSame & (lane < rest ? 1 : 0)
-      }
-      place += block
-    } while place < end
-    return Int(found)
+  private static func pair(_ count: UInt64, _ generator: inout SeededGenerator) -> (Int, Int) {
+    let bits = generator.next()
+    return (Int(((bits >> 32) &* count) >> 32), Int(((bits & 0xffff_ffff) &* count) >> 32))
+  }
+
+  /// Two bits tell whether a swap is allowed: those of equal ends are set as well.
+  private mutating func swapByBits(
+    _ attempts: Int, _ count: UInt64, _ generator: inout SeededGenerator
+  ) {
+    let (names, words) = (sources, wordsPerActor)
+    let sources = names.span
+    var targets = targets.mutableSpan
+    var isNamed = isNamed.mutableSpan
+    for _ in 0..<attempts {
+      let (first, second) = Self.pair(count, &generator)
+      let (a, c) = (Int(sources[first]), Int(sources[second]))
+      let (b, d) = (Int(targets[first]), Int(targets[second]))
+      let ab = a &* words &+ b >> 6
+      let ad = a &* words &+ d >> 6
+      let cb = c &* words &+ b >> 6
+      let cd = c &* words &+ d >> 6
+      let (bitOfB, bitOfD) = (UInt64(1) &<< UInt64(b), UInt64(1) &<< UInt64(d))
+      if isNamed[ad] & bitOfD | isNamed[cb] & bitOfB != 0 { continue }
+      isNamed[ab] ^= bitOfB
+      isNamed[cb] ^= bitOfB
+      isNamed[ad] ^= bitOfD
+      isNamed[cd] ^= bitOfD
+      targets[first] = Int32(truncatingIfNeeded: d)
+      targets[second] = Int32(truncatingIfNeeded: b)
+    }
+  }
+
+  private mutating func swapBySearch(
+    _ attempts: Int, _ count: UInt64, _ generator: inout SeededGenerator
+  ) {
+    let (starts, names) = (self.offsets, self.sources)
+    let (offsets, sources) = (starts.span, names.span)
+    var targets = targets.mutableSpan
+    for _ in 0..<attempts {
+      let (first, second) = Self.pair(count, &generator)
+      let (a, c) = (sources[first], sources[second])
+      let (b, d) = (targets[first], targets[second])
+      if a == c || b == d || a == d || c == b { continue }
+      if Self.names(targets, offsets, a, d) || Self.names(targets, offsets, c, b) { continue }
+      targets[first] = d
+      targets[second] = b
+    }
+  }
+
+  private static func names(
+    _ targets: borrowing MutableSpan<Int32>, _ offsets: Span<Int32>, _ actor: Int32,
+    _ other: Int32
+  ) -> Bool {
+    for place in Int(offsets[Int(actor)])..<Int(offsets[Int(actor) + 1])
+    where targets[place] == other { return true }
+    return false
   }
 }
