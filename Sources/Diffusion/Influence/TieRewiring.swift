@@ -64,10 +64,14 @@ package struct TieRewiring: Sendable {
   private mutating func swapByBits(
     _ attempts: Int, _ count: UInt64, _ generator: inout SeededGenerator
   ) {
-    let (names, words) = (sources, wordsPerActor)
+    let (names, words) = (self.sources, wordsPerActor)
+    // Taken out and put back, since two properties cannot be changed through spans at once.
+    var (ties, bits) = (self.targets, self.isNamed)
+    (self.targets, self.isNamed) = ([], [])
+    defer { (self.targets, self.isNamed) = (ties, bits) }
     let sources = names.span
-    var targets = targets.mutableSpan
-    var isNamed = isNamed.mutableSpan
+    var targets = ties.mutableSpan
+    var isNamed = bits.mutableSpan
     for _ in 0..<attempts {
       let (first, second) = Self.pair(count, &generator)
       let (a, c) = (Int(sources[first]), Int(sources[second]))
