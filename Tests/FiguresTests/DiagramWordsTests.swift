@@ -125,7 +125,7 @@ import Testing
     let headline = { (coverage: Coverage, book: RecordBook) in
       Diagram.coverageMap(coverage, in: book, language: .swedish).headline
     }
-    #expect(headline(before, few).hasSuffix("; alla som källorna räknar är inte namngivna"))
+    #expect(headline(before, few).hasSuffix("; inte alla som källorna räknar är namngivna"))
     #expect(headline(after, many).hasSuffix("; de flesta som källorna räknar är inte namngivna"))
   }
 

@@ -54,3 +54,16 @@ import Testing
     #expect(name.english == "Sharing water meters (series, 2 parts)")
   }
 }
+
+@Suite struct CountyNameTests {
+  @Test("a county has the name of the data set, else Sweden's own, else its code")
+  func names() {
+    var tables = RecordTables(information: DataSetInformation(id: "w", title: "Värld"))
+    tables.counties = [County(id: "13", name: "Vårt län", englishName: "Our County")]
+    let book = RecordBook(tables)
+    #expect(book.countyPhrase("13").swedish == "Vårt län")
+    #expect(book.countyPhrase("14").swedish == "Västra Götalands län")
+    #expect(book.countyPhrase("14").english == "Västra Götaland County")
+    #expect(book.countyPhrase("99").english == "99")
+  }
+}

@@ -107,8 +107,9 @@ private struct InfectionDrawing {
       ScatterPlot.Dot(
         centre: Point(
           horizontal.place(group.susceptibility), vertical.place(group.infection)),
-        bounds: nil, radius: min(14, 3.5 + Double(group.entries.count - 1).squareRoot() * 1.6),
-        label: label(group), title: title(group))
+        bounds: nil, radius: ScatterPlot.radius(of: group.entries.count),
+        label: ScatterPlot.label(of: group.entries.map(\.organisation), in: book, language),
+        title: title(group))
     }
     let unnamed = ScatterPlot(dots: dots, plot: plot, ink: .first).draw(on: &frame.canvas)
     return frame.finished(
@@ -118,14 +119,6 @@ private struct InfectionDrawing {
 
   private func names(_ group: InfectionGroup) -> String {
     book.shortNames(of: group.entries.map(\.organisation))
-  }
-
-  private func label(_ group: InfectionGroup) -> String {
-    let count = group.entries.count
-    return count <= 2
-      ? names(group)
-      : Phrase(swedish: "\(count) organisationer", english: "\(count) organisations")
-        .text(in: language)
   }
 
   private func title(_ group: InfectionGroup) -> String {
@@ -160,12 +153,7 @@ private struct InfectionDrawing {
           english: "\(infection.undated) adopters have no known year: they are not drawn and count "
             + "here as not yet."))
     }
-    if unnamed > 0 {
-      notes.append(
-        Phrase(
-          swedish: "\(unnamed) punkter har inget namn i bilden; alla står i tabellen.",
-          english: "\(unnamed) marks have no name in the picture; all are in the table."))
-    }
+    if let words = ScatterPlot.words(unnamed: unnamed) { notes.append(words) }
     notes.append(
       Phrase(
         swedish: "Måtten beskriver tidsordning i nätverket. Grannar som liknar varandra inför ofta "

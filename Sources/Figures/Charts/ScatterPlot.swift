@@ -1,3 +1,5 @@
+internal import Records
+
 /// Points of two measures with their names where there is room: the core of several charts.
 struct ScatterPlot {
   /// One point: a mark and a row.
@@ -11,6 +13,30 @@ struct ScatterPlot {
   }
 
   private static let size = 11.0
+
+  /// The size of a mark that stands for so many.
+  static func radius(of count: Int) -> Double {
+    min(14, 3.5 + Double(max(0, count - 1)).squareRoot() * 1.6)
+  }
+
+  /// What a mark is called: one or two by name, more by their number.
+  static func label(
+    of organisations: [Identifier<Organisation>], in book: RecordBook, _ language: Language
+  ) -> String {
+    let count = organisations.count
+    return count <= 2
+      ? book.shortNames(of: organisations)
+      : Phrase.organisations(count).text(in: language)
+  }
+
+  /// What is said of marks whose names found no room; `nil` where all did.
+  static func words(unnamed count: Int) -> Phrase? {
+    guard count > 0 else { return nil }
+    return .counted(count, swedish: ("punkt", "punkter"), english: ("mark", "marks"))
+      + Phrase(
+        swedish: " har inget namn i bilden; alla står i tabellen.",
+        english: " \(count == 1 ? "has" : "have") no name in the picture; all are in the table.")
+  }
 
   let dots: [Dot]
   let plot: Rectangle

@@ -119,14 +119,10 @@ private struct ThresholdDrawing {
       left: calendar.place(group.earliest), top: scale.place(group.most),
       right: calendar.place(group.latest), bottom: scale.place(group.least))
     let names = book.shortNames(of: group.organisations)
-    let count = group.organisations.count
-    let label =
-      count <= 2
-      ? names
-      : Phrase.organisations(count).text(in: language)
     return ScatterPlot.Dot(
       centre: box.centre, bounds: group.isExact ? nil : box,
-      radius: min(14, 3.5 + Double(count - 1).squareRoot() * 1.6), label: label,
+      radius: ScatterPlot.radius(of: group.organisations.count),
+      label: ScatterPlot.label(of: group.organisations, in: book, language),
       title: "\(names): \(group.date.phrase.text(in: language)), "
         + NumberText(language).range(group.least * 100, group.most * 100, decimals: 0) + "\u{A0}%")
   }
@@ -144,12 +140,7 @@ private struct ThresholdDrawing {
             "\(left) adopters are not drawn: no contacts for certain before, or an open date."
         ))
     }
-    if unnamed > 0 {
-      notes.append(
-        Phrase(
-          swedish: "\(unnamed) punkter har inget namn i bilden; alla står i tabellen.",
-          english: "\(unnamed) marks have no name in the picture; all are in the table."))
-    }
+    if let words = ScatterPlot.words(unnamed: unnamed) { notes.append(words) }
     notes.append(
       Phrase(
         swedish:

@@ -78,7 +78,7 @@ enum CoverageWords {
         swedish: "; de flesta som källorna räknar är inte namngivna",
         english: "; most of those whom the sources count are not named")
       : Phrase(
-        swedish: "; alla som källorna räknar är inte namngivna",
+        swedish: "; inte alla som källorna räknar är namngivna",
         english: "; not all of those whom the sources count are named")
   }
 

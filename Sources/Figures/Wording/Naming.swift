@@ -73,9 +73,9 @@ extension RecordBook {
     }
   }
 
-  /// The county's name for a code, or the code itself.
+  /// The county's name for a code: as the data set has it, else Sweden's own, else the code itself.
   public func countyPhrase(_ code: String) -> Phrase {
-    self[Identifier<County>(code)]?.phrase ?? Phrase(verbatim: code)
+    self[Identifier<County>(code)]?.phrase ?? SwedishCounties.names[code] ?? Phrase(verbatim: code)
   }
 }
 
