@@ -8,7 +8,8 @@ extension Table {
     /// A count.
     case integer(Int)
     /// A measure; people see `decimals` decimals, machines full precision. Not a number and
-    /// infinity are shown as "–" and "∞" and are empty for machines.
+    /// infinity are shown as "–" and "∞" and are empty for machines; what is above zero is never
+    /// shown as zero but as "<0.001".
     case number(Double, decimals: Int)
     /// A share between 0 and 1; people see per cent.
     case share(Double)
@@ -33,10 +34,19 @@ extension Table.Cell {
     case .phrase(let phrase, _), .missing(let phrase):
       return VisibleText.of(phrase.text(in: language))
     case .integer(let count): return numbers.integer(count)
-    case .number(let value, let own): return numbers.number(value, decimals: decimals ?? own)
+    case .number(let value, let own):
+      return Self.number(value, decimals: decimals ?? own, numbers)
     case .share(let share): return numbers.percent(share, decimals: decimals ?? 1)
     case .countRange(let least, let most): return numbers.range(least, most)
     }
+  }
+
+  private static func number(_ value: Double, decimals: Int, _ numbers: NumberText) -> String {
+    let least = (0..<max(0, decimals)).reduce(1.0) { unit, _ in unit / 10 }
+    guard decimals > 0, value > 0, value < least / 2 else {
+      return numbers.number(value, decimals: decimals)
+    }
+    return "<" + numbers.number(least, decimals: decimals)
   }
 
   /// What machines read: `null` for a missing value, codes for words, full precision.
