@@ -48,25 +48,32 @@ public struct CoAttendancePlaces: Sendable {
     let names = drawing.shown.map { network.nodes[$0].text }
     let kept = names.map { earlier[$0] }
     let lowest = kept.compactMap(\.?.y).max().map { $0 + 34 } ?? 0
-    height = max(Self.height(of: names.count), lowest)
+    let room = max(Self.height(of: names.count), lowest)
     let field = Rectangle(
-      left: 0, top: 0, right: DiagramFrame.width - 2 * DiagramFrame.margin, bottom: height)
+      left: 0, top: 0, right: DiagramFrame.width - 2 * DiagramFrame.margin, bottom: room)
     let springs = Self.springs(drawing, keeping: kept)
     let raw = try await engine.coordinates(of: springs, layout: .neato).nodes.map(\.centre)
     let hasKept = kept.contains { $0 != nil }
     let wished =
       hasKept
       ? zip(kept, raw).map { kept, new in kept ?? Point(new.x, -new.y) }
-      : Self.fitted(raw, into: field.inset(by: 34))
+      : Self.fitted(raw, into: field.inset(by: 34), stretch: names.count > 80 ? 2.6 : 1.5)
     let reach = drawing.communities == nil ? 0 : CommunityInk.reach
     let circles = zip(drawing.shown, zip(wished, kept)).map { place, wish in
       OverlapRemoval.Circle(
         centre: wish.0, radius: drawing.radius(of: place) + 1 + reach, isFixed: wish.1 != nil)
     }
+    let apart = OverlapRemoval.separated(
+      circles, gap: names.count > 150 ? 14 : 20, within: field.inset(by: 4))
+    // A high field that is not filled is cut to what is.
+    let (first, last) = (apart.map(\.centre.y).min() ?? 0, apart.map(\.centre.y).max() ?? room)
+    let isCut = names.count > 80 && !hasKept
+    let shift = isCut ? max(0, first - 60) : 0
+    height = isCut ? min(room, last - shift + 60) : room
     // Hundredths of a point are what files keep: the same now and next month.
-    centres = OverlapRemoval.separated(
-      circles, gap: names.count > 150 ? 14 : 20, within: field.inset(by: 4)
-    ).map { Point(($0.centre.x * 100).rounded() / 100, ($0.centre.y * 100).rounded() / 100) }
+    centres = apart.map {
+      Point(($0.centre.x * 100).rounded() / 100, (($0.centre.y - shift) * 100).rounded() / 100)
+    }
     byIdentifier = Dictionary(zip(names, centres), uniquingKeysWith: { first, _ in first })
     limit = nil
   }
@@ -136,15 +143,17 @@ public struct CoAttendancePlaces: Sendable {
       height: height, limit: limit)
   }
 
-  /// Stretches a layout over the field, at most half as much again in one direction.
-  private static func fitted(_ centres: [Point], into room: Rectangle) -> [Point] {
+  /// Stretches a layout over the field, upwards at most so many times as much as across.
+  private static func fitted(
+    _ centres: [Point], into room: Rectangle, stretch: Double = 1.5
+  ) -> [Point] {
     let (xs, ys) = (centres.map(\.x), centres.map(\.y))
     guard let west = xs.min(), let east = xs.max(), let south = ys.min(), let north = ys.max()
     else { return [] }
     var across = room.width / max(1, east - west)
     var along = room.height / max(1, north - south)
     across = min(across, along * 2.2, 4)
-    along = min(along, across * 1.5, 4)
+    along = min(along, across * stretch, 4)
     return centres.map { point in
       Point(
         room.centre.x + (point.x - (west + east) / 2) * across,

@@ -152,6 +152,9 @@ enum LabelPlacement {
     private func fallback(for index: Int) -> Place {
       let request = requests[index]
       var best: (box: Rectangle, cost: Double)?
+      let taken = RectangleRows(
+        marks + obstacles
+          + chosen.enumerated().compactMap { other, place in other == index ? nil : place?.box })
       let room = Rectangle(
         left: window.left, top: window.top, right: max(window.left, window.right - request.width),
         bottom: max(window.top, window.bottom - request.height))
@@ -160,7 +163,7 @@ enum LabelPlacement {
           let box = Rectangle(x: left, y: top, width: request.width, height: request.height)
           let distance = box.nearestPoint(to: request.anchor).distance(to: request.anchor)
           if let best, distance >= best.cost { continue }
-          let cost = distance + covered(by: box, of: index) * 1000
+          let cost = distance + taken.sharedArea(with: box) * 1000
           if cost < best?.cost ?? .infinity { best = (box, cost) }
         }
       }
@@ -169,15 +172,6 @@ enum LabelPlacement {
         ?? Rectangle(
           x: room.left, y: room.top, width: request.width, height: request.height)
       return Place(box: box, leader: Self.leader(to: box, from: request))
-    }
-
-    private func covered(by box: Rectangle, of index: Int) -> Double {
-      var area = marks.reduce(0) { $0 + $1.sharedArea(with: box) }
-      area += obstacles.reduce(0) { $0 + $1.sharedArea(with: box) }
-      for (other, place) in chosen.enumerated() where other != index {
-        if let place { area += place.box.sharedArea(with: box) }
-      }
-      return area
     }
 
     // MARK: Candidates
@@ -218,5 +212,38 @@ enum LabelPlacement {
       let start = request.anchor.towards(end, by: request.radius)
       return Leader(start: start, end: end)
     }
+  }
+}
+
+/// Rectangles by rows of equal height, so that those near a place are found without looking at all.
+private struct RectangleRows {
+  private static let height = 16.0
+  private let rectangles: [Rectangle]
+  private var rows: [Int: [Int]] = [:]
+
+  init(_ rectangles: [Rectangle]) {
+    self.rectangles = rectangles
+    for (place, rectangle) in rectangles.enumerated() {
+      for row in Self.row(rectangle.top)...max(Self.row(rectangle.top), Self.row(rectangle.bottom))
+      {
+        rows[row, default: []].append(place)
+      }
+    }
+  }
+
+  private static func row(_ y: Double) -> Int { Int((y / height).rounded(.down)) }
+
+  /// The areas that a box shares with all, summed.
+  func sharedArea(with box: Rectangle) -> Double {
+    var area = 0.0
+    for row in Self.row(box.top)...max(Self.row(box.top), Self.row(box.bottom)) {
+      for place in rows[row] ?? [] {
+        let rectangle = rectangles[place]
+        // Each counts in the first row that both have.
+        guard Self.row(max(rectangle.top, box.top)) == row else { continue }
+        area += rectangle.sharedArea(with: box)
+      }
+    }
+    return area
   }
 }
