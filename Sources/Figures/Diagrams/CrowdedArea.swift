@@ -16,7 +16,7 @@ enum CrowdedArea {
   ///   - inset: the size of the inset.
   ///   - map: the main map, in which the window lies.
   /// - Returns: a window inside the map with the inset's proportions.
-  /// - Complexity: O(*n*³) for *n* marks.
+  /// - Complexity: O(*n* (*n* + *p*)) for *n* marks and *p* crowded pairs.
   static func window(
     of points: [Point], inset: Rectangle, in map: Rectangle
   ) -> Rectangle? {
@@ -52,18 +52,46 @@ enum CrowdedArea {
     guard width <= map.width, height <= map.height, !points.isEmpty else { return nil }
     let margin = min(width, height) * 0.08
     var best: (left: Double, top: Double, count: Int)?
+    let tops = Set(points.map(\.y)).sorted()
+    let spans = pairs.map { PairSpan(points[$0.0], points[$0.1]) }
+    let byUpper = spans.sorted { $0.ys.lowerBound < $1.ys.lowerBound }
+    let byLower = spans.sorted { $0.ys.upperBound < $1.ys.upperBound }
     for left in Set(points.map(\.x)).sorted() {
-      for top in Set(points.map(\.y)).sorted() {
+      let column = Rectangle(x: left - margin, y: map.top, width: width, height: height)
+        .inset(by: margin * 0.5)
+      func isBetween(_ pair: PairSpan) -> Bool {
+        pair.xs.lowerBound >= column.left && pair.xs.upperBound <= column.right
+      }
+      let uppers = byUpper.lazy.filter(isBetween).map(\.ys.lowerBound)
+      let lowers = byLower.lazy.filter(isBetween).map(\.ys.upperBound)
+      let (upper, lower) = (Array(uppers), Array(lowers))
+      if upper.count <= best?.count ?? 0 { continue }
+      var (above, within) = (0, 0)
+      for top in tops {
         let window = Rectangle(
           x: left - margin, y: top - margin, width: width, height: height)
         let inner = window.inset(by: margin * 0.5)
-        let count = pairs.count { inner.contains(points[$0.0]) && inner.contains(points[$0.1]) }
+        // No pair is as high as a window, so none is both above and below.
+        while above < upper.count, upper[above] < inner.top { above += 1 }
+        while within < lower.count, lower[within] <= inner.bottom { within += 1 }
+        let count = within - above
         if count > best?.count ?? 0 { best = (left - margin, top - margin, count) }
       }
     }
     guard let best else { return nil }
     let found = Rectangle(x: best.left, y: best.top, width: width, height: height)
     return (centred(found, on: points, in: map), best.count)
+  }
+
+  /// How far two marks that crowd each other reach.
+  private struct PairSpan {
+    let xs: ClosedRange<Double>
+    let ys: ClosedRange<Double>
+
+    init(_ first: Point, _ second: Point) {
+      xs = min(first.x, second.x)...max(first.x, second.x)
+      ys = min(first.y, second.y)...max(first.y, second.y)
+    }
   }
 
   /// The window moved so that its marks stand in the middle, without losing any, inside the map.
