@@ -21,20 +21,16 @@ struct StoredPlaces {
     } catch {
       throw StudyError(of: error)
     }
-    let errors = file.issues.filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw StudyError(
-        .refused,
+    try StudyError.refuseErrors(
+      in: file.issues,
+      { count in
         Phrase(
-          swedish: "Filen ”\(file.name)” har \(errors.count) fel och används inte.",
-          english: "The file “\(file.name)” has \(errors.count) error(s) and is not used."),
-        remedy: Phrase(
-          swedish: "Rätta ställena, eller ta bort filen så görs den om:",
-          english: "Mend the places, or remove the file and it is made anew:"),
-        details: errors.prefix(10).map { issue in
-          Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-        })
-    }
+          swedish: "Filen ”\(file.name)” har \(count) fel och används inte.",
+          english: "The file “\(file.name)” has \(count) error(s) and is not used.")
+      },
+      remedy: Phrase(
+        swedish: "Rätta ställena, eller ta bort filen så görs den om:",
+        english: "Mend the places, or remove the file and it is made anew:"))
     places = file.places.mapValues { Point($0.x, $0.y) }
   }
 

@@ -53,18 +53,21 @@ enum CrowdedArea {
     let margin = min(width, height) * 0.08
     var best: (left: Double, top: Double, count: Int)?
     let tops = Set(points.map(\.y)).sorted()
-    let spans = pairs.map { PairSpan(points[$0.0], points[$0.1]) }
-    let byUpper = spans.sorted { $0.ys.lowerBound < $1.ys.lowerBound }
-    let byLower = spans.sorted { $0.ys.upperBound < $1.ys.upperBound }
+    let spans = pairs.map { (points[$0.0], points[$0.1]) }.map { first, second in
+      Rectangle(
+        left: min(first.x, second.x), top: min(first.y, second.y), right: max(first.x, second.x),
+        bottom: max(first.y, second.y))
+    }
+    let (byTop, byBottom) = (
+      spans.sorted { $0.top < $1.top }, spans.sorted { $0.bottom < $1.bottom }
+    )
     for left in Set(points.map(\.x)).sorted() {
       let column = Rectangle(x: left - margin, y: map.top, width: width, height: height)
         .inset(by: margin * 0.5)
-      func isBetween(_ pair: PairSpan) -> Bool {
-        pair.xs.lowerBound >= column.left && pair.xs.upperBound <= column.right
+      let isBetween = { (pair: Rectangle) in pair.left >= column.left && pair.right <= column.right
       }
-      let uppers = byUpper.lazy.filter(isBetween).map(\.ys.lowerBound)
-      let lowers = byLower.lazy.filter(isBetween).map(\.ys.upperBound)
-      let (upper, lower) = (Array(uppers), Array(lowers))
+      let upper = byTop.filter(isBetween).map(\.top)
+      let lower = byBottom.filter(isBetween).map(\.bottom)
       if upper.count <= best?.count ?? 0 { continue }
       var (above, within) = (0, 0)
       for top in tops {
@@ -81,17 +84,6 @@ enum CrowdedArea {
     guard let best else { return nil }
     let found = Rectangle(x: best.left, y: best.top, width: width, height: height)
     return (centred(found, on: points, in: map), best.count)
-  }
-
-  /// How far two marks that crowd each other reach.
-  private struct PairSpan {
-    let xs: ClosedRange<Double>
-    let ys: ClosedRange<Double>
-
-    init(_ first: Point, _ second: Point) {
-      xs = min(first.x, second.x)...max(first.x, second.x)
-      ys = min(first.y, second.y)...max(first.y, second.y)
-    }
   }
 
   /// The window moved so that its marks stand in the middle, without losing any, inside the map.

@@ -126,17 +126,10 @@ extension Questions {
   }
 
   static func refuseFaults(of study: ClassicStudy) throws(StudyError) {
-    let errors = study.issues.filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw StudyError(
-        .refused,
-        Phrase(
-          swedish: "Filerna har \(errors.count) fel och används inte.",
-          english: "The files have \(errors.count) error(s) and are not used."),
-        remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
-        details: errors.prefix(10).map { issue in
-          Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-        })
+    try StudyError.refuseErrors(in: study.issues) { count in
+      Phrase(
+        swedish: "Filerna har \(count) fel och används inte.",
+        english: "The files have \(count) error(s) and are not used.")
     }
     guard !study.practices.isEmpty else {
       throw StudyError(

@@ -126,17 +126,11 @@ extension NamedNetwork {
   }
 
   private static func refuseFaults(of file: GraphFile) throws(StudyError) {
-    guard file.isRefused else { return }
-    let errors = file.issues.filter { $0.severity == .error }
-    throw StudyError(
-      .refused,
+    try StudyError.refuseErrors(in: file.issues) { count in
       Phrase(
-        swedish: "Graffilen ”\(file.name)” har \(errors.count) fel och används inte.",
-        english: "The graph file “\(file.name)” has \(errors.count) error(s) and is not used."),
-      remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
-      details: errors.prefix(10).map { issue in
-        Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-      })
+        swedish: "Graffilen ”\(file.name)” har \(count) fel och används inte.",
+        english: "The graph file “\(file.name)” has \(count) error(s) and is not used.")
+    }
   }
 
   private static func mergers(in file: GraphFile) -> [Phrase] {

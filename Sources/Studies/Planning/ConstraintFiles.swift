@@ -14,17 +14,10 @@ extension GroupFile {
     } catch {
       throw StudyError(of: error)
     }
-    let errors = file.issues.filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw StudyError(
-        .refused,
-        Phrase(
-          swedish: "Filen ”\(file.name)” har \(errors.count) fel och används inte.",
-          english: "The file “\(file.name)” has \(errors.count) error(s) and is not used."),
-        remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
-        details: errors.prefix(10).map { issue in
-          Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-        })
+    try StudyError.refuseErrors(in: file.issues) { count in
+      Phrase(
+        swedish: "Filen ”\(file.name)” har \(count) fel och används inte.",
+        english: "The file “\(file.name)” has \(count) error(s) and is not used.")
     }
     return file
   }

@@ -51,17 +51,11 @@ extension Questions {
   private static func refuse(
     _ issues: [RecordIssue], in name: String
   ) throws(StudyError) {
-    let errors = issues.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return }
-    throw StudyError(
-      .refused,
+    try StudyError.refuseErrors(in: issues) { count in
       Phrase(
-        swedish: "”\(name)” har \(errors.count) fel och används inte.",
-        english: "“\(name)” has \(errors.count) error(s) and is not used."),
-      remedy: Phrase(swedish: "Rätta ställena:", english: "Mend the places:"),
-      details: errors.prefix(10).map { issue in
-        Phrase(swedish: issue.line(in: .swedish), english: issue.line(in: .english))
-      })
+        swedish: "”\(name)” har \(count) fel och används inte.",
+        english: "“\(name)” has \(count) error(s) and is not used.")
+    }
   }
 }
 
