@@ -60,8 +60,8 @@ struct BranchAndBound {
     self.work = work
   }
 
-  /// Searches until the bound is met, within a gap, or the work is done.
-  mutating func run(gap: Double = 1e-9) -> CoverBound {
+  /// Searches until the bound is met, within a share of the value, or the work is done.
+  mutating func run(gap: Double) -> CoverBound {
     let simple = CoverBound(submodular: best, feasibility, candidates: candidates).value
     let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
     if simple <= goal(bestValue) || work < 40 * relaxation.size {
@@ -69,25 +69,33 @@ struct BranchAndBound {
     }
     var fixed = LinearChoice.Fixed()
     fixed.inside = Set(feasibility.constraints.required.map(\.index))
-    let root = bounded(fixed, from: relaxation.start(from: best), steps: 250)
+    let start = best.isChosen.map { $0 ? 1.0 : 0 }
+    let root = bounded(fixed, from: start, age: 0, steps: 250, enough: goal(bestValue))
     var open = [Part(fixed: fixed, point: root, bound: root.bound)]
-    while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }) {
-      let top = open[place].bound
-      if top <= goal(bestValue) {
-        return CoverBound(value: max(bestValue, min(top, simple)), method: .enumeration)
-      }
-      guard work > 0 else { break }
+    // The largest bound of the parts that are done with.
+    var closed = 0.0
+    while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }),
+      open[place].bound > goal(bestValue), work > 0
+    {
       let pair = split(open[place])
       open.swapAt(place, open.count - 1)
       open.removeLast()
       for var part in pair {
-        part.point = bounded(part.fixed, from: part.point.multipliers, steps: 30)
+        part.point = bounded(
+          part.fixed, from: part.point.shares, age: 100, steps: 30, enough: goal(bestValue))
         part.bound = min(part.bound, part.point.bound)
-        if part.bound > bestValue { open.append(part) }
+        if part.bound > goal(bestValue) {
+          open.append(part)
+        } else {
+          closed = max(closed, part.bound)
+        }
       }
     }
-    guard let top = open.map(\.bound).max() else {
-      return CoverBound(value: bestValue, method: .enumeration)
+    let top = max(closed, open.map(\.bound).max() ?? 0)
+    if top <= goal(bestValue) {
+      // What is above by rounding alone is not above.
+      let isMet = top <= bestValue * (1 + 1e-9) + 1e-12
+      return CoverBound(value: isMet ? bestValue : min(top, simple), method: .enumeration)
     }
     return top < simple
       ? CoverBound(value: top, method: .lagrangian)
@@ -95,11 +103,11 @@ struct BranchAndBound {
   }
 
   private mutating func bounded(
-    _ fixed: LinearChoice.Fixed, from multipliers: [Double], steps: Int
+    _ fixed: LinearChoice.Fixed, from shares: [Double], age: Int, steps: Int, enough: Double
   ) -> CoverRelaxation.Point {
     let affordable = max(1, min(steps, work / max(1, relaxation.size)))
     let point = relaxation.descend(
-      from: multipliers, steps: affordable, target: bestValue, fixed, enough: bestValue)
+      from: shares, age: age, steps: affordable, fixed, enough: enough)
     work -= affordable * relaxation.size
     consider(point.list)
     return point
@@ -162,7 +170,8 @@ extension InvitationPlanner {
   func improved(_ list: ChosenList, _ feasibility: Feasibility) -> (ChosenList, CoverBound) {
     var search = BranchAndBound(
       list.cover, feasibility, candidates: candidates, work: effort.boundWork)
-    let bound = search.run()
+    // Samples leave more open than a part of what doubling them is worth.
+    let bound = search.run(gap: list.cover.reach.isExact ? 1e-9 : effort.leastGain / 20)
     guard search.bestValue > list.value * (1 + 1e-12) else { return (list, bound) }
     return (ChosenList(search.best, required: constraints.required.count), bound)
   }

@@ -7,10 +7,14 @@ internal import Graphs
 /// 0...1, where a is a member's chance to come; and, as 1 - (product of 1 - a) is concave in the sum
 /// of l = -log(1 - a), also at most 1 - m + m log m + m · (sum of l·x). With one m per set the sum
 /// over all sets is linear in x, and its largest value over the constraints is found by sorting.
-/// Steps along the subgradient make it small.
 ///
-/// - Source: M. L. Fisher, Management Science 27 (1981) 1, doi:10.1287/mnsc.27.1.1; B. T. Polyak,
-///   USSR Computational Mathematics and Mathematical Physics 9 (1969) 14 (the step).
+/// Good multipliers are the slopes, at a good fractional list, of what a set counts: exp(-sum) where
+/// the invited may stay away, and else a step from 1 to 0 at a sum of 1, made a ramp that grows steep.
+/// The fractional list is the running mean of the lists that are best by the slopes so far.
+///
+/// - Source: M. L. Fisher, Management Science 27 (1981) 1, doi:10.1287/mnsc.27.1.1 (the bound);
+///   M. Frank, P. Wolfe, Naval Research Logistics Quarterly 3 (1956) 95, doi:10.1002/nav.3800030109;
+///   Y. Nesterov, Mathematical Programming 103 (2005) 127, doi:10.1007/s10107-004-0552-5 (the ramp).
 struct CoverRelaxation {
   /// Sets of at least two members; what those of one weigh is in `single`.
   private let starts: [Int32]
@@ -66,87 +70,57 @@ struct CoverRelaxation {
   /// How many numbers one step goes through.
   var size: Int { members.count + 3 * weights.count + single.count }
 
-  /// Multipliers with what they show.
+  /// A fractional list with what the multipliers on the way to it showed.
   struct Point {
-    var multipliers: [Double]
+    /// Per node how much of it is in the fractional list.
+    var shares: [Double]
     /// No list meets more.
     var bound: Double
-    /// What each node is worth at most by these multipliers.
+    /// What each node is worth at most by the best multipliers.
     var worth: [Double]
     /// The best list by those worths.
     var list: [Int]
   }
 
-  /// Multipliers to begin with: 1 for sets that a list meets once at most, less for others.
-  func start(from cover: ChosenCover) -> [Double] {
-    weights.indices.map { set in
-      let sum = row(set).reduce(0.0) { $0 + (cover.isChosen[Int(members[$1])] ? part($1) : 0) }
-      return isSure ? (sum == 0 ? 1 : sum < 2 ? 0.5 : 0) : max(1e-6, exp(-sum))
-    }
-  }
-
-  /// What the member at a place of the sets counts in its set.
-  private func part(_ place: Int) -> Double {
-    drawn.isEmpty ? coefficients[Int(members[place])] : drawn[place]
-  }
-
   private func row(_ set: Int) -> Range<Int> { Int(starts[set])..<Int(starts[set + 1]) }
 
-  /// The least bound that is found in so many steps from given multipliers.
+  /// The least bound that is found in so many steps from a fractional list.
   ///
   /// - Parameters:
-  ///   - multipliers: one per set of several members.
+  ///   - shares: per node how much of it is in the list.
+  ///   - age: how many steps the list is the mean of already: later steps are smaller.
   ///   - steps: the number of steps.
-  ///   - target: a value that is known to be met: the aim of the steps.
   ///   - fixed: who is in and who is out.
   ///   - enough: a bound at which the search ends.
-  /// - Returns: the best multipliers that were found, with their bound.
+  /// - Returns: the list that was come to, with the least bound on the way.
   func descend(
-    from multipliers: [Double], steps: Int, target: Double, _ fixed: LinearChoice.Fixed,
-    enough: Double = 0
+    from shares: [Double], age: Int, steps: Int, _ fixed: LinearChoice.Fixed, enough: Double
   ) -> Point {
-    var current = multipliers
-    var best = Point(multipliers: multipliers, bound: .infinity, worth: [], list: [])
-    var direction = [Double](repeating: 0, count: weights.count)
-    var counts = [Double](repeating: 0, count: weights.count)
-    var (factor, stale) = (1.0, 0)
-    for _ in 0..<steps {
-      let point = evaluate(current, fixed)
-      if point.bound < best.bound - 1e-6 * abs(best.bound) { stale = 0 } else { stale += 1 }
+    var shares = shares
+    for node in fixed.inside { shares[node] = 1 }
+    for node in fixed.outside { shares[node] = 0 }
+    var sums = [Double](repeating: 0, count: weights.count)
+    fill(&sums, shares)
+    var counts = sums
+    var best = Point(shares: [], bound: .infinity, worth: [], list: [])
+    for step in age..<age + steps {
+      let point = evaluate(sums, ramp: max(0.02, 0.5 / (1 + Double(step) / 10)), fixed)
       if point.bound < best.bound { best = point }
       if best.bound <= enough { break }
-      if stale >= 5 {
-        factor /= 2
-        stale = 0
-        current = best.multipliers
-        if factor < 1e-3 { break }
-      }
-      fill(&counts, point.list)
-      var norm = 0.0
-      for set in weights.indices {
-        direction[set] = 0.3 * direction[set] + 0.7 * slope(set, current[set], counts[set])
-        norm += direction[set] * direction[set]
-      }
-      guard norm > 0 else { break }
-      let step = factor * (point.bound - target) / norm
-      guard step > 0 else { break }
-      for set in weights.indices {
-        current[set] = min(1, max(isSure ? 0 : 1e-6, current[set] - step * direction[set]))
-      }
+      var listed = [Double](repeating: 0, count: single.count)
+      for node in point.list { listed[node] = 1 }
+      fill(&counts, listed)
+      let pace = 2 / Double(step + 3)
+      for set in sums.indices { sums[set] += pace * (counts[set] - sums[set]) }
+      for node in shares.indices { shares[node] += pace * (listed[node] - shares[node]) }
     }
+    best.shares = shares
     return best
   }
 
-  /// How the bound changes with one multiplier.
-  @inline(__always)
-  private func slope(_ set: Int, _ multiplier: Double, _ count: Double) -> Double {
-    weights[set] * (isSure ? count - 1 : count + log(multiplier))
-  }
-
-  /// Per set the coefficients of its members in the list, summed.
-  private func fill(_ counts: inout [Double], _ list: [Int]) {
-    var value = [Double](repeating: 0, count: single.count)
-    for node in list { value[node] = drawn.isEmpty ? coefficients[node] : 1 }
+  /// Per set the coefficients of its members, summed by how much of each is in a list.
+  private func fill(_ sums: inout [Double], _ shares: [Double]) {
+    let value = drawn.isEmpty ? zip(shares, coefficients).map { $0 * $1 } : shares
     for set in weights.indices {
       var sum = 0.0
       if drawn.isEmpty {
@@ -154,16 +128,23 @@ struct CoverRelaxation {
       } else {
         for place in row(set) { sum += value[Int(members[place])] * drawn[place] }
       }
-      counts[set] = sum
+      sums[set] = sum
     }
   }
 
-  /// The bound that multipliers give.
-  func evaluate(_ multipliers: [Double], _ fixed: LinearChoice.Fixed) -> Point {
+  /// The bound by the slopes at a fractional list.
+  ///
+  /// - Parameters:
+  ///   - sums: per set how much of the list is in it.
+  ///   - ramp: half the width of the fall from 1 to 0 where all come.
+  ///   - fixed: who is in and who is out.
+  private func evaluate(_ sums: [Double], ramp: Double, _ fixed: LinearChoice.Fixed) -> Point {
     var worth = [Double](repeating: 0, count: single.count)
     var constant = CompensatedSum()
     for set in weights.indices {
-      let multiplier = multipliers[set]
+      let multiplier =
+        isSure
+        ? min(1, max(0, (1 + ramp - sums[set]) / (2 * ramp))) : max(1e-6, exp(-sums[set]))
       let part = weights[set] * multiplier
       constant.add(
         isSure ? weights[set] - part : weights[set] - part + part * log(multiplier))
@@ -177,7 +158,6 @@ struct CoverRelaxation {
       worth[node] = worth[node] * (drawn.isEmpty ? coefficients[node] : 1) + single[node]
     }
     let (sum, list) = choice.most(worth, fixed)
-    return Point(
-      multipliers: multipliers, bound: constant.value + sum, worth: worth, list: list)
+    return Point(shares: [], bound: constant.value + sum, worth: worth, list: list)
   }
 }

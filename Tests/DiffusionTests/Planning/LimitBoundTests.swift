@@ -113,6 +113,30 @@ struct LimitBoundTests {
     }
   }
 
+  @Test("a bound comes down to that of the linear programme: 6 of the lines that 2 points are on")
+  func relaxation() {
+    // The Fano plane: each two of seven points are on one of seven lines, so two points are on 5;
+    // 2/7 of each point make 6/7 of each line.
+    var lines = ReachSets(nodeCount: 7)
+    for line in [
+      [0, 1, 2], [0, 3, 4], [0, 5, 6], [1, 3, 5], [1, 4, 6], [2, 3, 6], [2, 4, 5],
+    ] {
+      for point in line { lines.add(Int32(point)) }
+      lines.close(root: 0)
+    }
+    func bound(_ chance: Double) -> Double {
+      let choice = LinearChoice(PlanningConstraints(invitations: 2), candidates: Array(0..<7))
+      let chances = InvitationChances(comes: [Double](repeating: chance, count: 7))
+      return CoverRelaxation(lines, chances, choice).descend(
+        from: [1, 1, 0, 0, 0, 0, 0], age: 0, steps: 300, .init(), enough: 0
+      ).bound
+    }
+    #expect(bound(1) >= 6 && bound(1) < 6.03)
+    // Where each comes by half: 7 (1 - 2^(-6/7)), as what a line counts is concave in its points.
+    let half = 7 * (1 - 0.552_044_756_836_905_9)
+    #expect(bound(0.5) >= half - 1e-9 && bound(0.5) < half * 1.005)
+  }
+
   @Test("lifting the county that gets least has a price: 4 against 3")
   func priceOfFairness() throws {
     // 0 reaches 1, 2 and 6 of its county; 3, of none, reaches 1 there and 5 of the other.
