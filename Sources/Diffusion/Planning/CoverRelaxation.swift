@@ -138,6 +138,7 @@ struct CoverRelaxation {
   ///   - sums: per set how much of the list is in it.
   ///   - ramp: half the width of the fall from 1 to 0 where all come.
   ///   - fixed: who is in and who is out.
+  /// - Returns: the bound, with no fractional list.
   private func evaluate(_ sums: [Double], ramp: Double, _ fixed: LinearChoice.Fixed) -> Point {
     var worth = [Double](repeating: 0, count: single.count)
     var constant = CompensatedSum()
