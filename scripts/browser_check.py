@@ -10,8 +10,8 @@ For the report of the region in both languages, and that of Davis in English:
   that it has the focus;
 - at 320 pixels the page does not scroll sideways; only diagrams and tables do;
 - the language switch changes the language and the title of the page and what is shown;
-- the network can be searched, walked through with the arrow keys and left with Escape, and says
-  what it shows.
+- each network can be chosen, searched, walked through with the arrow keys, enlarged, dragged, set
+  back in time and left with Escape; it says what it shows and has a table to fall back on.
 """
 
 import argparse
@@ -32,7 +32,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 # Whatever the tab key must reach: seen, and not taken out of the order on purpose.
 REACHABLE = """
-return [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
+return [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
   .filter(e => e.tabIndex >= 0 && !e.closest('[hidden]') && e.checkVisibility({visibilityProperty: true}))
   .map(e => { e.dataset.seen = ''; return e.outerHTML.slice(0, 80); });
 """
@@ -166,13 +166,26 @@ class Browser:
             "a link into the other language shows it")
 
     def walk(self, what, address):
-        """The network by keyboard: search, enter, arrows, Escape."""
+        """Each network by keyboard: choice, search, enter, arrows, Escape, slider, table."""
         self.open(address)
         part = "document.documentElement.lang"
         scope = f"[...document.querySelectorAll('.network')].find(e => e.closest('[lang]').lang === {part})"
         if not self.run(f"return Boolean({scope})"):
             self.expect(False, f"{what}: there is no network")
             return
+        choices = self.run(
+            f"const c = {scope}.querySelector('.choice'); return c ? [...c.options].map(o => o.text) : ['']")
+        self.expect(len(choices) > 1, f"{what}: only one network to choose")
+        titles = set()
+        for place, choice in enumerate(choices):
+            if place > 0:
+                self.run(f"{scope}.querySelector('.choice').focus()")
+                self.press(Keys.ARROW_DOWN)
+            titles.add(self.run(f"return {scope}.querySelector('svg').getAttribute('aria-label')"))
+            self.walk_one(f"{what}, {choice}", scope)
+        self.expect(len(titles) == len(choices), f"{what}: the choice changes nothing: {titles}")
+
+    def walk_one(self, what, scope):
         says = f"return {scope}.querySelector('.status').textContent"
         first = self.run(says)
         self.expect(any(c.isdigit() for c in first), f"{what}: the network says {first!r}")
@@ -183,21 +196,46 @@ class Browser:
         focused = "return document.activeElement.getAttribute('aria-label') || ''"
         start = self.run(focused)
         self.expect(start.startswith(name), f"{what}: the search leads to {start!r}, not {name!r}")
+        pale = self.run(f"return {scope}.querySelectorAll('.node:not(.pale)').length")
+        every = self.run(f"return {scope}.querySelectorAll('.node').length")
+        self.expect(1 < pale <= every, f"{what}: {pale} of {every} stand out around {name!r}")
         moved = set()
         for key in [Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ARROW_LEFT, Keys.ARROW_UP]:
             self.press(key)
             moved.add(self.run(focused))
         self.expect(len(moved - {start}) > 0, f"{what}: the arrow keys stay at {start!r}")
         self.expect(self.run(says) != first, f"{what}: the network does not say where one is")
+        where = f"return {scope}.querySelector('.node').getAttribute('transform')"
+        before = self.run(where)
+        self.press("+")
+        self.run("return new Promise(r => setTimeout(r, 50))")
+        self.expect(self.run(where) != before, f"{what}: + enlarges nothing")
         self.press(Keys.ESCAPE)
         self.expect(
             self.run("return document.activeElement.className") == "find",
             f"{what}: Escape does not leave")
         self.expect(self.run(says) == first, f"{what}: Escape does not show everything again")
+        self.pan(what, scope, where)
         slider = self.run(f"return {scope}.querySelector('.time')")
-        if slider is not None:
+        if slider is not None and slider.is_displayed():
             slider.send_keys(Keys.HOME)
             self.expect(self.run(says) != first, f"{what}: the time slider changes nothing")
+            slider.send_keys(Keys.END)
+            self.expect(self.run(says) == first, f"{what}: the last date shows not everything")
+        rows = self.run(
+            f"const t = document.querySelector({scope}.querySelector('.rows').getAttribute('href'));"
+            "return t ? t.querySelectorAll('tbody tr').length : 0")
+        self.expect(rows > 0, f"{what}: there is no table to fall back on")
+
+    def pan(self, what, scope, where):
+        """Dragging the ground moves the picture."""
+        before = self.run(where)
+        svg = self.run(f"const s = {scope}.querySelector('svg'); s.scrollIntoView({{block: 'center'}}); return s")
+        ActionChains(self.driver).move_to_element_with_offset(
+            svg, -svg.size["width"] // 2 + 4, -svg.size["height"] // 2 + 4).click_and_hold().move_by_offset(
+            40, 30).release().perform()
+        self.expect(self.run(where) != before, f"{what}: dragging moves nothing")
+        self.run(f"{scope}.querySelector('.all').click()")
 
     def sorting(self, what):
         """A heading sorts its table, and says so."""

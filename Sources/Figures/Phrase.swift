@@ -49,3 +49,14 @@ extension Collection where Element == Phrase {
     return dropFirst().reduce(first) { $0 + Phrase(verbatim: ", ") + $1 }
   }
 }
+
+extension Sequence where Element == Phrase {
+  /// "A, B och C" and "A, B and C"; empty when there is none.
+  public func listed() -> Phrase {
+    let all = Array(self)
+    guard let last = all.last, let start = all.dropLast().joined() else {
+      return all.first ?? Phrase(verbatim: "")
+    }
+    return start + Phrase(swedish: " och ", english: " and ") + last
+  }
+}

@@ -166,6 +166,12 @@ extension CommandGuide {
           help: Phrase(
             swedish: "arbetssätt att visa; annars de som registret vet mest om",
             english: "practices to show; else those that the record knows most of")),
+        Option(
+          name: "layout",
+          value: .text(Phrase(swedish: "MAPP", english: "FOLDER")),
+          help: Phrase(
+            swedish: "mappen ”layout” i en tidigare rapport: nätverken behåller sina ställen",
+            english: "the folder “layout” of an earlier report: networks keep their places")),
       ],
       examples: [
         Example(

@@ -41,6 +41,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option var language = "both"
   @Option var output: String?
   @Option var practice: String?
+  @Option var layout: String?
   @Option var format = "html"
   @Option var seed = 1
   @Option var threads: Int?
@@ -56,7 +57,7 @@ struct ReportCommand: AsyncParsableCommand {
     let report = try await Report(
       of: study, languages: languages,
       practices: (practice ?? "").split(separator: ",").map(String.init),
-      seed: UInt64(max(0, seed))
+      seed: UInt64(max(0, seed)), layout: layout
     ) { done, total, what in
       progress.show(done, of: total, what)
     }

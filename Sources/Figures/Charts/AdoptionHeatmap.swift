@@ -126,20 +126,26 @@ private struct HeatmapDrawing {
 
   mutating func chart() -> Chart {
     let names = matrix.rows.map { book.shortName(of: $0) }
-    let headings = matrix.columns.map { practice in
-      TextWrapping.lines(
-        (book[practice]?.phrase ?? Phrase(verbatim: practice.rawValue)).text(in: language),
-        width: 210, size: Self.size, atMost: 1)[0]
-    }
     let left =
       frame.left + (names.map { TextMeasure.width(of: $0, size: Self.size) }.max() ?? 0) + 8
     let width = min(46, (frame.right - left) / Double(max(1, matrix.columns.count)))
-    let heading = headings.map { TextMeasure.width(of: $0, size: Self.size) }.max() ?? 0
+    // As many lines as a column is wide: a name is cut only where there are very many.
+    let pitch = Self.size * 1.15
+    let headings = matrix.columns.map { practice in
+      TextWrapping.lines(
+        (book[practice]?.phrase ?? Phrase(verbatim: practice.rawValue)).text(in: language),
+        width: 210, size: Self.size, atMost: max(1, Int(width / pitch)))
+    }
+    let heading =
+      headings.flatMap(\.self).map { TextMeasure.width(of: $0, size: Self.size) }.max() ?? 0
     let top = frame.top + heading + 14
-    for (column, text) in headings.enumerated() {
-      frame.canvas.addUpwardText(
-        text, at: Point(left + (Double(column) + 0.5) * width + Self.size * 0.36, top - 6),
-        size: Self.size)
+    for (column, lines) in headings.enumerated() {
+      let middle = left + (Double(column) + 0.5) * width + Self.size * 0.36
+      for (line, text) in lines.enumerated() {
+        let shift = (Double(line) - Double(lines.count - 1) / 2) * pitch
+        frame.canvas.addUpwardText(
+          text, at: Point(middle + shift, top - 6), size: Self.size)
+      }
     }
     let grid = Rectangle(
       x: left, y: top, width: width * Double(matrix.columns.count),

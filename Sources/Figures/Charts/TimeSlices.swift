@@ -112,14 +112,21 @@ private struct TimeSlicesDrawing {
     let columns = min(3, slices.days.count)
     let gap = 12.0
     let width = (frame.right - frame.left - gap * Double(columns - 1)) / Double(columns)
-    let height = min(width * 1.1, 300)
+    let outlines = finding.book.tables.outlines
+    let (first, projection) = MapGround.fitted(
+      slices.places.map(\.position), on: outlines,
+      into: Rectangle(
+        x: frame.left, y: frame.top + 22, width: width, height: min(width * 1.1, 300)),
+      margin: 12)
+    let ground = MapGround(outlines, projection, in: first)
     var bottom = frame.top
     for (index, day) in slices.days.enumerated() {
       let (row, column) = (index / columns, index % columns)
+      let shift = Point(Double(column) * (width + gap), Double(row) * (first.height + 34))
       let panel = Rectangle(
-        x: frame.left + Double(column) * (width + gap),
-        y: frame.top + 22 + Double(row) * (height + 34), width: width, height: height)
-      draw(day, panel)
+        x: first.left + shift.x, y: first.top + shift.y, width: first.width, height: first.height)
+      draw(ground, panel, shift)
+      draw(day, panel, projection.moved(byX: shift.x, y: shift.y))
       bottom = panel.bottom
     }
     return frame.finished(
@@ -127,14 +134,11 @@ private struct TimeSlicesDrawing {
       table: .timeSlices(slices, in: finding.book))
   }
 
-  private mutating func draw(_ day: Day, _ panel: Rectangle) {
-    let projection = MapProjection(
-      fitting: slices.places.map(\.position), into: panel.inset(by: 12))
-    drawGround(known(panel, projection), projection)
+  private mutating func draw(_ day: Day, _ panel: Rectangle, _ projection: MapProjection) {
     let count = finding.curve.adopters(by: day)
     frame.canvas.addText(
       "\(day): \(NumberText(language).range(count.least, count.most ?? count.least))",
-      at: Point(panel.left, known(panel, projection).top - 6), size: ChartFrame.size, isBold: true)
+      at: Point(panel.left, panel.top - 6), size: ChartFrame.size, isBold: true)
     for place in slices.places where place.hasAdopted(by: day) == nil {
       let point = projection.point(place.position)
       let stroke = ChartCanvas.Stroke(colour: Ink.unknownLine, width: 1)
@@ -157,35 +161,12 @@ private struct TimeSlicesDrawing {
     }
   }
 
-  /// The part of a panel of which land and water are known, where all places lie in it.
-  private func known(_ panel: Rectangle, _ projection: MapProjection) -> Rectangle {
-    let land = finding.book.tables.outlines.filter { $0.kind == .land }.flatMap(\.points)
-      .map(projection.point)
-    guard let left = land.map(\.x).min(), let right = land.map(\.x).max(),
-      let top = land.map(\.y).min(), let bottom = land.map(\.y).max()
-    else { return panel }
-    let cut = Rectangle(
-      left: max(panel.left, left), top: max(panel.top, top), right: min(panel.right, right),
-      bottom: min(panel.bottom, bottom))
-    let holdsAll = slices.places.allSatisfy { cut.contains(projection.point($0.position)) }
-    return holdsAll ? cut : panel
-  }
-
-  /// Water and land, cut to the panel.
-  private mutating func drawGround(_ panel: Rectangle, _ projection: MapProjection) {
-    let outlines = finding.book.tables.outlines
-    let hasLand = outlines.contains { $0.kind == .land && !$0.isHole }
-    frame.canvas.addRectangle(panel, fill: .plain(hasLand ? Ink.water : Ink.land))
-    let order: [(Outline.Kind, Bool)] = [
-      (.land, false), (.land, true), (.lake, false), (.lake, true),
-    ]
-    for (kind, isHole) in order {
-      for outline in outlines where outline.kind == kind && outline.isHole == isHole {
-        let points = PolygonClipping.clip(outline.points.map(projection.point), to: panel)
-        guard points.count > 2 else { continue }
-        frame.canvas.addArea(
-          points, fill: .plain((kind == .land) != isHole ? Ink.land : Ink.water))
-      }
+  /// The ground, the same for every day, moved to a panel.
+  private mutating func draw(_ ground: MapGround, _ panel: Rectangle, _ shift: Point) {
+    frame.canvas.addRectangle(panel, fill: .plain(ground.fill))
+    for area in ground.areas {
+      frame.canvas.addArea(
+        area.points.map { Point($0.x + shift.x, $0.y + shift.y) }, fill: .plain(area.fill))
     }
     frame.canvas.addRectangle(
       panel, fill: nil, stroke: .init(colour: Theme.standard.countyLine, width: 0.75))
@@ -199,12 +180,18 @@ private struct TimeSlicesDrawing {
       let range = finding.curve.adopters(by: day)
       return NumberText(language).range(range.least, range.most ?? range.least)
     }
+    guard first < last else {
+      return finding.name
+        + Phrase(
+          swedish: ": \(count(last, .swedish)) hade infört till och med \(last)",
+          english: ": \(count(last, .english)) had adopted by \(last)")
+    }
     return finding.name
       + Phrase(
-        swedish: ": från \(count(first, .swedish)) vid slutet av \(first.year) till "
-          + "\(count(last, .swedish)) vid slutet av \(last.year)",
-        english: ": from \(count(first, .english)) at the end of \(first.year) to "
-          + "\(count(last, .english)) at the end of \(last.year)")
+        swedish: ": \(count(first, .swedish)) hade infört till och med \(first) och "
+          + "\(count(last, .swedish)) till och med \(last)",
+        english: ": \(count(first, .english)) had adopted by \(first) and "
+          + "\(count(last, .english)) by \(last)")
   }
 
   private var notes: [Phrase] {
@@ -224,12 +211,12 @@ private struct TimeSlicesDrawing {
   }
 
   private var description: Phrase {
-    Phrase(
-      swedish: "\(slices.days.count) små kartor efter varandra i tiden. Tabellen har en rad för "
-        + "varje organisation och karta.",
-      english:
-        "\(slices.days.count) small maps one after the other in time. The table has a row for "
-        + "each organisation and map.")
+    Phrase.counted(
+      slices.days.count, swedish: ("liten karta", "små kartor efter varandra i tiden"),
+      english: ("small map", "small maps one after the other in time"))
+      + Phrase(
+        swedish: ". Tabellen har en rad för varje organisation och karta.",
+        english: ". The table has a row for each organisation and map.")
   }
 }
 

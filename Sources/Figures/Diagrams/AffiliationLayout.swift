@@ -110,7 +110,7 @@ struct AffiliationLayout {
     network.gatherings.map { gathering in
       let title = book.phrase(of: gathering).text(in: language)
       let room = (Self.boxWidth - 16) * 0.96
-      let limit = network.gatherings.count > 20 ? 1 : 3
+      let limit = network.gatherings.count > 60 ? 1 : network.gatherings.count > 20 ? 2 : 3
       let lines = TextWrapping.balanced(title, width: room, size: 8.5)
       return lines.count <= limit
         ? lines : TextWrapping.lines(title, width: room, size: 8.5, atMost: limit)

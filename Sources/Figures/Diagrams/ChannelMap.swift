@@ -21,9 +21,7 @@ extension Diagram {
       marks.append(
         RegionMap.Mark(
           label: book.shortName(of: member.id), position: position, population: member.population,
-          style: MarkStyle(
-            fill: tied.contains(member.id) ? Ink.municipality : Ink.paper,
-            outline: tied.contains(member.id) ? Ink.outline : Ink.unknownLine),
+          style: ChannelStory.style(isTied: tied.contains(member.id)),
           title: member.name(in: language), county: member.countyCode))
     }
     let arcs = story.drawn.compactMap { channel -> RegionMap.Arc? in
@@ -102,13 +100,29 @@ private struct ChannelStory {
 
   var headline: Phrase {
     let stable = channels.count { $0.stability >= 0.8 }
-    return Phrase(
-      swedish:
-        "\(channels.count) dolda kanaler härledda; \(stable) av dem kommer igen i minst 80 % av "
-        + "omprövningarna",
-      english:
-        "\(channels.count) hidden channels inferred; \(stable) of them come out again in at least "
-        + "80% of resamples")
+    let found = Phrase.counted(
+      channels.count, swedish: ("dold kanal härledd", "dolda kanaler härledda"),
+      english: ("hidden channel inferred", "hidden channels inferred"))
+    let again = Phrase(
+      swedish: " kommer igen i minst 80 % av omprövningarna",
+      english: " out again in at least 80% of resamples")
+    let one = channels.count == 1
+    if stable == 0 {
+      return found
+        + Phrase(
+          swedish: one ? "; den kommer inte" : "; ingen av dem kommer",
+          english: one ? "; it does not come" : "; none of them comes")
+        + Phrase(
+          swedish: " igen i minst 80 % av omprövningarna",
+          english: " out again in at least 80% of resamples")
+    }
+    if one {
+      return found + Phrase(swedish: "; den", english: "; it comes") + again
+    }
+    return found
+      + Phrase(
+        swedish: "; \(stable) av dem",
+        english: "; \(stable) of them \(stable == 1 ? "comes" : "come")") + again
   }
 
   var description: Phrase {
@@ -118,25 +132,42 @@ private struct ChannelStory {
         english: "Map without channels: none could be inferred.")
     }
     let names = "\(book.shortName(of: first.from)) → \(book.shortName(of: first.to))"
-    return Phrase(
-      swedish: "Karta med \(drawn.count) pilar mellan organisationer. Stabilast: \(names), "
-        + NumberText(.swedish).percent(first.stability, decimals: 0) + ".",
-      english: "Map with \(drawn.count) arrows between organisations. Most stable: \(names), "
-        + NumberText(.english).percent(first.stability, decimals: 0) + ".")
+    return Phrase(swedish: "Karta med ", english: "Map with ")
+      + .counted(
+        drawn.count, swedish: ("pil", "pilar"), english: ("arrow", "arrows"))
+      + Phrase(
+        swedish: " mellan organisationer. Stabilast: \(names), "
+          + NumberText(.swedish).percent(first.stability, decimals: 0) + ".",
+        english: " between organisations. Most stable: \(names), "
+          + NumberText(.english).percent(first.stability, decimals: 0) + ".")
+  }
+
+  static func style(isTied: Bool) -> MarkStyle {
+    MarkStyle(
+      fill: isTied ? Ink.municipality : Ink.paper,
+      outline: isTied ? Ink.outline : Ink.unknownLine)
   }
 
   static func legend(_ language: Language) -> [Legend.Entry] {
+    let marks: [(Bool, Phrase)] = [
+      (true, Phrase(swedish: "har en ritad kanal", english: "has a channel that is drawn")),
+      (false, Phrase(swedish: "har ingen", english: "has none")),
+    ]
     let levels: [(Double, Phrase)] = [
       (0.9, Phrase(swedish: "minst 80 % av omprövningarna", english: "at least 80% of resamples")),
       (0.65, Phrase(swedish: "50–80 %", english: "50–80%")),
       (0.3, Phrase(swedish: "under 50 %", english: "under 50%")),
     ]
-    return levels.map { share, words in
+    return marks.map { isTied, words in
       Legend.Entry(
-        sample: .line(
-          colour: Ink.inferred, width: width(of: share), line(of: share), hasArrow: true),
-        words: words.text(in: language))
+        sample: .mark(style(isTied: isTied), radius: 4.6), words: words.text(in: language))
     }
+      + levels.map { share, words in
+        Legend.Entry(
+          sample: .line(
+            colour: Ink.inferred, width: width(of: share), line(of: share), hasArrow: true),
+          words: words.text(in: language))
+      }
   }
 
   func notes(drawn: Int) -> [Phrase] {

@@ -13,24 +13,12 @@ extension RegionMap {
   func drawBackground(
     _ panel: Rectangle, _ projection: MapProjection, on frame: inout DiagramFrame
   ) -> [LakeName] {
-    let outlines = book.tables.outlines
-    let hasLand = outlines.contains { $0.kind == .land && !$0.isHole }
-    frame.canvas.addArea(panel, fill: hasLand ? Ink.water : Ink.land)
-    var lakes: [LakeName] = []
-    let order: [(Outline.Kind, Bool)] = [
-      (.land, false), (.land, true), (.lake, false), (.lake, true),
-    ]
-    for (kind, isHole) in order {
-      for outline in outlines where outline.kind == kind && outline.isHole == isHole {
-        let points = PolygonClipping.clip(outline.points.map(projection.point), to: panel)
-        guard points.count > 2 else { continue }
-        frame.canvas.addArea(points, fill: (kind == .land) != isHole ? Ink.land : Ink.water)
-        if let name = outline.name, !isHole {
-          lakes.append(LakeName(name: name, box: Rectangle(around: points)))
-        }
-      }
+    let ground = MapGround(book.tables.outlines, projection, in: panel)
+    frame.canvas.addArea(panel, fill: ground.fill)
+    for area in ground.areas { frame.canvas.addArea(area.points, fill: area.fill) }
+    return ground.areas.compactMap { area in
+      area.name.map { LakeName(name: $0, box: Rectangle(around: area.points)) }
     }
-    return lakes
   }
 
   /// Draws the names of lakes and counties where there is room for them.

@@ -45,8 +45,9 @@ struct RegionMap {
     }
     let top = frame.top + 4
     let width = 440.0
-    let (main, projection) = mainPanel(
-      Rectangle(x: frame.left, y: top, width: width, height: Self.height))
+    let (main, projection) = MapGround.fitted(
+      marks.map(\.position), on: book.tables.outlines,
+      into: Rectangle(x: frame.left, y: top, width: width, height: Self.height), margin: 26)
     let aside = Rectangle(
       left: main.right + 14, top: top, right: frame.right, bottom: top + Self.height)
     let points = marks.map { projection.point($0.position) }
@@ -79,33 +80,6 @@ struct RegionMap {
       drawLegend(legend, at: Point(aside.left, top), width: aside.width, on: &frame)
     }
     return top + Self.height
-  }
-
-  /// The panel with its projection, cut where the outlines of the land end.
-  ///
-  /// Beyond them nothing is known of land and water. What is cut off at the left moves the rest.
-  private func mainPanel(_ panel: Rectangle) -> (Rectangle, MapProjection) {
-    let projection = MapProjection(
-      fitting: marks.map(\.position), into: panel.inset(by: 26))
-    let land = book.tables.outlines.filter { $0.kind == .land }.flatMap(\.points)
-      .map(projection.point)
-    guard let left = land.map(\.x).min(), let right = land.map(\.x).max(),
-      let top = land.map(\.y).min(), let bottom = land.map(\.y).max()
-    else { return (panel, projection) }
-    let places = marks.map { projection.point($0.position) }
-    guard
-      places.allSatisfy({
-        $0.x > left + 8 && $0.x < right - 8 && $0.y > top + 8 && $0.y < bottom - 8
-      })
-    else { return (panel, projection) }
-    let cut = Rectangle(
-      left: max(panel.left, left), top: max(panel.top, top), right: min(panel.right, right),
-      bottom: min(panel.bottom, bottom))
-    let (dx, dy) = (panel.left - cut.left, panel.top - cut.top)
-    return (
-      Rectangle(x: panel.left, y: panel.top, width: cut.width, height: cut.height),
-      projection.moved(byX: dx, y: dy)
-    )
   }
 
   // MARK: Sizes

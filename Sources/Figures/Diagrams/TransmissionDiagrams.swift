@@ -17,7 +17,7 @@ extension Diagram {
     let bottom = TransmissionTreeDrawing(story: story, language: language).draw(in: &frame)
     return frame.finished(
       key: "transmission-\(story.practice.fileName)", name: "transmission", bottom: bottom,
-      legend: Legend("", story.legend(language)),
+      legend: Legend("", story.treeLegend(language)),
       description: story.description.text(in: language), table: story.table())
   }
 
@@ -41,7 +41,10 @@ extension Diagram {
             "\(organisation.name(in: language)): \(spread.words(of: member).text(in: language))",
           county: organisation.countyCode))
     }
-    let arcs = story.links.compactMap { adoption -> RegionMap.Arc? in
+    // What a source says lies on top, so that nothing else breaks its line.
+    let sorted =
+      story.links.filter { $0.basis == .estimated } + story.links.filter { $0.basis != .estimated }
+    let arcs = sorted.compactMap { adoption -> RegionMap.Arc? in
       guard let source = adoption.source, let from = places[source],
         let to = places[adoption.organisation]
       else { return nil }
@@ -143,14 +146,13 @@ private struct TransmissionTreeDrawing {
       let bar = Rectangle(
         left: axis.x(first), top: mark.y - 2.5, right: axis.x(last), bottom: mark.y + 2.5)
       frame.canvas.addArea(bar, fill: Ink.interval)
+      frame.canvas.addLine(bar.outline, colour: Ink.line, width: 0.7)
     }
     let name = NodeKind.label(of: adoption.organisation, in: story.book, language)
     let words = story.words(of: adoption, language)
-    let isRoot = adoption.source == nil
     frame.canvas.addMark(
       "row-\(row)", at: mark, radius: Self.radius,
-      style: MarkStyle(
-        shape: isRoot ? .square : .circle, fill: isRoot ? Ink.giver : Ink.adopted, penWidth: 1.1),
+      style: TransmissionStory.style(isRoot: adoption.source == nil),
       title: "\(name): \(adoption.date.phrase.text(in: language)), \(words)")
     let text = "\(adoption.date.shortPhrase.text(in: language)), \(words)"
     let end = max(mark.x + Self.radius, adoption.date.latest.map(axis.x) ?? mark.x) + 5

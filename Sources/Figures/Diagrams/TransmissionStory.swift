@@ -96,13 +96,37 @@ extension TransmissionStory {
     let estimated = adoptions.filter { $0.basis == .estimated && $0.source != nil }
     let documented = adoptions.count { $0.basis == .documented }
     let alone = adoptions.count { $0.source == nil }
-    return name
-      + Phrase(
-        swedish: ": \(documented) överföringar är belagda, \(estimated.count) är troligast enligt "
-          + "modellen och \(alone) har ingen känd källa",
-        english:
-          ": \(documented) transfers are documented, \(estimated.count) most probable by the "
-          + "model and \(alone) have no recorded source")
+    guard documented + estimated.count > 0 else {
+      return name
+        + Phrase(
+          swedish: ": ingen av \(adoptions.count) som infört har en belagd eller trolig källa",
+          english: ": none of \(adoptions.count) adopters has a documented or probable source")
+    }
+    var parts: [Phrase] = []
+    if documented > 0 {
+      parts.append(
+        .counted(
+          documented, swedish: ("överföring är belagd", "överföringar är belagda"),
+          english: ("transfer is documented", "transfers are documented")))
+    }
+    if !estimated.isEmpty {
+      let nouns = Phrase.counted(
+        estimated.count, swedish: ("överföring", "överföringar"),
+        english: ("transfer", "transfers"))
+      let verb = estimated.count == 1 ? "is" : "are"
+      parts.append(
+        (documented > 0 ? Phrase(verbatim: "\(estimated.count)") : nouns)
+          + Phrase(
+            swedish: " är troligast enligt modellen", english: " \(verb) most probable by the model"
+          ))
+    }
+    if alone > 0 {
+      parts.append(
+        Phrase(
+          swedish: "\(alone) har ingen känd källa",
+          english: "\(alone) \(alone == 1 ? "has" : "have") no recorded source"))
+    }
+    return name + Phrase(verbatim: ": ") + parts.listed()
   }
 
   var description: Phrase {
@@ -148,6 +172,39 @@ extension TransmissionStory {
     }
   }
 
+  /// The mark of an adopter in the tree.
+  static func style(isRoot: Bool) -> MarkStyle {
+    MarkStyle(
+      shape: isRoot ? .square : .circle, fill: isRoot ? Ink.giver : Ink.adopted, penWidth: 1.1)
+  }
+
+  /// The key to the tree: marks and bars, then the arrows.
+  func treeLegend(_ language: Language) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
+    let marks: [(Bool, Phrase)] = [
+      (true, Phrase(swedish: "utan känd källa", english: "without a recorded source")),
+      (false, Phrase(swedish: "med källa", english: "with a source")),
+    ]
+    for (isRoot, words) in marks where adoptions.contains(where: { ($0.source == nil) == isRoot }) {
+      entries.append(
+        Legend.Entry(
+          sample: .mark(Self.style(isRoot: isRoot), radius: 4.6), words: words.text(in: language)))
+    }
+    let hasBars = adoptions.contains {
+      guard let first = $0.date.earliest, let last = $0.date.latest else { return false }
+      return last.number - first.number > 62
+    }
+    if hasBars {
+      entries.append(
+        Legend.Entry(
+          sample: .bar(
+            MarkStyle(shape: .box, fill: Ink.interval, outline: Ink.line, penWidth: 0.7)),
+          words: Phrase(swedish: "någon dag inom stapeln", english: "some day within the bar")
+            .text(in: language)))
+    }
+    return entries + legend(language)
+  }
+
   func legend(_ language: Language) -> [Legend.Entry] {
     let words = { (share: Double) in
       Phrase(swedish: "skattad, ", english: "estimated, ").text(in: language)
@@ -169,9 +226,9 @@ extension TransmissionStory {
   }
 
   /// One row for each adoption, in the order of the tree.
-  func table() -> Table {
+  func table(keyed key: String = "transmission") -> Table {
     Table(
-      key: "transmission",
+      key: key,
       title: name
         + Phrase(swedish: ": troligaste källa", english: ": most probable source"),
       columns: [

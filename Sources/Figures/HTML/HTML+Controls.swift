@@ -17,6 +17,9 @@ extension HTML.Attribute {
   /// The control that a label names.
   public static func labelFor(_ id: String) -> HTML.Attribute { named("for", id) }
 
+  /// What a choice is called for the script.
+  public static func value(_ value: String) -> HTML.Attribute { named("value", value) }
+
   /// The bounds and the value of a slider, in whole steps.
   public static func range(_ range: ClosedRange<Int>, value: Int) -> [HTML.Attribute] {
     [

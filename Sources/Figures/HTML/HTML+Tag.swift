@@ -90,4 +90,6 @@ extension HTML.Tag {
   public static let button = HTML.Tag("button", isBlock: false)
   public static let input = HTML.Tag("input", isVoid: true, isBlock: false)
   public static let label = HTML.Tag("label", isBlock: false)
+  public static let select = HTML.Tag("select", isBlock: false)
+  public static let option = HTML.Tag("option", isBlock: false)
 }

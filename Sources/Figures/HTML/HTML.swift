@@ -39,9 +39,11 @@ public struct HTML: Sendable, Hashable {
   /// A link; where the address could run a script or leave for an unknown scheme, only the text.
   ///
   /// Addresses are `https:`, `http:`, `mailto:`, a fragment such as `#table`, or a relative path.
-  public static func link(_ text: String, to address: String) -> HTML {
+  public static func link(
+    _ text: String, to address: String, _ attributes: [Attribute] = []
+  ) -> HTML {
     guard let link = Attribute.link(to: address) else { return .text(text) }
-    return Tag.a([link]) { HTML.text(text) }
+    return Tag.a([link] + attributes) { HTML.text(text) }
   }
 
   /// The pieces one after another.

@@ -26,6 +26,7 @@ public enum PageStyle {
     li { margin: .3rem 0; }
     a { color: var(--accent); text-underline-offset: .15em; }
     a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible,
+    select:focus-visible,
     [tabindex]:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     .skip { position: absolute; left: -99rem; }
     .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; z-index: 1; }
@@ -78,8 +79,11 @@ public enum PageStyle {
     .template { border-left: 3px solid var(--hair); padding-left: 1rem; }
     .network { border: 1px solid var(--line); padding: .75rem 1rem; margin: 1.25rem 0; }
     .controls { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: center; }
-    .control { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
-    .network input, .network button:not(.sort) { font: inherit; color: var(--ink);
+    .control { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: center;
+      max-width: 100%; }
+    .control select { min-width: 0; }
+    .control[hidden] { display: none; }
+    .network input, .network select, .network button:not(.sort) { font: inherit; color: var(--ink);
       background: var(--paper); border: 1px solid var(--line); padding: .3rem .6rem; min-height: 2rem;
       max-width: 100%; }
     .network input[type="range"] { padding: 0; accent-color: var(--accent); }
@@ -92,10 +96,12 @@ public enum PageStyle {
       stroke-width: 3px; }
     .tie { stroke: var(--tie); }
     .tie.inferred { stroke-dasharray: 5 4; }
+    .head { fill: var(--tie); }
     .node { cursor: pointer; outline: none; }
     .shape { fill: var(--node); stroke: var(--node-line); stroke-width: 1.5px; }
     .kind1 .shape { fill: #009e73; stroke: #00664a; }
     .kind2 .shape { fill: #e6a8cb; stroke: #8a3b68; }
+    .kind3 .shape { fill: var(--soft); stroke: var(--muted); }
     .ring { fill: none; stroke: none; stroke-width: 3px; pointer-events: all; }
     .node:focus-visible .ring { stroke: var(--focus); }
     .node[aria-pressed="true"] .ring { stroke: var(--ink); stroke-dasharray: 3 2; }

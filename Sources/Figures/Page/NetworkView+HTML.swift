@@ -2,26 +2,42 @@ extension NetworkView {
   private typealias Tag = HTML.Tag
 
   /// The controls and the place of the drawing, hidden until the script fills it, in one language.
-  public func html(in language: Language) -> HTML {
-    let prefix = "\(language.rawValue)-\(key)"
+  ///
+  /// - Parameters:
+  ///   - views: the networks to choose among, the first shown first.
+  ///   - language: the language of all words.
+  ///   - tableID: the id in the page of the table of a network, by its key.
+  /// - Returns: nothing where no network has a tie.
+  public static func html(
+    _ views: [NetworkView], in language: Language, tableID: (String) -> String
+  ) -> HTML {
+    guard let first = views.first else { return .empty }
+    let prefix = "\(language.rawValue)-network"
     func text(_ swedish: String, _ english: String) -> String {
       Phrase(swedish: swedish, english: english).text(in: language)
     }
-    let words = words(in: language)
-    return Tag.div([
-      .class("network"), .hidden, .data("network", key), .data("words", words.text(.compact)),
-    ]) {
+    let words = JSONValue.object(
+      commonWords(in: language) + [
+        .init(
+          "networks",
+          .object(
+            views.map { view in
+              .init(view.key, view.words(in: language, tableID: tableID(view.key)))
+            }))
+      ])
+    return Tag.div([.class("network"), .hidden, .data("words", words.text(.compact))]) {
       Tag.div([.class("controls")]) {
+        if views.count > 1 { choice(among: views, prefix, in: language) }
         Tag.span([.class("control")]) {
-          Tag.label(text("Sök organisation", "Find an organisation"), [.labelFor(prefix + "-find")])
+          Tag.label(text("Sök", "Find"), [.labelFor(prefix + "-find")])
           Tag.input([.type(.search), .class("find"), .id(prefix + "-find")])
         }
-        if steps.count > 1 {
-          Tag.span([.class("control")]) {
-            Tag.label(text("Möten till och med", "Meetings until"), [.labelFor(prefix + "-time")])
+        if views.contains(where: { $0.steps.count > 1 }) {
+          Tag.span([.class("control times")]) {
+            Tag.label(text("Till och med", "Until"), [.labelFor(prefix + "-time")])
             Tag.input(
               [.type(.range), .class("time"), .id(prefix + "-time")]
-                + HTML.Attribute.range(0...(steps.count - 1), value: steps.count - 1))
+                + HTML.Attribute.range(0...1, value: 1))
             Tag.span([.class("when")])
           }
         }
@@ -33,68 +49,34 @@ extension NetworkView {
       }
       Tag.div([.class("canvas")])
       Tag.p([.class("status"), .role("status")])
-      Tag.p(help.text(in: language), [.class("help"), .id(prefix + "-help")])
+      Tag.p([.class("help"), .id(prefix + "-help")]) {
+        Tag.span([.class("reading")])
+        HTML.text(" " + moving.text(in: language) + " ")
+        Tag.span([.class("screen")]) {
+          HTML.link(
+            text("Samma uppgifter som tabell", "The same facts as a table"),
+            to: "#" + tableID(first.key), [.class("rows")])
+        }
+      }
     }
   }
 
-  private func button(_ name: String, _ label: String) -> HTML {
+  private static func choice(
+    among views: [NetworkView], _ prefix: String, in language: Language
+  ) -> HTML {
+    Tag.span([.class("control")]) {
+      Tag.label(
+        Phrase(swedish: "Nätverk", english: "Network").text(in: language),
+        [.labelFor(prefix + "-choice")])
+      Tag.select([.class("choice"), .id(prefix + "-choice")]) {
+        for view in views {
+          Tag.option(view.name.text(in: language), [.value(view.key)])
+        }
+      }
+    }
+  }
+
+  private static func button(_ name: String, _ label: String) -> HTML {
     Tag.button(label, [.type(.button), .class(name)])
-  }
-
-  /// How to read it and how to move in it.
-  private var help: Phrase {
-    let weak =
-      ties.contains(where: \.isWeak)
-      ? Phrase(
-        swedish: " De svagare banden visas för den organisation som är vald.",
-        english: " The weaker ties are shown for the organisation that is chosen.")
-      : Phrase(verbatim: "")
-    return Phrase(
-      swedish:
-        "Cirkel: kommun. Kvadrat: region. Romb: annan organisation. Ju bredare linje, desto fler "
-        + "gemensamma möten; streckad linje: slutsats.",
-      english:
-        "Circle: municipality. Square: region. Diamond: other organisation. The wider a line, the "
-        + "more meetings in common; dashed line: inferred.") + weak
-      + Phrase(
-        swedish:
-          " Peka på eller välj en organisation för att se vilka den har träffat; dra för att flytta "
-          + "bilden. Med tangentbordet: piltangenterna går till den kontakt som ligger åt det hållet, "
-          + "Retur håller kvar valet, + och − ändrar storleken, Escape lämnar nätverket.",
-        english:
-          " Point at or choose an organisation to see whom it has met; drag to move the picture. "
-          + "With the keyboard: the arrow keys go to the contact that lies that way, Enter keeps the "
-          + "choice, + and − change the size, Escape leaves the network.")
-  }
-
-  /// The sentences that the script fills in.
-  private func words(in language: Language) -> JSONValue {
-    func entry(_ key: String, _ swedish: String, _ english: String) -> JSONValue.Member {
-      .init(key, .string(Phrase(swedish: swedish, english: english).text(in: language)))
-    }
-    let state =
-      steps.isEmpty
-      ? Phrase(
-        swedish: "{nodes} organisationer och {ties} band.",
-        english: "{nodes} organisations and {ties} ties.")
-      : Phrase(
-        swedish: "Möten till och med {when}: {nodes} organisationer och {ties} band.",
-        english: "Meetings until {when}: {nodes} organisations and {ties} ties.")
-    return .object([
-      entry(
-        "title", "Nätverk av gemensamt deltagande, \(nodes.count) organisationer",
-        "Network of co-attendance, \(nodes.count) organisations"),
-      entry("one", "{number} kontakt", "{number} contact"),
-      entry("many", "{number} kontakter", "{number} contacts"),
-      entry("more", "och {number} till", "and {number} more"),
-      entry("state", state.swedish, state.english),
-      entry("found", "Träffar: {list}.", "Found: {list}."),
-      entry(
-        "lost", "Ingen organisation i nätverket heter så.",
-        "No organisation of the network has that name."),
-      entry(
-        "noWay", "{name} har ingen kontakt åt det hållet.", "{name} has no contact that way."),
-      .init("kinds", .array(NodeKind.allCases.map { .string($0.name.text(in: language)) })),
-    ])
   }
 }

@@ -3,33 +3,63 @@
 
 class NetworkView {
   // The figure holds the controls, hidden until now; its words are in data-words.
-  constructor(figure, network) {
+  constructor(figure, networks) {
     this.figure = figure;
     this.words = JSON.parse(figure.dataset.words);
     this.language = figure.closest("[lang]").lang;
+    this.networks = networks;
+    this.nodes = [];
+    this.svg = this.make("svg", this.part("canvas"), {
+      role: "group", "aria-describedby": this.part("help").id,
+    });
+    this.listen();
+    figure.hidden = false;
+    const choice = this.part("choice");
+    this.show(choice ? choice.value : Object.keys(this.words.networks)[0]);
+  }
+
+  part(name) { return this.figure.querySelector("." + name); }
+
+  // A sentence of the shown network, or of all of them.
+  say(word, values = {}) {
+    const text = this.text[word] || this.words[word];
+    return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
+
+  // -- Choosing a network
+
+  show(key) {
+    const network = this.networks[key];
+    this.text = this.words.networks[key];
+    this.isDirected = network.directed === 1;
     this.nodes = network.nodes.map(([swedish, english, kind, x, y]) => ({
       name: this.language === "sv" ? swedish : english || swedish, kind, x, y, ties: [],
+      // The rectangle is wider than the other marks.
+      reach: kind === 3 ? 1.3 : 1,
     }));
-    this.ties = network.ties.map(([a, b, weight, step, inferred, weak]) => {
-      const tie = { ends: [this.nodes[a], this.nodes[b]], weight, step, inferred, weak };
+    this.ties = network.ties.map(([a, b, width, step, inferred, weak]) => {
+      const tie = { ends: [this.nodes[a], this.nodes[b]], width, step, inferred, weak };
       for (const end of tie.ends) end.ties.push(tie);
       return tie;
     });
     this.steps = network.steps;
     this.step = this.steps.length - 1;
     this.pinned = null;
+    this.found = null;
     this.centre = { x: 500, y: 320, scale: 1 };
+    this.part("find").value = "";
+    this.part("reading").textContent = this.text.help;
+    this.part("rows").setAttribute("href", this.text.table);
+    const time = this.part("time");
+    if (time) {
+      this.part("times").hidden = this.steps.length < 2;
+      time.max = Math.max(1, this.steps.length - 1);
+      time.value = time.max;
+    }
+    this.part("status").textContent = "";
     this.build();
-    this.listen();
-    figure.hidden = false;
     this.choose(this.best(), false);
     this.draw();
-  }
-
-  part(name) { return this.figure.querySelector("." + name); }
-
-  say(word, values = {}) {
-    return this.words[word].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
   // -- Building
@@ -42,12 +72,13 @@ class NetworkView {
   }
 
   build() {
-    this.svg = this.make("svg", this.part("canvas"), {
-      role: "group", "aria-label": this.say("title"), "aria-describedby": this.part("help").id,
-    });
+    this.svg.replaceChildren();
+    this.svg.setAttribute("aria-label", this.say("title"));
     for (const tie of this.ties) {
       tie.line = this.make("line", this.svg, { class: tie.inferred ? "tie inferred" : "tie" });
-      tie.line.style.strokeWidth = Math.min(5, 0.8 + 0.7 * tie.weight) + "px";
+      tie.line.style.strokeWidth = tie.width + "px";
+      if (!this.isDirected) continue;
+      tie.head = this.make("path", this.svg, { class: "head", d: "M0 0l-9 -4.5v9z" });
     }
     for (const node of this.nodes) {
       node.mark = this.make("g", this.svg, { class: "node kind" + node.kind, role: "button" });
@@ -55,28 +86,33 @@ class NetworkView {
       this.make("path", node.mark, { class: "shape", d: NetworkView.shapes[node.kind] });
       node.label = this.make("text", node.mark);
       node.label.textContent = node.name;
+      this.hear(node);
     }
+  }
+
+  hear(node) {
+    node.mark.addEventListener("pointerenter", () => this.light(node));
+    node.mark.addEventListener("pointerleave", () => this.light(this.pinned));
+    node.mark.addEventListener("focus", () => this.choose(node, true));
+    node.mark.addEventListener("click", () => this.pin(node));
+    node.mark.addEventListener("keydown", (event) => this.key(event, node));
   }
 
   listen() {
     this.pointers();
-    for (const node of this.nodes) {
-      node.mark.addEventListener("pointerenter", () => this.light(node));
-      node.mark.addEventListener("pointerleave", () => this.light(this.pinned));
-      node.mark.addEventListener("focus", () => this.choose(node, true));
-      node.mark.addEventListener("click", () => this.pin(node));
-      node.mark.addEventListener("keydown", (event) => this.key(event, node));
-    }
     // Not on the drawing itself: a listener for focus would put it into the order of the tab key.
     this.part("canvas").addEventListener("focusout", () => this.light(this.pinned));
     this.part("in").addEventListener("click", () => this.zoom(1.4));
     this.part("out").addEventListener("click", () => this.zoom(1 / 1.4));
     this.part("all").addEventListener("click", () => this.reset());
+    const choice = this.part("choice");
+    if (choice) choice.addEventListener("change", () => this.show(choice.value));
     const time = this.part("time");
     if (time) {
       time.addEventListener("input", () => {
         this.step = Number(time.value);
         this.draw();
+        if (this.pinned) this.light(this.pinned);
         this.tell(this.state());
       });
     }
@@ -135,24 +171,45 @@ class NetworkView {
       node.mark.setAttribute("aria-label", this.describe(node));
     }
     for (const tie of this.ties) {
-      const [from, to] = tie.ends;
       this.showLine(tie);
-      tie.line.setAttribute("x1", from.left);
-      tie.line.setAttribute("y1", from.top);
-      tie.line.setAttribute("x2", to.left);
-      tie.line.setAttribute("y2", to.top);
+      this.placeLine(tie);
     }
     if (this.part("time")) {
-      this.part("when").textContent = this.steps[this.step];
-      this.part("time").setAttribute("aria-valuetext", this.steps[this.step]);
+      this.part("when").textContent = this.steps[this.step] || "";
+      this.part("time").setAttribute("aria-valuetext", this.steps[this.step] || "");
     }
     this.placeLabels();
     if (!this.part("status").textContent) this.tell(this.state());
   }
 
+  // An arrow ends before the mark that it points at.
+  placeLine(tie) {
+    const [from, to] = tie.ends;
+    const [across, down] = [to.left - from.left, to.top - from.top];
+    const length = Math.hypot(across, down) || 1;
+    const share = tie.head ? Math.max(0, (length - 9) / length) : 1;
+    const [right, low] = [from.left + across * share, from.top + down * share];
+    tie.line.setAttribute("x1", from.left);
+    tie.line.setAttribute("y1", from.top);
+    tie.line.setAttribute("x2", tie.head ? right - across / length * 6 : right);
+    tie.line.setAttribute("y2", tie.head ? low - down / length * 6 : low);
+    if (!tie.head) return;
+    const angle = Math.atan2(down, across) * 180 / Math.PI;
+    const size = 0.8 + tie.width / 8;
+    tie.head.setAttribute(
+      "transform", `translate(${right} ${low}) rotate(${angle}) scale(${size})`);
+  }
+
   // Weak ties of a crowded network are drawn for the chosen organisation only.
   showLine(tie) {
-    tie.line.toggleAttribute("hidden", tie.step > this.step || (tie.weak && !tie.near));
+    const isHidden = tie.step > this.step || (tie.weak && !tie.near);
+    for (const part of this.drawn(tie)) part.toggleAttribute("hidden", isHidden);
+  }
+
+  drawn(tie) { return tie.head ? [tie.line, tie.head] : [tie.line]; }
+
+  pale(tie, isPale) {
+    for (const part of this.drawn(tie)) part.classList.toggle("pale", isPale);
   }
 
   // Labels of the best connected first, on the first side with room; one that would cover another
@@ -164,17 +221,17 @@ class NetworkView {
       const width = node.name.length * 6.6;
       const own = taken[this.nodes.indexOf(node)];
       const side = NetworkView.sides.find(([anchor, x, y]) => {
-        const left = node.left + x - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
+        const left = node.left + x * node.reach - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
         const box = [left, node.top + y - 10, left + width, node.top + y + 3];
         const free = box[0] > 0 && box[2] < this.width && !taken.some((other) => other !== own
           && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
         if (free) taken.push(box);
         return free;
-      }) || (node.lit ? NetworkView.sides[0] : null);
+      }) || (node.lit ? NetworkView.sides[node.left > this.width / 2 ? 1 : 0] : null);
       node.label.toggleAttribute("hidden", !side);
       if (!side) continue;
       node.label.setAttribute("text-anchor", side[0]);
-      node.label.setAttribute("x", side[1]);
+      node.label.setAttribute("x", side[1] * node.reach);
       node.label.setAttribute("y", side[2]);
     }
   }
@@ -195,7 +252,7 @@ class NetworkView {
     }
     for (const tie of this.ties) {
       tie.near = Boolean(near) && tie.ends.includes(node);
-      tie.line.classList.toggle("pale", Boolean(near) && !tie.near);
+      this.pale(tie, Boolean(near) && !tie.near);
       this.showLine(tie);
     }
     this.placeLabels();
@@ -203,10 +260,11 @@ class NetworkView {
 
   // -- Words
 
-  count(number) { return this.say(number === 1 ? "one" : "many", { number }); }
+  // A number with its noun: "1 contact", "3 contacts".
+  count(number, [one, many]) { return number + " " + (number === 1 ? one : many); }
 
   describe(node) {
-    return `${node.name}, ${this.words.kinds[node.kind]}, ${this.count(node.degree)}`;
+    return `${node.name}, ${this.words.kinds[node.kind]}, ${this.count(node.degree, this.words.contacts)}`;
   }
 
   list(nodes) {
@@ -218,7 +276,25 @@ class NetworkView {
   state() {
     const ties = this.ties.filter((tie) => tie.step <= this.step).length;
     const nodes = this.nodes.filter((node) => node.degree > 0).length;
-    return this.say("state", { when: this.steps[this.step] || "", nodes, ties });
+    return this.say("state", {
+      when: this.steps[this.step] || "", nodes: this.count(nodes, this.text.nodes),
+      ties: this.count(ties, this.words.lines),
+    });
+  }
+
+  // With whom: both ways apart where ties have a direction.
+  company(node) {
+    if (!this.isDirected) {
+      const near = this.neighbours(node);
+      return near.length ? ": " + this.list(near) : "";
+    }
+    const shown = node.ties.filter((tie) => tie.step <= this.step);
+    const to = shown.filter((tie) => tie.ends[0] === node).map((tie) => tie.ends[1]);
+    const from = shown.filter((tie) => tie.ends[1] === node).map((tie) => tie.ends[0]);
+    const parts = [];
+    if (to.length) parts.push(this.say("gave", { list: this.list(to) }));
+    if (from.length) parts.push(this.say("took", { list: this.list(from) }));
+    return parts.length ? ": " + parts.join("; ") : "";
   }
 
   tell(text) { this.part("status").textContent = text; }
@@ -235,8 +311,7 @@ class NetworkView {
     if (!isFocused) return;
     this.light(node);
     this.bringIntoView(node);
-    const near = this.neighbours(node);
-    this.tell(this.describe(node) + (near.length ? ": " + this.list(near) + "." : "."));
+    this.tell(this.describe(node) + this.company(node) + ".");
   }
 
   bringIntoView(node) {
@@ -263,7 +338,7 @@ class NetworkView {
       node.lit = Boolean(this.found) && this.found.includes(node);
       node.mark.classList.toggle("pale", Boolean(this.found) && !node.lit);
     }
-    for (const tie of this.ties) tie.line.classList.toggle("pale", Boolean(this.found));
+    for (const tie of this.ties) this.pale(tie, Boolean(this.found));
     this.placeLabels();
     if (!this.found) this.tell(this.state());
     else if (this.found.length) this.tell(this.say("found", { list: this.list(this.found) }));
@@ -338,17 +413,19 @@ class NetworkView {
 }
 
 // Where a label may stand: its anchor, and its place beside the mark.
-NetworkView.sides = [["start", 11, 4], ["end", -11, 4], ["middle", 0, -11], ["middle", 0, 20]];
+NetworkView.sides = [
+  ["start", 11, 4], ["end", -11, 4], ["middle", 0, -11], ["middle", 0, 20],
+  ["start", 6, -9], ["end", -6, -9], ["start", 6, 17], ["end", -6, 17],
+];
 
-// A circle, a square and a diamond, as in the legend.
+// A circle, a square, a diamond and a wide rectangle, as the text below the network says.
 NetworkView.shapes = [
   "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z", "M-5.5 -5.5h11v11h-11z",
-  "M0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z",
+  "M0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z", "M-9 -5h18v10h-18z",
 ];
 
 const block = document.getElementById("networks");
 const networks = block ? JSON.parse(block.textContent) : {};
 for (const figure of document.querySelectorAll(".network")) {
-  const network = networks[figure.dataset.network];
-  if (network && network.nodes.length) new NetworkView(figure, network);
+  new NetworkView(figure, networks);
 }

@@ -8,17 +8,22 @@
 const parts = [...document.querySelectorAll(".part")];
 
 function showPart() {
-  if (parts.length < 2) return;
   const target = document.getElementById(location.hash.slice(1));
   const chosen = parts.find((part) => part.contains(target)) || parts.find((part) => !part.hidden);
   for (const part of parts) part.hidden = part !== chosen;
-  document.documentElement.lang = chosen.lang;
-  document.title = chosen.dataset.title;
+  if (chosen) {
+    document.documentElement.lang = chosen.lang;
+    document.title = chosen.dataset.title;
+  }
   for (const link of document.querySelectorAll(".switch a")) {
-    if (link.lang === chosen.lang) link.setAttribute("aria-current", "true");
+    if (chosen && link.lang === chosen.lang) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (target && target !== chosen) target.scrollIntoView();
+  if (!target || target === chosen) return;
+  // What is folded away opens when a link leads to it.
+  const folded = target.closest("details");
+  if (folded) folded.open = true;
+  target.scrollIntoView();
 }
 
 // The other language opens at the chapter that was being read.

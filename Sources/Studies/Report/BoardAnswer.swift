@@ -120,7 +120,7 @@ struct BoardAnswer {
       givers.count > 4
       ? Phrase(
         swedish: "\(givers.count) givare", english: "\(givers.count) givers")
-      : givers.map { Phrase(verbatim: book.shortName(of: $0)) }.enumerated()
+      : givers.map { Phrase(verbatim: book.shortName(of: $0)) }.listed()
     return held + period + Phrase(verbatim: "; ") + who
       + Phrase(
         swedish: " visade \(practices) arbetssätt.",
@@ -234,17 +234,6 @@ struct BoardAnswer {
             + "happened."))
     }
     return phrases
-  }
-}
-
-extension Sequence where Element == Phrase {
-  /// "A, B och C" in each language.
-  fileprivate func enumerated() -> Phrase {
-    let all = Array(self)
-    guard let last = all.last, let start = all.dropLast().joined() else {
-      return all.first ?? Phrase(verbatim: "")
-    }
-    return start + Phrase(swedish: " och ", english: " and ") + last
   }
 }
 

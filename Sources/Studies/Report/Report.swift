@@ -37,12 +37,15 @@ public struct Report: Sendable {
   ///   - practices: names of the practices to follow in time; empty for those that the record
   ///     knows best.
   ///   - seed: of all that is drawn at random.
+  ///   - layout: the folder `layout` of an earlier report, whose places are kept.
   ///   - watcher: is told of each step.
-  /// - Throws: ``StudyError`` for an unknown practice, `DrawingError` from Graphviz.
+  /// - Throws: ``StudyError`` for an unknown practice or an unreadable layout, `DrawingError` from
+  ///   Graphviz.
   public init(
     of study: Study, languages: Languages = .both, practices: [String] = [], seed: UInt64 = 1,
-    watcher: Watcher = { _, _, _ in }
+    layout: String? = nil, watcher: Watcher = { _, _, _ in }
   ) async throws {
+    var kept = try StoredLayout(at: layout)
     let chosen = try practices.map { name in try study.practice(named: name).id }
     let findings: ReportFindings
     do {
@@ -56,9 +59,17 @@ public struct Report: Sendable {
       planned: ReportPlan.practice(of: findings, chosen: chosen), seed: seed)
     async let networks = Self.exports(of: study, findings.networkOptions)
     var files: Files = []
-    var pictures = try await Self.pictures(findings, languages.all, watcher, &files)
+    let places = try await findings.places(keeping: kept[StoredLayout.coAttendance])
+    var pictures = try await Self.pictures(findings, places, languages.all, watcher, &files)
     let estimates = try await computed
+    let views = try await findings.views(of: estimates, places: places, keeping: kept)
+    for view in views where view.key != StoredLayout.coAttendance && !view.isOnMap {
+      kept.add(view.places, of: view.key)
+    }
+    if let places { kept.add(places.byIdentifier, of: StoredLayout.coAttendance) }
+    files += kept.files
     for (place, language) in languages.all.enumerated() {
+      pictures[place].views = views
       if let plan = estimates.plan, Diagram.canDrawMap(of: study.book) {
         let map = Diagram.planMap(
           plan.summary.advice, course: plan.course, in: study.book, language: language)
@@ -90,6 +101,7 @@ public struct Report: Sendable {
       parameters: [
         .init("language", .string(languages.rawValue)),
         .init("population", "target"), .init("seed", .string(String(seed))),
+        .init("layout_sha256", .optional(kept.digest)),
         .init("practices", .array(findings.followed.map { .string($0.rawValue) })),
       ] + study.networkParameters(.coAttendance, findings.networkOptions))
     files.append(("provenance.json", Array((provenance.text() + "\n").utf8)))
@@ -107,33 +119,25 @@ public struct Report: Sendable {
 
   /// The page around one language or both.
   private static func page(_ pages: [ReportPage]) -> HTMLPage {
-    let views = [pages.first?.pictures.view].compactMap(\.self).filter { !$0.isEmpty }
+    let views = pages.first?.pictures.views ?? []
     return HTMLPage(
       parts: pages.map(\.part), style: PageStyle.css,
       script: PageScript.text(withNetworks: !views.isEmpty),
       data: views.isEmpty ? [] : [NetworkView.data(views)])
   }
 
-  /// Draws everything in each language; the network is laid out once for all of them.
+  /// Draws everything in each language, on the same places.
   private static func pictures(
-    _ findings: ReportFindings, _ languages: [Language], _ watcher: Watcher, _ files: inout Files
+    _ findings: ReportFindings, _ places: CoAttendancePlaces?, _ languages: [Language],
+    _ watcher: Watcher, _ files: inout Files
   ) async throws -> [ReportPictures] {
     let engine = GraphvizEngine.shared
     let drawing = Phrase(swedish: "ritar", english: "drawing")
-    let places =
-      findings.coAttendance.graph.edgeCount == 0
-      ? nil
-      : try await CoAttendancePlaces(
-        of: findings.coAttendance, communities: findings.communities, in: findings.book,
-        engine: engine)
-    let view = places.map {
-      NetworkView(coAttendance: findings.coAttendance, in: findings.book, places: $0)
-    }
     var all: [ReportPictures] = []
     for (rank, language) in languages.enumerated() {
       let diagrams = findings.diagrams(places: places, in: language)
       let total = diagrams.count * languages.count
-      var pictures = ReportPictures(view: view)
+      var pictures = ReportPictures()
       for (number, (subject, diagram)) in diagrams.enumerated() {
         watcher(rank * diagrams.count + number, total, drawing)
         let svg = try await engine.svg(of: diagram)

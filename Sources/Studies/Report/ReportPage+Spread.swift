@@ -66,7 +66,12 @@ extension ReportPage {
   var network: HTML {
     chapter(.network) {
       for sentence in findings.networkAnswers { Tag.p(text(sentence)) }
-      if let view = pictures.view, !view.isEmpty { view.html(in: language) }
+      NetworkView.html(pictures.views, in: language, tableID: tableID)
+      for view in pictures.views {
+        if let ties = view.table {
+          folded(text(ties.title)) { table(ties, id: tableID(view.key)) }
+        }
+      }
       figure(.coAttendance)
       Tag.h3(text("Vem är central?", "Who is central?"))
       longTable(findings.centralityTable)

@@ -145,12 +145,16 @@ struct ReportPage {
   }
 
   /// A table that may be wider than the screen; it scrolls by itself and by keyboard.
-  func table(_ table: Table) -> HTML {
+  func table(_ table: Table, id: String? = nil) -> HTML {
     guard !table.rows.isEmpty else { return .empty }
     let marked = book.information.isSynthetic ? table.markedAsInvented() : table
-    return Tag.div([
-      .class("scroll"), .tabIndex(0), .role("region"), .ariaLabel(marked.title.text(in: language)),
-    ]) {
+    let anchor = id.map { [HTML.Attribute.id($0)] } ?? []
+    return Tag.div(
+      [
+        .class("scroll"), .tabIndex(0), .role("region"),
+        .ariaLabel(marked.title.text(in: language)),
+      ] + anchor
+    ) {
       marked.html(in: language)
     }
   }
@@ -207,10 +211,13 @@ struct ReportPage {
         }
       }
       folded(text("Samma uppgifter som tabell", "The same facts as a table")) {
-        table(figure.table)
+        table(figure.table, id: tableID(figure.key))
       }
     }
   }
+
+  /// Where the table of a picture or network stands in the page.
+  func tableID(_ key: String) -> String { anchor("table-" + key) }
 
   private func files(of figure: ReportFigure) -> HTML {
     HTML {

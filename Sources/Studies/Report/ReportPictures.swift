@@ -24,14 +24,10 @@ struct ReportPictures: Sendable {
     case curve(Identifier<Practice>)
   }
 
-  /// The network to walk through; `nil` where nobody met.
-  let view: NetworkView?
+  /// The networks to walk through; empty where nobody is tied to anybody.
+  var views: [NetworkView] = []
   private var figures: [Subject: ReportFigure] = [:]
   private var refusals: [Subject: Phrase] = [:]
-
-  init(view: NetworkView?) {
-    self.view = view
-  }
 
   subscript(subject: Subject) -> ReportFigure? { figures[subject] }
 
@@ -95,6 +91,50 @@ extension ReportFindings {
       diagrams.append((.coverageMap, .coverageMap(coverage, in: book, language: language)))
     }
     return diagrams
+  }
+}
+
+extension ReportFindings {
+  /// Where the organisations of the co-attendance network stand; `nil` where nobody met.
+  func places(
+    keeping earlier: [String: Point]
+  ) async throws(DrawingError) -> CoAttendancePlaces? {
+    guard coAttendance.graph.edgeCount > 0 else { return nil }
+    return try await CoAttendancePlaces(
+      of: coAttendance, communities: communities, in: book, engine: .shared, keeping: earlier)
+  }
+
+  /// The networks to walk through, those of meetings first; only those with a tie.
+  func views(
+    of estimates: ReportEstimates, places: CoAttendancePlaces?, keeping layout: StoredLayout
+  ) async throws -> [NetworkView] {
+    var views =
+      places.map {
+        [NetworkView(coAttendance: coAttendance, in: book, places: $0)]
+      } ?? []
+    let gatherings = try OrganisationNetwork(.affiliation, of: book, networkOptions)
+    var others = [NetworkView(gatherings, in: book, table: nil)]
+    let transfers = try OrganisationNetwork(.transfers, of: book)
+    others.append(
+      NetworkView(transfers, in: book, table: .ties(of: transfers, in: book)))
+    for practice in followed {
+      guard let findings = estimates.traces[practice], let trace = findings.trace else { continue }
+      others.append(
+        NetworkView(
+          transmission: TransmissionStory(of: practice, trace, findings.subject.names, in: book)))
+    }
+    let shared = try OrganisationNetwork(.affiliations, of: book)
+    others.append(NetworkView(shared, in: book, table: .ties(of: shared, in: book)))
+    for view in others {
+      views.append(try await view.laidOut(by: .shared, keeping: layout[view.key]))
+    }
+    let borders = NetworkView(neighbours, in: book, table: .ties(of: neighbours, in: book))
+    if let map = borders.onMap(of: book) {
+      views.append(map)
+    } else {
+      views.append(try await borders.laidOut(by: .shared, keeping: layout[borders.key]))
+    }
+    return views.filter { !$0.isEmpty }
   }
 }
 
