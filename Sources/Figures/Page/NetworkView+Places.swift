@@ -6,6 +6,7 @@ extension NetworkView {
   /// - Parameters:
   ///   - engine: what lays out.
   ///   - earlier: places of an earlier page by identifier.
+  /// - Returns: the network, its nodes inside the frame and apart.
   /// - Throws: ``DrawingError`` when the layout fails.
   public func laidOut(
     by engine: GraphvizEngine, keeping earlier: [String: Point] = [:]
