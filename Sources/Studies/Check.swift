@@ -55,11 +55,15 @@ extension Study {
     let tables = book.tables
     return Phrase(
       swedish:
-        "\(tables.organisations.count) organisationer, \(tables.practices.count) arbetssätt, "
-        + "\(tables.seminars.count) möten, \(tables.attendances.count) deltaganden, "
+        "\(CountedNoun.organisation.swedish(tables.organisations.count)), "
+        + "\(CountedNoun.practice.swedish(tables.practices.count)), "
+        + "\(CountedNoun.meeting.swedish(tables.seminars.count)), "
+        + "\(CountedNoun.attendance.swedish(tables.attendances.count)), "
         + "\(tables.adoptions.count) steg, \(tables.observations.count) observationer.",
-      english: "\(tables.organisations.count) organisations, \(tables.practices.count) practices, "
-        + "\(tables.seminars.count) gatherings, \(tables.attendances.count) attendance rows, "
+      english: "\(CountedNoun.organisation.english(tables.organisations.count)), "
+        + "\(CountedNoun.practice.english(tables.practices.count)), "
+        + "\(CountedNoun.gathering.english(tables.seminars.count)), "
+        + "\(CountedNoun.attendance.english(tables.attendances.count)), "
         + "\(tables.adoptions.count) steps, \(tables.observations.count) observations.")
   }
 }

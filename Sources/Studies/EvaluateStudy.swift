@@ -92,12 +92,13 @@ extension Study {
     return [
       Phrase(
         swedish:
-          "\(unlisted) av \(evaluation.extent.practices) arbetssätt saknar fullständig lista: där "
+          "\(unlisted) av \(CountedNoun.practice.swedish(evaluation.extent.practices)) saknar "
+          + "fullständig lista: där "
           + "läses avsaknad av uppgift som nej, vilket kan dölja införanden; --absence listed-only "
           + "utelämnar dem.",
         english:
-          "\(unlisted) of \(evaluation.extent.practices) practices have no complete list: there "
-          + "the absence of a row is read as no, which may hide adoptions; --absence listed-only "
+          "\(unlisted) of \(CountedNoun.practice.english(evaluation.extent.practices)) "
+          + "\(unlisted == 1 ? "has" : "have") no complete list: there the absence of a row is read as no, which may hide adoptions; --absence listed-only "
           + "leaves them out.")
     ]
   }
@@ -176,8 +177,8 @@ extension SeminarYield {
         + "the population); ")
       + (followUps > 0
         ? Phrase(
-          swedish: "\(followUps) delegationer gick vidare (bara antal); ",
-          english: "\(followUps) delegations went on (count only); ")
+          swedish: "\(CountedNoun.delegation.swedish(followUps)) gick vidare (bara antal); ",
+          english: "\(CountedNoun.delegation.english(followUps)) went on (count only); ")
         : Phrase(verbatim: ""))
       + Phrase(
         swedish: "\(adopters(.after)) av dem är kända för att ha infört efteråt.",

@@ -37,7 +37,7 @@ import Testing
     #expect(json["rows"] as? Int == 5 && json["incomplete"] as? Int == 1)
     #expect(json["others"] as? Int == 1 && json["error_basis"] as? String == "rows")
     let swedish = try run(options + ["--language", "sv"], scratch)
-    #expect(swedish.output.contains("5 rader; 1 med en tom cell är utelämnade, 1 uppfyller inte"))
+    #expect(swedish.output.contains("5 rader; utelämnade: 1 med en tom cell, 1 som inte uppfyller"))
     #expect(swedish.output.contains("egen nivå för var och en av 2 grupper"))
   }
 

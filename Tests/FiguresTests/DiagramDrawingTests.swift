@@ -304,14 +304,6 @@ import Testing
     return texts.filter { $0.content.hasPrefix(beginning) && $0.size < size }
   }
 
-  private static func expectApart(_ labels: [PlacedText]) {
-    for (first, label) in labels.enumerated() {
-      for other in labels.dropFirst(first + 1) where label.covers(other) {
-        Issue.record("\(label.content) and \(other.content)")
-      }
-    }
-  }
-
   @Test("300 at 25 gatherings: every name once, inside the page, none over another")
   func affiliation() async throws {
     let book = DiagramWorld.crowd(300, at: 25, seed: 5, share: 3)
@@ -320,7 +312,7 @@ import Testing
     let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
     #expect(labels.count == 300)
     #expect(Set(labels.map(\.content)).count == 300)
-    Self.expectApart(labels)
+    PlacedText.expectApart(labels)
   }
 
   @Test("300 that adopted over 30 years: every name on the page, none over another")
@@ -336,7 +328,7 @@ import Testing
     let diagram = Diagram.spread(of: "p", in: RecordBook(tables), language: .swedish)
     let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
     #expect(Set(labels.map(\.content)).count == 300)
-    Self.expectApart(labels)
+    PlacedText.expectApart(labels)
   }
 
   @Test("more organisations than a page holds are drawn as communities, and the picture says so")
@@ -359,7 +351,7 @@ import Testing
       let texts = PlacedText.all(in: try await Self.engine.svg(of: diagram).text)
       let all = texts.map(\.content).joined(separator: " ")
       #expect(all.contains(language == .swedish ? "Fler än 39" : "More than 39"))
-      Self.expectApart(texts.filter { $0.content.contains("Organisation") && $0.size == 9 })
+      PlacedText.expectApart(texts.filter { $0.content.contains("Organisation") && $0.size == 9 })
     }
   }
 
@@ -452,40 +444,5 @@ import Testing
     #expect(places.height == 934)
     #expect(places.byIdentifier[name] == Point(100, 900))
     #expect(places.byIdentifier["stranger"] == nil)
-  }
-}
-
-/// A text of an SVG with its place, read independently of the writer.
-private struct PlacedText {
-  let content: String
-  let left: Double
-  let right: Double
-  let y: Double
-  let size: Double
-
-  func covers(_ other: PlacedText) -> Bool {
-    let above = { (text: PlacedText) in text.y - text.size * 0.76 }
-    let below = { (text: PlacedText) in text.y + text.size * 0.1 }
-    return left < other.right && other.left < right && above(self) < below(other)
-      && above(other) < below(self)
-  }
-
-  static func all(in svg: String) -> [PlacedText] {
-    let contents = SVGText.texts(in: svg)
-    let tags = svg.split(separator: "<").filter { $0.hasPrefix("text ") }
-    return zip(tags, contents).compactMap { tag, content in
-      let value = { (name: String) -> String? in
-        guard let start = tag.firstRange(of: " \(name)=\"") else { return nil }
-        return String(tag[start.upperBound...].prefix { $0 != "\"" })
-      }
-      guard let x = value("x").flatMap(Double.init), let y = value("y").flatMap(Double.init),
-        let size = value("font-size").flatMap(Double.init)
-      else { return nil }
-      let width = TextMeasure.width(
-        of: content, size: size, isBold: value("font-weight") == "bold")
-      let anchor = value("text-anchor") ?? "start"
-      let left = anchor == "start" ? x : anchor == "middle" ? x - width / 2 : x - width
-      return PlacedText(content: content, left: left, right: left + width, y: y, size: size)
-    }
   }
 }

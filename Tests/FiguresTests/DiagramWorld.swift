@@ -200,6 +200,46 @@ extension DiagramWorld {
   }
 }
 
+extension DiagramWorld {
+  /// Two municipalities of one county, one seminar with one guest, one adoption, one transfer.
+  static func one() -> RecordBook {
+    var information = DataSetInformation(id: "one", title: "En av varje", englishTitle: "One each")
+    information.target = .init(sector: .municipality, counties: ["01"])
+    information.region = .init(sector: .municipality, counties: ["01"])
+    var tables = RecordTables(information: information)
+    for number in 0..<2 {
+      tables.organisations.append(
+        Organisation(
+          id: id(number), name: "Ort \(letter(number)) kommun", sector: .municipality,
+          countyCode: "01",
+          position: Coordinates(latitude: 59 + Double(number), longitude: 16 + Double(number)),
+          population: 20_000 * (number + 1)))
+    }
+    tables.practices = [Practice(id: "model", name: "Modellen", englishName: "The model")]
+    tables.seminars = [
+      Seminar(id: "s0", title: "Mötet", date: day(2019, 3, 5), practices: ["model"])
+    ]
+    tables.attendances = [
+      Attendance(
+        gathering: .seminar("s0"), organisation: id(0), role: .giver,
+        evidence: Evidence(.documented)),
+      Attendance(
+        gathering: .seminar("s0"), organisation: id(1), evidence: Evidence(.documented)),
+    ]
+    tables.adoptions = [
+      Adoption(
+        practice: "model", organisation: id(1), stage: .adopted, date: day(2020, 5, 1),
+        evidence: Evidence(.documented))
+    ]
+    tables.transfers = [
+      Transfer(
+        practice: "model", from: id(0), to: id(1), date: day(2020, 5, 1),
+        evidence: Evidence(.documented))
+    ]
+    return RecordBook(tables)
+  }
+}
+
 /// Numbers that look random and are the same everywhere.
 struct SeededNumbers {
   private var state: UInt64

@@ -27,7 +27,8 @@ import Testing
           #expect(rows[0][role] == .number(count), "\(role)")
         }
         #expect(json["density"] == .number(1.0 / 3))
-        #expect(answer.notices.contains { $0.english.hasPrefix("1 nodes whose group is unknown") })
+        #expect(
+          answer.notices.contains { $0.english.hasSuffix("since the group is unknown: 1 node.") })
         #expect(answer.lead.first?.swedish.contains("b (1)") == true)
         #expect(
           answer.tables.first { $0.key == "group-ties" }?.csv()

@@ -75,6 +75,14 @@ struct ReportPageTests {
     }
   }
 
+  @Test("numbers agree with their nouns in the whole page")
+  func agreement() async throws {
+    let text = try await Self.both.value.replacing(
+      /<(?:style|script)[^>]*>(?s:.)*?<\/(?:style|script)>/, with: "")
+    let faults = GrammaticalNumber.faults(in: text)
+    #expect(faults.isEmpty, "\(faults)")
+  }
+
   @Test("each part says its language, and nothing else of the page is without one")
   func languages() async throws {
     let text = try await Self.both.value

@@ -275,9 +275,11 @@ private struct AdoptionCurveDrawing {
     let first = periods.first { $0.most > 0 } ?? periods[0]
     return Phrase(
       swedish: "Kurva över hur många \(finding.noun.swedish) som hade infört vid slutet av varje "
-        + "period, \(periods.count) perioder. Först i perioden till \(first.end). ",
+        + "period, \(CountedNoun.period.swedish(periods.count)). Först i perioden till "
+        + "\(first.end). ",
       english: "Curve of how many \(finding.noun.english) had adopted by the end of each period, "
-        + "\(periods.count) periods. First in the period to \(first.end). ") + finding.bassSentence
+        + "\(CountedNoun.period.english(periods.count)). First in the period to \(first.end). ")
+      + finding.bassSentence
   }
 }
 
@@ -326,12 +328,15 @@ extension AdoptionCurve.BassRefusal {
     switch self {
     case .tooFewAdopters(let count):
       Phrase(
-        swedish: "\(count) säkra införanden är färre än \(AdoptionCurve.leastBassAdopters)",
-        english: "\(count) adoptions for certain are fewer than \(AdoptionCurve.leastBassAdopters)")
+        swedish:
+          "antalet säkra införanden, \(count), är mindre än \(AdoptionCurve.leastBassAdopters)",
+        english: "the number of certain adoptions, \(count), is less than "
+          + "\(AdoptionCurve.leastBassAdopters)")
     case .tooFewPeriods(let count):
       Phrase(
-        swedish: "\(count) perioder är färre än \(AdoptionCurve.leastBassPeriods)",
-        english: "\(count) periods are fewer than \(AdoptionCurve.leastBassPeriods)")
+        swedish: "antalet perioder, \(count), är mindre än \(AdoptionCurve.leastBassPeriods)",
+        english: "the number of periods, \(count), is less than "
+          + "\(AdoptionCurve.leastBassPeriods)")
     case .noFit:
       Phrase(
         swedish: "ingen sådan kurva passar dem", english: "no such curve fits them")

@@ -212,10 +212,10 @@ private struct HeatmapDrawing {
     return Phrase(
       swedish: "\(matrix.rows.count + matrix.left) av "
         + "\(matrix.rows.count + matrix.left + matrix.without) har infört något av "
-        + "\(matrix.columns.count) arbetssätt; flest har \(name) (\(most))",
+        + "\(CountedNoun.practice.swedish(matrix.columns.count)); flest har \(name) (\(most))",
       english: "\(matrix.rows.count + matrix.left) of "
         + "\(matrix.rows.count + matrix.left + matrix.without) have adopted some of "
-        + "\(matrix.columns.count) practices; \(name) has the most (\(most))")
+        + "\(CountedNoun.practice.english(matrix.columns.count)); \(name) has the most (\(most))")
   }
 
   private var notes: [Phrase] {
@@ -242,11 +242,15 @@ private struct HeatmapDrawing {
   private var description: Phrase {
     let unknown = matrix.cells.count { $0.year == nil }
     return Phrase(
-      swedish: "Rutnät med \(matrix.rows.count) organisationer och \(matrix.columns.count) "
-        + "arbetssätt; \(matrix.cells.count) införanden, \(unknown) utan känt år. Tabellen har en "
+      swedish: "Rutnät med \(CountedNoun.organisation.swedish(matrix.rows.count)) och "
+        + "\(matrix.columns.count) "
+        + "arbetssätt; \(CountedNoun.adoption.swedish(matrix.cells.count)), \(unknown) utan "
+        + "känt år. Tabellen har en "
         + "rad för varje ruta.",
-      english: "Grid of \(matrix.rows.count) organisations and \(matrix.columns.count) practices; "
-        + "\(matrix.cells.count) adoptions, \(unknown) without a known year. The table has a row for "
+      english: "Grid of \(CountedNoun.organisation.english(matrix.rows.count)) and "
+        + "\(CountedNoun.practice.english(matrix.columns.count)); "
+        + "\(CountedNoun.adoption.english(matrix.cells.count)), \(unknown) without a known "
+        + "year. The table has a row for "
         + "each cell.")
   }
 }

@@ -101,9 +101,11 @@ private struct AttendanceCurveDrawing {
         english: "Share that had adopted (one minus Kaplan–Meier), by whether they had come to a "
           + "meeting. Hatched: 95% interval. Upright tick: somebody is no longer followed."),
       rows: Phrase(
-        swedish: "\(evaluation.extent.adoptions) införanden, \(evaluation.scope.seminars.count) "
+        swedish: "\(CountedNoun.adoption.swedish(evaluation.extent.adoptions)), "
+          + "\(evaluation.scope.seminars.count) "
           + "möten.",
-        english: "\(evaluation.extent.adoptions) adoptions, \(evaluation.scope.seminars.count) "
+        english: "\(CountedNoun.adoption.english(evaluation.extent.adoptions)), "
+          + "\(evaluation.scope.seminars.count) "
           + "meetings."), book: book, language: language)
   }
 

@@ -142,8 +142,10 @@ private struct BrokersDrawing {
     if finding.withoutCounty > 0 {
       notes.append(
         Phrase(
-          swedish: "\(finding.withoutCounty) organisationer utan känt län är utelämnade.",
-          english: "\(finding.withoutCounty) organisations without a known county are left out."))
+          swedish: "Utelämnade, eftersom länet inte är känt: "
+            + CountedNoun.organisation.swedish(finding.withoutCounty) + ".",
+          english: "Left out for want of a known county: "
+            + CountedNoun.organisation.english(finding.withoutCounty) + "."))
     }
     notes.append(
       Phrase(
@@ -154,10 +156,12 @@ private struct BrokersDrawing {
 
   private var description: Phrase {
     Phrase(
-      swedish: "Rutnät av \(brokers.count) organisationer och \(finding.counties.count) län; varje "
+      swedish: "Rutnät av \(CountedNoun.organisation.swedish(brokers.count)) och "
+        + "\(CountedNoun.county.swedish(finding.counties.count)); varje "
         + "cirkel är antalet kontakter i länet.",
       english:
-        "Grid of \(brokers.count) organisations and \(finding.counties.count) counties; each "
+        "Grid of \(CountedNoun.organisation.english(brokers.count)) and "
+        + "\(CountedNoun.county.english(finding.counties.count)); each "
         + "circle is the number of contacts in the county.")
   }
 }

@@ -183,10 +183,10 @@ private struct CoverageBarsDrawing {
     let counties = groups.filter { $0.panel.english == "County" }
     let most = counties.max { $0.count(.reached) < $1.count(.reached) }
     var words = Phrase(
-      swedish: "Liggande staplar för \(counties.count) län och "
-        + "\(groups.count - counties.count) storleksklasser, delade efter status. ",
-      english: "Horizontal bars for \(counties.count) counties and "
-        + "\(groups.count - counties.count) size classes, parted by status. ")
+      swedish: "Liggande staplar för \(CountedNoun.county.swedish(counties.count)) och "
+        + "\(CountedNoun.sizeClass.swedish(groups.count - counties.count)), delade efter status. ",
+      english: "Horizontal bars for \(CountedNoun.county.english(counties.count)) and "
+        + "\(CountedNoun.sizeClass.english(groups.count - counties.count)), parted by status. ")
     if let most, most.count(.reached) > 0 {
       words =
         words

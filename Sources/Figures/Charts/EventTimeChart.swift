@@ -16,10 +16,12 @@ extension Chart {
           swedish: "Skillnaden mot dem som inte kom",
           english: "The difference from those who did not come"),
         because: Phrase(
-          swedish: "det finns \(matching.pairs.count) par och \(adoptions) införanden i dem; minst "
+          swedish: "det finns \(CountedNoun.pair.swedish(matching.pairs.count)) och "
+            + "\(CountedNoun.adoption.swedish(adoptions)) i dem; minst "
             + "\(RiskSetMatching.leastPairs) par och \(RiskSetMatching.leastAdoptions) införanden "
             + "behövs",
-          english: "there are \(matching.pairs.count) pairs and \(adoptions) adoptions in them; at "
+          english: "there are \(CountedNoun.pair.english(matching.pairs.count)) and "
+            + "\(CountedNoun.adoption.english(adoptions)) in them; at "
             + "least \(RiskSetMatching.leastPairs) pairs and \(RiskSetMatching.leastAdoptions) "
             + "adoptions are needed"))
     }

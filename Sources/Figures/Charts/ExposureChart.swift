@@ -163,7 +163,7 @@ private struct ExposureDrawing {
       notes.append(
         Phrase(
           swedish: "\(unknown) saknar kända kontakter i nätverket.",
-          english: "\(unknown) have no known contacts in the network."))
+          english: "\(unknown) \(unknown == 1 ? "has" : "have") no known contacts in the network."))
     }
     notes.append(
       Phrase(
@@ -175,12 +175,14 @@ private struct ExposureDrawing {
   private var description: Phrase {
     let first = bars.first
     return Phrase(
-      swedish: "Liggande staplar för \(bars.count) organisationer som ännu inte infört, mest "
+      swedish: "Liggande staplar för \(CountedNoun.organisation.swedish(bars.count)) som ännu "
+        + "inte infört, mest "
         + "exponerad först. "
         + first.map { "Högst: \($0.name), \(NumberText(.swedish).percent($0.least, decimals: 0))." }
         .orEmpty,
       english:
-        "Horizontal bars for \(bars.count) organisations that have not adopted yet, the most "
+        "Horizontal bars for \(CountedNoun.organisation.english(bars.count)) that have not "
+        + "adopted yet, the most "
         + "exposed first. "
         + first.map {
           "Highest: \($0.name), \(NumberText(.english).percent($0.least, decimals: 0))."

@@ -61,9 +61,11 @@ private struct ForestDrawing {
           "Hazard ratio: how much more often adoption follows where it holds. Filled: beside "
           + "the other explanations; hollow: alone. Line: 95% interval. 1: no difference."),
       rows: Phrase(
-        swedish: "\(evaluation.rivals.adoptions) införanden, \(evaluation.rivals.organisations) "
+        swedish: "\(CountedNoun.adoption.swedish(evaluation.rivals.adoptions)), "
+          + "\(evaluation.rivals.organisations) "
           + "organisationer.",
-        english: "\(evaluation.rivals.adoptions) adoptions, \(evaluation.rivals.organisations) "
+        english: "\(CountedNoun.adoption.english(evaluation.rivals.adoptions)), "
+          + "\(evaluation.rivals.organisations) "
           + "organisations."), book: book, language: language)
   }
 

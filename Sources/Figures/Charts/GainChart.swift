@@ -64,7 +64,7 @@ private struct GainDrawing {
         english:
           "To the right: more of the list is invited. Upwards: more of those who adopted were "
           + "among them. Dotted: a list at random."),
-      rows: Phrase(swedish: "\(adoptions) införanden.", english: "\(adoptions) adoptions."),
+      rows: CountedNoun.adoption.counted(adoptions) + Phrase(verbatim: "."),
       book: book, language: language)
   }
 

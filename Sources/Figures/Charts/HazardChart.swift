@@ -148,10 +148,12 @@ private struct HazardDrawing {
   private var description: Phrase {
     let count = hazards.count { ($0.most ?? 0) > 0 }
     return Phrase(
-      swedish: "Staplar för \(hazards.count) perioder; nya införanden i \(count) av dem. Vem som "
+      swedish: "Staplar för \(CountedNoun.period.swedish(hazards.count)); nya införanden i "
+        + "\(count) av dem. Vem som "
         + "inte finns i uppgifterna räknas som ännu inte.",
       english:
-        "Bars for \(hazards.count) periods; new adoptions in \(count) of them. Who is not in "
+        "Bars for \(CountedNoun.period.english(hazards.count)); new adoptions in \(count) of "
+        + "them. Who is not in "
         + "the records counts as not yet.")
   }
 }

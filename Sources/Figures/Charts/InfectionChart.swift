@@ -23,7 +23,8 @@ extension RecordedInfection.Refusal {
         what,
         because: Phrase(
           swedish: "\(adopters) som infört har känt år, och inte minst två olika",
-          english: "\(adopters) adopters have a known year, and not at least two different ones"))
+          english: "\(CountedNoun.adopter.english(adopters)) have a known year, and not at "
+            + "least two different ones"))
     case .noTies:
       .cannotBeEstimated(
         what,
@@ -147,11 +148,10 @@ private struct InfectionDrawing {
     if infection.undated > 0 {
       notes.append(
         Phrase(
-          swedish:
-            "\(infection.undated) som infört har inget känt år: de är inte ritade och räknas "
-            + "här som ännu inte.",
-          english: "\(infection.undated) adopters have no known year: they are not drawn and count "
-            + "here as not yet."))
+          swedish: "Infört utan känt år, inte ritade och här räknade som ännu inte: "
+            + "\(infection.undated).",
+          english: "Adopters without a known year, not drawn and counted here as not yet: "
+            + "\(infection.undated)."))
     }
     if let words = ScatterPlot.words(unnamed: unnamed) { notes.append(words) }
     notes.append(
@@ -167,10 +167,11 @@ private struct InfectionDrawing {
   private var description: Phrase {
     Phrase(
       swedish: "Punktdiagram: mottaglighet mot smitta för \(infection.entries.count) som infört "
-        + "\(infection.years.lowerBound)–\(infection.years.upperBound), \(groups.count) punkter.",
+        + "\(infection.years.lowerBound)–\(infection.years.upperBound), "
+        + "\(CountedNoun.mark.swedish(groups.count)).",
       english: "Scatter plot: susceptibility against infection of \(infection.entries.count) "
         + "adopters of \(infection.years.lowerBound)–\(infection.years.upperBound), "
-        + "\(groups.count) marks.")
+        + "\(CountedNoun.mark.english(groups.count)).")
   }
 }
 

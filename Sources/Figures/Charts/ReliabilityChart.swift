@@ -40,7 +40,7 @@ private struct ReliabilityDrawing {
           + "det så ofta som sagt; under den mer sällan. Lodrät linje: 95 % osäkerhetsintervall.",
         english: "Each dot: cases of about the same probability. On the dashed line it happened as "
           + "often as said; below it less often. Upright line: 95% interval."),
-      rows: Phrase(swedish: "\(cases) fall.", english: "\(cases) cases."), book: book,
+      rows: CountedNoun.case.counted(cases) + Phrase(verbatim: "."), book: book,
       language: language)
   }
 
@@ -105,9 +105,9 @@ private struct ReliabilityDrawing {
     return name
       + Phrase(
         swedish: ": \(NumberText(.swedish).number(said, decimals: 0)) införanden förutsades i "
-          + "\(cases) fall och \(happened) följde",
+          + "\(CountedNoun.case.swedish(cases)) och \(happened) följde",
         english: ": \(NumberText(.english).number(said, decimals: 0)) adoptions were foreseen in "
-          + "\(cases) cases and \(happened) followed")
+          + "\(CountedNoun.case.english(cases)) and \(happened) followed")
   }
 
   private var notes: [Phrase] {
@@ -126,9 +126,11 @@ private struct ReliabilityDrawing {
       return interval.lower <= bin.meanForecast && bin.meanForecast <= interval.upper
     }
     return Phrase(
-      swedish: "Punkter för \(bins.count) grupper av sannolikheter mot hur ofta det hände. I "
+      swedish: "Punkter för \(CountedNoun.group.swedish(bins.count)) av sannolikheter mot hur "
+        + "ofta det hände. I "
         + "\(inside) av dem rymmer intervallet det som sades.",
-      english: "Dots for \(bins.count) groups of probabilities against how often it happened. In "
+      english: "Dots for \(CountedNoun.group.english(bins.count)) of probabilities against how "
+        + "often it happened. In "
         + "\(inside) of them the interval holds what was said.")
   }
 }

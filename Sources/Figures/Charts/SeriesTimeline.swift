@@ -285,10 +285,13 @@ private struct TimelineDrawing {
       count(.meetings), count(.adoptions) + count(.looseAdoptions)
     )
     return Phrase(
-      swedish: "\(meetings) daterade möten i \(story.series.count) serier eller grupper, och "
-        + "\(adoptions) daterade införanden av det de visade",
-      english: "\(meetings) dated meetings in \(story.series.count) series or groups, and "
-        + "\(adoptions) dated adoptions of what they showed")
+      swedish: "\(meetings) \(meetings == 1 ? "daterat möte" : "daterade möten") i "
+        + "\(story.series.count) \(story.series.count == 1 ? "serie eller grupp" : "serier eller grupper")"
+        + ", och \(adoptions) \(adoptions == 1 ? "daterat införande" : "daterade införanden") av "
+        + "det de visade",
+      english: "\(meetings) dated \(meetings == 1 ? "meeting" : "meetings") in "
+        + "\(story.series.count) series or \(story.series.count == 1 ? "group" : "groups"), and "
+        + "\(adoptions) dated \(adoptions == 1 ? "adoption" : "adoptions") of what they showed")
   }
 
   private func finished(_ bottom: Double) -> Chart {

@@ -134,11 +134,10 @@ private struct ThresholdDrawing {
     if left > 0 {
       notes.append(
         Phrase(
-          swedish:
-            "\(left) som infört är inte ritade: inga kontakter säkert före, eller öppet datum.",
-          english:
-            "\(left) adopters are not drawn: no contacts for certain before, or an open date."
-        ))
+          swedish: "Inte ritade, eftersom inga kontakter säkert fanns före eller datumet är "
+            + "öppet: \(left).",
+          english: "Not drawn, for want of contacts for certain before or of a closed date: "
+            + "\(left)."))
     }
     if let words = ScatterPlot.words(unnamed: unnamed) { notes.append(words) }
     notes.append(
@@ -169,11 +168,11 @@ private struct ThresholdDrawing {
     let most = groups.map(\.most).max() ?? 0
     return Phrase(
       swedish: "Punktdiagram: tid för införande mot andel av kontakterna som infört före, "
-        + "\(groups.count) punkter. Högsta andelen är "
+        + "\(CountedNoun.mark.swedish(groups.count)). Högsta andelen är "
         + NumberText(.swedish).percent(most, decimals: 0) + ".",
       english:
         "Scatter plot: time of adoption against the share of contacts that had adopted before,"
-        + " \(groups.count) marks. The highest share is "
+        + " \(CountedNoun.mark.english(groups.count)). The highest share is "
         + NumberText(.english).percent(most, decimals: 0) + ".")
   }
 }

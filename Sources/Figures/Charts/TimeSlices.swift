@@ -204,8 +204,8 @@ private struct TimeSlicesDrawing {
     if slices.unplaced > 0 {
       notes.append(
         Phrase(
-          swedish: "\(slices.unplaced) som infört saknar koordinater och är inte ritade.",
-          english: "\(slices.unplaced) adopters have no coordinates and are not drawn."))
+          swedish: "Infört men utan koordinater, inte ritade: \(slices.unplaced).",
+          english: "Adopters without coordinates, not drawn: \(slices.unplaced)."))
     }
     return notes
   }

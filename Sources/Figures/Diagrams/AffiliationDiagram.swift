@@ -32,10 +32,8 @@ extension Diagram {
     let explanation = layout.explanation
     var frame = DiagramFrame(
       headline: headline.text(in: language), explanation: explanation.text(in: language),
-      rows: Phrase(
-        swedish: "\(network.incidences.count) band.", english: "\(network.incidences.count) ties."
-      )
-      .text(in: language), book: book, language: language)
+      rows: (CountedNoun.tie.counted(network.incidences.count) + Phrase(verbatim: "."))
+        .text(in: language), book: book, language: language)
     let bottom = layout.draw(in: &frame)
     return frame.finished(
       key: "affiliation", name: "affiliation", bottom: bottom,

@@ -69,9 +69,9 @@ extension AffiliationLayout {
     let largest = sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) }
     let start = Phrase(
       swedish: "Nätverk av \(network.organisations.count) \(noun.swedish) och "
-        + "\(events.counted.swedish) med \(network.incidences.count) band. ",
+        + "\(events.counted.swedish) med \(CountedNoun.tie.swedish(network.incidences.count)). ",
       english: "Network of \(network.organisations.count) \(noun.english) and "
-        + "\(events.counted.english) with \(network.incidences.count) ties. ")
+        + "\(events.counted.english) with \(CountedNoun.tie.english(network.incidences.count)). ")
     var text = start.text(in: language)
     if let largest {
       let title = book.phrase(of: network.gatherings[largest])

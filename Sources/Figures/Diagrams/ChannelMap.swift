@@ -36,8 +36,8 @@ extension Diagram {
       headline: story.headline.text(in: language),
       explanation: ChannelStory.caution.text(in: language),
       rows: Phrase(
-        swedish: "\(channels.cascadeCount) arbetssätt.",
-        english: "\(channels.cascadeCount) practices."
+        swedish: "\(CountedNoun.practice.swedish(channels.cascadeCount)).",
+        english: "\(CountedNoun.practice.english(channels.cascadeCount))."
       ).text(in: language), book: book, language: language)
     let map = RegionMap(marks: marks, arcs: arcs, book: book, language: language)
     let bottom = map.draw(in: &frame, legend: ChannelStory.legend(language))
@@ -189,11 +189,10 @@ private struct ChannelStory {
     if drawn < self.drawn.count {
       notes.append(
         Phrase(
-          swedish:
-            "\(self.drawn.count - drawn) har en ände utan läge på kartan; de står i tabellen.",
-          english:
-            "\(self.drawn.count - drawn) have an end without a place on the map; they are in "
-            + "the table."))
+          swedish: "Bara i tabellen, eftersom en ände saknar läge på kartan: "
+            + CountedNoun.channel.swedish(self.drawn.count - drawn) + ".",
+          english: "In the table only, since one end has no place on the map: "
+            + CountedNoun.channel.english(self.drawn.count - drawn) + "."))
     }
     return notes
   }

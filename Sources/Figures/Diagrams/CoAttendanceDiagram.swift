@@ -31,8 +31,10 @@ extension Diagram {
       headline: drawing.headline.text(in: language),
       explanation: drawing.explanation.text(in: language),
       rows: Phrase(
-        swedish: "\(drawing.ties.count) band, varav \(drawing.strong.ties.count) ritade.",
-        english: "\(drawing.ties.count) ties, \(drawing.strong.ties.count) of them drawn."
+        swedish: "\(CountedNoun.tie.swedish(drawing.ties.count)), varav "
+          + "\(drawing.strong.ties.count) ritade.",
+        english: "\(CountedNoun.tie.english(drawing.ties.count)), \(drawing.strong.ties.count) "
+          + "of them drawn."
       )
       .text(in: language), book: book, language: language)
     let bottom = drawing.draw(places, in: &frame)
@@ -50,8 +52,8 @@ extension Diagram {
       headline: drawing.headline.text(in: language),
       explanation: drawing.explanation(above: limit).text(in: language),
       rows: Phrase(
-        swedish: "\(drawing.organisations) organisationer.",
-        english: "\(drawing.organisations) organisations."
+        swedish: "\(CountedNoun.organisation.swedish(drawing.organisations)).",
+        english: "\(CountedNoun.organisation.english(drawing.organisations))."
       ).text(in: language), book: book, language: language)
     let bottom = drawing.draw(places, book: book, in: &frame)
     return frame.finished(

@@ -26,7 +26,10 @@ extension CoAttendanceDrawing {
       Phrase(swedish: ", grupp \($0)", english: ", community \($0)")
     }
     return label(of: place)
-      + (Phrase(swedish: ": \(count) band", english: ": \(count) ties")
+      + (Phrase(
+        swedish: ": \(CountedNoun.tie.swedish(count))",
+        english: ": "
+          + "\(CountedNoun.tie.english(count))")
       + (group ?? Phrase(verbatim: ""))).text(in: language)
   }
 
@@ -171,9 +174,11 @@ extension CoAttendanceDrawing {
   func description() -> String {
     Phrase(
       swedish:
-        "Nätverk av \(shown.count) organisationer med \(ties.count) band\(scope.swedish). "
+        "Nätverk av \(shown.count) organisationer med "
+        + "\(CountedNoun.tie.swedish(ties.count))\(scope.swedish). "
         + "\(headline.swedish). Banden står i tabellen.",
-      english: "Network of \(shown.count) organisations with \(ties.count) ties\(scope.english). "
+      english: "Network of \(shown.count) organisations with "
+        + "\(CountedNoun.tie.english(ties.count))\(scope.english). "
         + "\(headline.english). The table lists the ties."
     ).text(in: language)
   }

@@ -105,9 +105,11 @@ struct CommunityDrawing {
   var headline: Phrase {
     let share = Double(network.groups.first?.members ?? 0) / Double(max(1, organisations))
     return Phrase(
-      swedish: "\(organisations) organisationer bildar \(network.groups.count) grupper; den "
+      swedish: "\(CountedNoun.organisation.swedish(organisations)) bildar "
+        + "\(CountedNoun.group.swedish(network.groups.count)); den "
         + "största rymmer \(NumberText(.swedish).percent(share, decimals: 0))",
-      english: "\(organisations) organisations form \(network.groups.count) communities; the "
+      english: "\(CountedNoun.organisation.english(organisations)) form "
+        + "\(CountedNoun.community.english(network.groups.count)); the "
         + "largest holds \(NumberText(.english).percent(share, decimals: 0))")
   }
 
@@ -132,16 +134,20 @@ struct CommunityDrawing {
     if groups.count < network.groups.count || links.count < network.links.count {
       notes.append(
         Phrase(
-          swedish: "Ritade: de \(groups.count) största av \(network.groups.count) grupper och de "
+          swedish: "Ritade: de \(groups.count) största av "
+            + "\(CountedNoun.group.swedish(network.groups.count)) och de "
             + "\(links.count) starkaste av \(network.links.count) förbindelser.",
-          english: "Drawn: the \(groups.count) largest of \(network.groups.count) communities and "
+          english: "Drawn: the \(groups.count) largest of "
+            + "\(CountedNoun.community.english(network.groups.count)) and "
             + "the \(links.count) strongest of \(network.links.count) links."))
     }
     if network.alone > 0 {
       notes.append(
         Phrase(
-          swedish: "\(network.alone) organisationer hör inte till någon grupp.",
-          english: "\(network.alone) organisations belong to no community."))
+          swedish: "\(CountedNoun.organisation.swedish(network.alone)) hör inte till någon grupp.",
+          english:
+            "\(CountedNoun.organisation.english(network.alone)) \(network.alone == 1 ? "belongs" : "belong") to no community."
+        ))
     }
     return notes
   }

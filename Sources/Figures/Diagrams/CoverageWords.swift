@@ -127,8 +127,8 @@ enum CoverageWords {
     }.joined(separator: ", ")
     let reached = coverage.entries.filter { $0.status == .reached }.map(\.organisation)
     var text = Phrase(
-      swedish: "Karta över \(coverage.entries.count) organisationer: \(parts). ",
-      english: "Map of \(coverage.entries.count) organisations: \(parts). "
+      swedish: "Karta över \(CountedNoun.organisation.swedish(coverage.entries.count)): \(parts). ",
+      english: "Map of \(CountedNoun.organisation.english(coverage.entries.count)): \(parts). "
     ).text(in: language)
     if !reached.isEmpty, reached.count <= 12 {
       let names = reached.map { book.shortName(of: $0, language) }.joined(separator: ", ")

@@ -31,8 +31,10 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: map.headline.text(in: language), explanation: map.explanation.text(in: language),
       rows: Phrase(
-        swedish: "\(advice.spread.learnt.rates.events) införanden lärde modellen.",
-        english: "\(advice.spread.learnt.rates.events) adoptions taught the model."
+        swedish: "\(CountedNoun.adoption.swedish(advice.spread.learnt.rates.events)) lärde "
+          + "modellen.",
+        english: "\(CountedNoun.adoption.english(advice.spread.learnt.rates.events)) taught the "
+          + "model."
       ).text(in: language),
       book: book, language: language)
     let drawing = RegionMap(marks: marks, book: book, language: language)
@@ -155,13 +157,15 @@ private struct PlanMapWords {
     }
     let isWeak = advice.spread.learnt.strength == .priorDriven
     return Phrase(
-      swedish: "\(advice.invited.count) inbjudna till ",
+      swedish:
+        "\(advice.invited.count) \(advice.invited.count == 1 ? "inbjuden" : "inbjudna") till ",
       english: "\(advice.invited.count) invited to ") + name
       + Phrase(
         swedish: " väntas ge \(text(plan.value.value, .swedish)) införanden utöver "
           + "\(text(plan.withoutInvitations.value, .swedish)) som väntas ändå"
           + (isWeak ? ", enligt antaganden" : ""),
-        english: " are expected to give \(text(plan.value.value, .english)) adoptions beyond "
+        english:
+          " \(advice.invited.count == 1 ? "is" : "are") expected to give \(text(plan.value.value, .english)) adoptions beyond "
           + "\(text(plan.withoutInvitations.value, .english)) expected anyway"
           + (isWeak ? ", by assumptions" : ""))
   }

@@ -97,9 +97,11 @@ extension PracticeStatuses {
     let parts = Status.allCases.filter { count($0) > 0 }
       .map { "\($0.name.text(in: language)) \(count($0))" }.joined(separator: ", ")
     return Phrase(
-      swedish: "Karta över \(members.count) organisationer och \(name.swedish): \(parts). "
+      swedish: "Karta över \(CountedNoun.organisation.swedish(members.count)) och "
+        + "\(name.swedish): \(parts). "
         + "Samma uppgifter står i tabellen.",
-      english: "Map of \(members.count) organisations and \(name.english): \(parts). "
+      english: "Map of \(CountedNoun.organisation.english(members.count)) and \(name.english): "
+        + "\(parts). "
         + "The table has the same facts."
     ).text(in: language)
   }

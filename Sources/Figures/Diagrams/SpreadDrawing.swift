@@ -51,8 +51,7 @@ struct SpreadDrawing {
       }
       let noun =
         isMunicipal
-        ? Phrase(swedish: "\(count) kommuner", english: "\(count) municipalities")
-        : Phrase(swedish: "\(count) organisationer", english: "\(count) organisations")
+        ? CountedNoun.municipality.counted(count) : CountedNoun.organisation.counted(count)
       return [noun.text(in: language)]
     }
     let names = row.organisations.map { NodeKind.label(of: $0, in: story.book, language) }

@@ -69,18 +69,21 @@ struct StrongestTies {
     case .all: nil
     case .atLeast(let weight):
       Phrase(
-        swedish: "Ritade: \(ties.count) av \(total) band, de med vikt minst "
+        swedish: "Ritade: \(ties.count) av \(CountedNoun.tie.swedish(total)), de med vikt minst "
           + "\(NumberText.shortest(weight)) och varje organisations starkaste. Alla står i tabellen.",
-        english: "Drawn: \(ties.count) of \(total) ties, those of weight at least "
+        english: "Drawn: \(ties.count) of \(CountedNoun.tie.english(total)), those of weight at "
+          + "least "
           + "\(NumberText.shortest(weight)) and the strongest of each organisation. The table has "
           + "them all.")
     case .perNode(let count):
       Phrase(
         swedish:
-          "Ritade: \(ties.count) av \(total) band, för varje organisation de \(count) starkaste. "
+          "Ritade: \(ties.count) av \(CountedNoun.tie.swedish(total)), för varje organisation "
+          + "de \(count) starkaste. "
           + "Alla står i tabellen.",
         english:
-          "Drawn: \(ties.count) of \(total) ties, the \(count) strongest of each organisation. "
+          "Drawn: \(ties.count) of \(CountedNoun.tie.english(total)), the \(count) strongest of "
+          + "each organisation. "
           + "The table has them all.")
     }
   }

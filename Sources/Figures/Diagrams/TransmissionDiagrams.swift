@@ -68,9 +68,10 @@ extension Diagram {
       ? []
       : [
         Phrase(
-          swedish: "\(left) överföringar har en ände utan läge på kartan; de står i tabellen.",
-          english:
-            "\(left) transfers have an end without a place on the map; they are in the table."
+          swedish: "Bara i tabellen, eftersom en ände saknar läge på kartan: "
+            + CountedNoun.transfer.swedish(left) + ".",
+          english: "In the table only, since one end has no place on the map: "
+            + CountedNoun.transfer.english(left) + "."
         ).text(in: language)
       ]
     return frame.finished(

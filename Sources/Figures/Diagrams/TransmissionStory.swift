@@ -100,7 +100,8 @@ extension TransmissionStory {
       return name
         + Phrase(
           swedish: ": ingen av \(adoptions.count) som infört har en belagd eller trolig källa",
-          english: ": none of \(adoptions.count) adopters has a documented or probable source")
+          english: ": none of \(CountedNoun.adopter.english(adoptions.count)) has a documented "
+            + "or probable source")
     }
     var parts: [Phrase] = []
     if documented > 0 {
@@ -133,9 +134,11 @@ extension TransmissionStory {
     let strongest = adoptions.filter { $0.basis == .estimated && $0.source != nil }
       .max { $0.probability < $1.probability }
     var words = Phrase(
-      swedish: "Pilar från trolig källa till mottagare för \(adoptions.count) införanden, bredare "
+      swedish: "Pilar från trolig källa till mottagare för "
+        + "\(CountedNoun.adoption.swedish(adoptions.count)), bredare "
         + "för större sannolikhet. ",
-      english: "Arrows from probable source to taker for \(adoptions.count) adoptions, wider for a "
+      english: "Arrows from probable source to taker for "
+        + "\(CountedNoun.adoption.english(adoptions.count)), wider for a "
         + "greater probability. ")
     if let strongest, let source = strongest.source {
       let names = "\(book.shortName(of: source)) → \(book.shortName(of: strongest.organisation))"

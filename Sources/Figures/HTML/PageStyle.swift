@@ -7,7 +7,8 @@ public enum PageStyle {
     :root { color-scheme: light; --ink: #1c2b33; --muted: #4c5c66; --line: #7d8b94; --hair: #d5dce0;
       --paper: #ffffff; --soft: #f1f5f7; --accent: #00558c; --focus: #b35900; --warn-ink: #5c2700;
       --warn-line: #8a3b00; --warn-paper: #fff4e5; --node: #8ccbf2; --node-line: #1f6e9c;
-      --tie: #66757e; }
+      --tie: #66757e; --region: #009e73; --region-line: #00664a; --other: #e6a8cb;
+      --other-line: #8a3b68; }
     * { box-sizing: border-box; }
     html { font-size: 100%; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
     body { margin: 0; color: var(--ink); background: var(--paper); line-height: 1.55;
@@ -68,6 +69,7 @@ public enum PageStyle {
     tbody th { font-weight: normal; }
     tbody tr:nth-child(even) { background: var(--soft); }
     td.date, th.date { white-space: nowrap; }
+    td.long, th.long { min-width: 18rem; }
     td.missing { color: var(--muted); }
     button.sort { all: unset; cursor: pointer; border-bottom: 1px dotted var(--line); }
     th button.sort:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -99,8 +101,8 @@ public enum PageStyle {
     .head { fill: var(--tie); }
     .node { cursor: pointer; outline: none; }
     .shape { fill: var(--node); stroke: var(--node-line); stroke-width: 1.5px; }
-    .kind1 .shape { fill: #009e73; stroke: #00664a; }
-    .kind2 .shape { fill: #e6a8cb; stroke: #8a3b68; }
+    .kind1 .shape { fill: var(--region); stroke: var(--region-line); }
+    .kind2 .shape { fill: var(--other); stroke: var(--other-line); }
     .kind3 .shape { fill: var(--soft); stroke: var(--muted); }
     .ring { fill: none; stroke: none; stroke-width: 3px; pointer-events: all; }
     .node:focus-visible .ring { stroke: var(--focus); }
@@ -151,6 +153,7 @@ public enum PageStyle {
       tfoot { display: table-row-group; }
       table { font-size: 7.5pt; width: 100%; }
       th, td { padding: .8mm 1mm; hyphens: auto; }
+      td.long, th.long { min-width: 42mm; }
       button.sort { border: none; }
       a { color: inherit; text-decoration: none; }
       footer { margin-top: 8mm; padding-bottom: 0; }

@@ -2,9 +2,9 @@ extension Table {
   /// The table for a page, with caption, headings that say what they head, and notes below.
   ///
   /// Column headings have `scope="col"`, the first column is row headings with `scope="row"`.
-  /// Numbers have the class `number`, missing values the class `missing`. Rows that sum up the others stand
-  /// in the foot, where sorting does not move them. The id serves links from
-  /// a diagram to its table.
+  /// Numbers have the class `number`, missing values the class `missing`, sentences the class
+  /// `long`. Rows that sum up the others stand in the foot, where sorting does not move them. The id
+  /// serves links from a diagram to its table.
   public func html(in language: Language, id: String? = nil) -> HTML {
     typealias Tag = HTML.Tag
     let table = Tag.table(id.map { [.id($0)] } ?? []) {
@@ -42,14 +42,21 @@ extension Table {
   private func cell(_ cell: Cell, at index: Int, in language: Language) -> HTML {
     let column = columns[index]
     let text = cell.text(in: language, decimals: column.decimals)
-    let classes = Self.classes(of: column, cell)
+    let isLong = text.count > Self.longText
+    let classes = Self.classes(of: column, cell, isLong: isLong)
     return index == 0
       ? HTML.Tag.th([.scope(.row)] + classes) { HTML.text(text) }
       : HTML.Tag.td(classes) { HTML.text(text) }
   }
 
-  private static func classes(of column: Column, _ cell: Cell?) -> [HTML.Attribute] {
+  /// Sentences longer than this get a wide column, so that they are not broken at every word.
+  private static let longText = 60
+
+  private static func classes(
+    of column: Column, _ cell: Cell?, isLong: Bool = false
+  ) -> [HTML.Attribute] {
     var names: [String] = []
+    if isLong { names.append("long") }
     if column.alignment == .right { names.append("number") }
     if case .date = cell { names.append("date") }
     if case .missing = cell { names.append("missing") }

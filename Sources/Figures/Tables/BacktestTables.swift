@@ -127,7 +127,8 @@ extension Table {
           swedish: "Intervall 95 % genom omsampling av arbetssätt (\(backtest.setting.draws) "
             + "dragningar). Logförlusten räknar sannolikheter närmare 0 eller 1 än 0,001 som så "
             + "långt bort.",
-          english: "95% intervals by resampling practices (\(backtest.setting.draws) draws). The "
+          english: "95% intervals by resampling practices "
+            + "(\(CountedNoun.draw.english(backtest.setting.draws))). The "
             + "log loss counts probabilities nearer to 0 or 1 than 0.001 as that far away."),
       ])
   }

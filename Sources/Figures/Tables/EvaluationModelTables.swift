@@ -40,16 +40,16 @@ extension Table {
             + "(komplementär log-log, Prentice och Gloeckler 1978; arbetssätt och tid med i alla), "
             + "95 % intervall med fel som tillåter att en organisation är sig lik (CR2, Bell och "
             + "McCaffrey 2002). Chi-två: vad som går förlorat utan förklaringen. "
-            + "n = \(rivals.rows) perioder, \(rivals.adoptions) "
+            + "n = \(CountedNoun.period.swedish(rivals.rows)), \(rivals.adoptions) "
             + "införanden (\(rivals.adoptionsAfterComing) efter deltagande), \(rivals.organisations) "
-            + "organisationer; \(rivals.unknownRows) perioder okända.",
+            + "organisationer; \(CountedNoun.period.swedish(rivals.unknownRows)) okända.",
           english: "Ratio of hazards of adopting in a period of \(rivals.periodLength) months "
             + "(complementary log-log, Prentice and Gloeckler 1978; practice and time in all), 95% "
             + "intervals with errors that allow for an organisation being the same (CR2, Bell and "
             + "McCaffrey 2002). Chi-squared: what is lost without the explanation. "
-            + "n = \(rivals.rows) periods, \(rivals.adoptions) "
+            + "n = \(CountedNoun.period.english(rivals.rows)), \(rivals.adoptions) "
             + "adoptions (\(rivals.adoptionsAfterComing) after coming), \(rivals.organisations) "
-            + "organisations; \(rivals.unknownRows) periods unknown."),
+            + "organisations; \(CountedNoun.period.english(rivals.unknownRows)) unknown."),
       ] + (rivals.failure.map { [$0.sentence] } ?? []))
   }
 
@@ -62,15 +62,17 @@ extension Table {
         swedish: "Takten är (eget + gemensamt deltagande × E + grannskap × N) × storlek × län × "
           + "arbetssätt, per månad; E och N tas strikt före månaden. Största sannolikhet med "
           + "profilintervall, 95 %; län och arbetssätt som normala avvikelser (Laplace). "
-          + "n = \(history.courseCount), \(history.adoptions) införanden, "
+          + "n = \(history.courseCount), \(CountedNoun.adoption.swedish(history.adoptions)), "
           + "\(history.adoptionsAfterAttendance) efter deltagande; hela området, "
-          + "\(history.members.count) organisationer. Utelämnade: \(history.leftOut).",
+          + "\(CountedNoun.organisation.swedish(history.members.count)). Utelämnade: "
+          + "\(history.leftOut).",
         english: "The rate is (own + co-attendance × E + neighbourhood × N) × size × county × "
           + "practice, per month; E and N are taken strictly before the month. Maximum likelihood "
           + "with profile intervals, 95%; county and practice as normal deviations (Laplace). "
-          + "n = \(history.courseCount), \(history.adoptions) adoptions, "
+          + "n = \(history.courseCount), \(CountedNoun.adoption.english(history.adoptions)), "
           + "\(history.adoptionsAfterAttendance) after coming; the whole region, "
-          + "\(history.members.count) organisations. Left out: \(history.leftOut)."),
+          + "\(CountedNoun.organisation.english(history.members.count)). Left out: "
+          + "\(history.leftOut)."),
       evaluation.basis,
     ]
     switch evaluation.spread {

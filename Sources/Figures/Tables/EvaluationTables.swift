@@ -199,8 +199,8 @@ extension Table {
         phrase + Phrase(swedish: " Omkastning: ", english: " Permutation: ")
         + .probability(test.twoSidedPValue)
         + Phrase(
-          swedish: ", \(test.draws) dragningar, frö \(test.seed).",
-          english: ", \(test.draws) draws, seed \(test.seed).")
+          swedish: ", \(CountedNoun.draw.swedish(test.draws)), frö \(test.seed).",
+          english: ", \(CountedNoun.draw.english(test.draws)), seed \(test.seed).")
     }
     return phrase
   }
@@ -208,6 +208,7 @@ extension Table {
   /// The matched comparison at each window.
   public static func matching(_ evaluation: Evaluation) -> Table {
     let matching = evaluation.matching
+    let followed = matching.adoptions.guests + matching.adoptions.matches
     return Table(
       key: "matching",
       title: Phrase(
@@ -247,11 +248,12 @@ extension Table {
         + (matching.isTooLittle
           ? [
             Phrase(
-              swedish: "Kan inte uppskattas: \(matching.pairs.count) par med "
-                + "\(matching.adoptions.guests + matching.adoptions.matches) införanden; minst "
+              swedish: "Kan inte uppskattas: \(CountedNoun.pair.swedish(matching.pairs.count)) med "
+                + "\(CountedNoun.adoption.swedish(followed)); minst "
                 + "\(RiskSetMatching.leastPairs) par och \(RiskSetMatching.leastAdoptions) införanden behövs.",
-              english: "Cannot be estimated: \(matching.pairs.count) pairs with "
-                + "\(matching.adoptions.guests + matching.adoptions.matches) adoptions; at least "
+              english: "Cannot be estimated: \(CountedNoun.pair.english(matching.pairs.count)) "
+                + "with "
+                + "\(CountedNoun.adoption.english(followed)); at least "
                 + "\(RiskSetMatching.leastPairs) pairs and \(RiskSetMatching.leastAdoptions) adoptions are needed."
             )
           ] : []))
@@ -281,9 +283,9 @@ extension Table {
       notes: [
         Phrase(
           swedish: "Standardiserad skillnad: medelvärdesskillnad delad med standardavvikelsen. "
-            + "n = \(evaluation.matching.pairs.count) par.",
+            + "n = \(CountedNoun.pair.swedish(evaluation.matching.pairs.count)).",
           english: "Standardised difference: difference of means over the standard deviation. "
-            + "n = \(evaluation.matching.pairs.count) pairs.")
+            + "n = \(CountedNoun.pair.english(evaluation.matching.pairs.count)).")
       ])
   }
 

@@ -350,10 +350,12 @@ extension Evaluation {
     return EvaluationConclusion(
       key: "credit",
       finding: Phrase(
-        swedish: "\(documented) införanden har en källa som nämner ett möte som vägen; besök före "
+        swedish: "\(CountedNoun.adoption.swedish(documented)) har en källa som nämner ett möte "
+          + "som vägen; besök före "
           + "införande: \(after.0)–\(after.1), där flera möten kan gälla samma införande.",
         english:
-          "\(documented) adoptions have a source that names a meeting as the way; visits before "
+          "\(CountedNoun.adoption.english(documented)) \(documented == 1 ? "has" : "have") "
+          + "a source that names a meeting as the way; visits before "
           + "adoption: \(after.0)–\(after.1), of which several may concern the same adoption."),
       conclusion: Phrase(
         swedish: "Bara de belagda kan tillskrivas ett möte; resten följde i tid.",
@@ -424,10 +426,12 @@ extension Evaluation {
       key: "neighbours",
       finding: Phrase(
         swedish:
-          "De som infört ligger samlade i rummet för \(clustered) av \(space.count) arbetssätt "
+          "De som infört ligger samlade i rummet för \(clustered) av "
+          + "\(CountedNoun.practice.swedish(space.count)) "
           + "(p < 0,05 vart och ett; en tjugondel ger slumpen).",
         english:
-          "Adopters are clustered in space for \(clustered) of \(space.count) practices (p < 0.05 "
+          "Adopters are clustered in space for \(clustered) of "
+          + "\(CountedNoun.practice.english(space.count)) (p < 0.05 "
           + "each; chance gives one in twenty)."),
       conclusion: Phrase(
         swedish: "Grannar liknar varandra också i annat, så smitta över gränser kan inte visas så.",
@@ -466,8 +470,10 @@ extension Evaluation {
         english: "Per adoption and year, as stated: ") + list
         + Phrase(
           swedish:
-            "; uppgift finns för \(savings.statements.count) av \(savings.practices) arbetssätt.",
-          english: "; stated for \(savings.statements.count) of \(savings.practices) practices."),
+            "; uppgift finns för \(savings.statements.count) av "
+            + "\(CountedNoun.practice.swedish(savings.practices)).",
+          english: "; stated for \(savings.statements.count) of "
+            + "\(CountedNoun.practice.english(savings.practices))."),
       conclusion: Phrase(
         swedish:
           "Uppgiften gäller den som lämnat den; ingen har mätt att alla som infört sparar lika mycket.",

@@ -9,9 +9,11 @@ extension RivalExplanations.Failure {
     case .tooFewAdoptions(let count):
       Phrase(
         swedish:
-          "Kan inte uppskattas: \(count) införanden, minst \(RivalExplanations.leastAdoptions) behövs.",
+          "Kan inte uppskattas: \(CountedNoun.adoption.swedish(count)), minst "
+          + "\(RivalExplanations.leastAdoptions) behövs.",
         english:
-          "Cannot be estimated: \(count) adoptions, at least \(RivalExplanations.leastAdoptions) are needed."
+          "Cannot be estimated: \(CountedNoun.adoption.english(count)), at least "
+          + "\(RivalExplanations.leastAdoptions) are needed."
       )
     case .tooFewOnOneSide(let came, let notCome):
       Phrase(
@@ -60,15 +62,19 @@ extension SpreadRateFit.Refusal {
     case .tooFewAdoptions(let count):
       Phrase(
         swedish:
-          "Kan inte uppskattas: \(count) införanden, minst \(SpreadRateFit.leastAdoptions) behövs.",
+          "Kan inte uppskattas: \(CountedNoun.adoption.swedish(count)), minst "
+          + "\(SpreadRateFit.leastAdoptions) behövs.",
         english:
-          "Cannot be estimated: \(count) adoptions, at least \(SpreadRateFit.leastAdoptions) are needed."
+          "Cannot be estimated: \(CountedNoun.adoption.english(count)), at least "
+          + "\(SpreadRateFit.leastAdoptions) are needed."
       )
     case .tooFewAfterAttendance(let count):
       Phrase(
-        swedish: "Kan inte uppskattas: \(count) införanden efter deltagande, minst "
+        swedish: "Kan inte uppskattas: \(CountedNoun.adoption.swedish(count)) efter deltagande, "
+          + "minst "
           + "\(SpreadRateFit.leastAfterAttendance) behövs.",
-        english: "Cannot be estimated: \(count) adoptions after coming, at least "
+        english: "Cannot be estimated: \(CountedNoun.adoption.english(count)) after coming, at "
+          + "least "
           + "\(SpreadRateFit.leastAfterAttendance) are needed.")
     case .notConverged:
       Phrase(
@@ -83,8 +89,8 @@ extension AdoptionShares {
   var sentence: Phrase {
     let through = meetings.reduce(0) { $0 + $1.value }
     return Phrase(
-      swedish: "Av \(adoptions) införanden i området: eget initiativ ",
-      english: "Of \(adoptions) adoptions in the region: own invention ")
+      swedish: "Av \(CountedNoun.adoption.swedish(adoptions)) i området: eget initiativ ",
+      english: "Of \(CountedNoun.adoption.english(adoptions)) in the region: own invention ")
       + .decimal(ownInvention.value, 1)
       + Phrase(swedish: ", grannskap ", english: ", neighbourhood ")
       + .decimal(neighbourhood.value, 1)

@@ -96,8 +96,10 @@ extension InvitationAdvice.Line {
     let evidence =
       reached.trials > 0
       ? Phrase(
-        swedish: "; \(reached.successes) av \(reached.trials) arbetssätt följde inom ett år",
-        english: "; \(reached.successes) of \(reached.trials) practices followed within a year")
+        swedish: "; \(reached.successes) av \(CountedNoun.practice.swedish(reached.trials)) "
+          + "följde inom ett år",
+        english: "; \(reached.successes) of \(CountedNoun.practice.english(reached.trials)) "
+          + "followed within a year")
       : Phrase(swedish: "; oprövat", english: "; untried")
     return Phrase(verbatim: " (") + strand.words + evidence + Phrase(verbatim: ")")
   }

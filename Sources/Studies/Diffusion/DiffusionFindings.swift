@@ -46,9 +46,11 @@ struct DiffusionFindings: Sendable {
   private var basis: Phrase {
     let last = panel.firstPeriod + panel.periodCount - 1
     return Phrase(
-      swedish: "\(panel.actorCount) aktörer, \(panel.adopterCount) har infört i perioderna "
+      swedish: "\(CountedNoun.actor.swedish(panel.actorCount)), \(panel.adopterCount) har "
+        + "infört i perioderna "
         + "\(panel.firstPeriod)–\(last); övriga följs till och med period \(last).",
-      english: "\(panel.actorCount) actors, \(panel.adopterCount) adopted in the periods "
+      english: "\(CountedNoun.actor.english(panel.actorCount)), \(panel.adopterCount) adopted "
+        + "in the periods "
         + "\(panel.firstPeriod)–\(last); the others are followed through period \(last).")
   }
 

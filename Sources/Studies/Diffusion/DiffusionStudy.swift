@@ -232,8 +232,10 @@ extension StudyError {
       self.init(
         .refused,
         Phrase(
-          swedish: "Tiderna spänner över \(count) perioder; högst \(limit) går att räkna på här.",
-          english: "The times span \(count) periods; at most \(limit) can be measured here."),
+          swedish: "Tiderna spänner över \(CountedNoun.period.swedish(count)); högst \(limit) "
+            + "går att räkna på här.",
+          english: "The times span \(CountedNoun.period.english(count)); at most \(limit) can "
+            + "be measured here."),
         remedy: Phrase(
           swedish: "Använd grövre perioder, som månader eller år.",
           english: "Use coarser periods, as months or years."))

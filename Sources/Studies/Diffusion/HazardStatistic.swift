@@ -138,8 +138,8 @@ extension ModelFailure {
       Phrase(swedish: "alla rader är införanden", english: "every row is an adoption")
     case .tooFewRows(let rows, let coefficients):
       Phrase(
-        swedish: "\(rows) rader räcker inte till \(coefficients) koefficienter",
-        english: "\(rows) rows are too few for \(coefficients) coefficients")
+        swedish: "\(CountedNoun.row.swedish(rows)) räcker inte till \(coefficients) koefficienter",
+        english: "\(CountedNoun.row.english(rows)) are too few for \(coefficients) coefficients")
     case .noTerms:
       Phrase(swedish: "exponeringen varierar inte", english: "exposure does not vary")
     case .notConverged: Phrase(swedish: "når inget maximum", english: "reaches no maximum")

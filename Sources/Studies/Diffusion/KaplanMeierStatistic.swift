@@ -72,10 +72,12 @@ extension Table {
       },
       notes: [
         Phrase(
-          swedish: "Kaplan och Meier 1958; \(curve.count) aktörer, \(curve.events) införanden; "
+          swedish: "Kaplan och Meier 1958; \(CountedNoun.actor.swedish(curve.count)), "
+            + "\(CountedNoun.adoption.swedish(curve.events)); "
             + "de övriga följs till period \(last). 95 procents intervall med betaprodukter (Fay "
             + "m.fl. 2013), som håller också för små antal.",
-          english: "Kaplan and Meier 1958; \(curve.count) actors, \(curve.events) adoptions; the "
+          english: "Kaplan and Meier 1958; \(CountedNoun.actor.english(curve.count)), "
+            + "\(CountedNoun.adoption.english(curve.events)); the "
             + "others are followed to period \(last). 95 per cent intervals by beta products (Fay "
             + "et al. 2013), which hold at small numbers too."),
         curve.medianWords(firstPeriod: panel.firstPeriod),

@@ -201,13 +201,15 @@ extension NetworkBasedAnalysis {
   private var note: Phrase {
     Phrase(
       swedish:
-        "\(history.eventCount) införanden bland \(history.actorCount) aktörer; övriga är kvar "
+        "\(CountedNoun.adoption.swedish(history.eventCount)) bland "
+        + "\(CountedNoun.actor.swedish(history.actorCount)); övriga är kvar "
         + "i riskmängden till slutet. s: takten per band till någon som redan infört, i "
         + "förhållande till att införa på egen hand; intervall ur profilsannolikheten, nedre gräns "
         + "0 där 0 inte kan uteslutas. Andel via band gäller om modellen är sann. AICc jämförs bara "
         + "inom samma slags analys. Likhet och gemensam omgivning ger samma mönster som smitta. "
         + "Hoppitt, Boogert och Laland 2010.",
-      english: "\(history.eventCount) adoptions among \(history.actorCount) actors; the others are "
+      english: "\(CountedNoun.adoption.english(history.eventCount)) among "
+        + "\(CountedNoun.actor.english(history.actorCount)); the others are "
         + "at risk until the end. s: the rate per tie to somebody who has adopted, relative to "
         + "adopting on one's own; intervals from the profile likelihood, with 0 as lower end where "
         + "0 cannot be excluded. The share along ties holds if the model is true. Compare AICc only "
@@ -310,9 +312,11 @@ extension AcquisitionFit.Refusal {
     switch self {
     case .tooFewEvents(let events, let parameters):
       Phrase(
-        swedish: "NBDA går inte att räkna på dessa data: \(events) införanden räcker inte för "
+        swedish: "NBDA går inte att räkna på dessa data: "
+          + "\(CountedNoun.adoption.swedish(events)) räcker inte för "
           + "\(parameters) storheter.",
-        english: "NBDA cannot be estimated from these records: \(events) adoptions are not enough "
+        english: "NBDA cannot be estimated from these records: "
+          + "\(CountedNoun.adoption.english(events)) are not enough "
           + "for \(parameters) parameters.")
     case .noExposure:
       Phrase(

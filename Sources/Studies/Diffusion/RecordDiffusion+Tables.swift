@@ -150,10 +150,12 @@ extension Table {
       notes: [
         Phrase(
           swedish: "\(counts.adopters) av \(counts.populationSize) i nätverket har infört; "
-            + "\(counts.ties) band. Slumpen: lika många på måfå valda. Den som ligger nära är ofta "
+            + "\(CountedNoun.tie.swedish(counts.ties)). Slumpen: lika många på måfå valda. Den "
+            + "som ligger nära är ofta "
             + "lik: anhopning är inte smitta (Cliff och Ord 1981).",
           english: "\(counts.adopters) of \(counts.populationSize) in the network have adopted; "
-            + "\(counts.ties) ties. Chance: as many chosen at random. Who is near is often alike: "
+            + "\(CountedNoun.tie.english(counts.ties)). Chance: as many chosen at random. Who "
+            + "is near is often alike: "
             + "clustering is not contagion (Cliff and Ord 1981).")
       ])
   }
@@ -180,9 +182,11 @@ extension Table {
       notes: [
         Phrase(
           swedish: "Den troligaste fördelningen när varje datum bara är känt mellan två dagar; "
-            + "\(curve.count) organisationer, de som inte infört censurerade (Turnbull 1976).",
+            + "\(CountedNoun.organisation.swedish(curve.count)), de som inte infört censurerade "
+            + "(Turnbull 1976).",
           english: "The most likely distribution when each date is only known between two days; "
-            + "\(curve.count) organisations, those who have not adopted censored (Turnbull 1976).")
+            + "\(CountedNoun.organisation.english(curve.count)), those who have not adopted "
+            + "censored (Turnbull 1976).")
       ])
   }
 }

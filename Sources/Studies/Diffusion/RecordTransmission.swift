@@ -214,10 +214,11 @@ extension Phrase {
     switch error {
     case RecordedDiffusion.Refusal.tooFewDated(let dated, let undated, let needed):
       Phrase(
-        swedish: "går inte att räkna på dessa uppgifter, eftersom bara \(dated) införanden är "
-          + "daterade (\(undated) utan sluten tid) och minst \(needed) behövs",
-        english: "cannot be estimated from these records, because only \(dated) adoptions are "
-          + "dated (\(undated) without a closed date) and at least \(needed) are needed")
+        swedish: "går inte att räkna på dessa uppgifter, eftersom bara "
+          + "\(CountedNoun.adoption.swedish(dated)) är \(dated == 1 ? "daterat" : "daterade") (\(undated) utan sluten tid) och minst \(needed) behövs",
+        english: "cannot be estimated from these records, because only "
+          + "\(CountedNoun.adoption.english(dated)) \(dated == 1 ? "is" : "are") dated (\(undated) without a closed date) and at least \(needed) are needed"
+      )
     case RecordedDiffusion.Refusal.noTies:
       Phrase(
         swedish: "går inte att räkna på dessa uppgifter, eftersom inga sådana band är antecknade",

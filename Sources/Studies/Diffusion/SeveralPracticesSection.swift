@@ -207,9 +207,11 @@ extension SeveralPracticesSection {
       } + [row(all, stack.common, nil, nil)],
       notes: [
         Phrase(
-          swedish: "\(stack.names.count) av \(times.count) arbetssätt har nog med daterade "
+          swedish: "\(stack.names.count) av \(CountedNoun.practice.swedish(times.count)) har "
+            + "nog med daterade "
             + "införanden.",
-          english: "\(stack.names.count) of \(times.count) practices have dated adoptions enough."),
+          english: "\(stack.names.count) of \(CountedNoun.practice.english(times.count)) have "
+            + "dated adoptions enough."),
         strengthNote(stack),
       ])
   }
@@ -279,12 +281,14 @@ extension SeveralPracticesSection {
       notes: [
         Phrase(
           swedish:
-            "\(shown.count) av \(pairs.count) par. Lyft: de som har båda mot vad slumpen ger; "
+            "\(shown.count) av \(CountedNoun.pair.swedish(pairs.count)). Lyft: de som har båda "
+            + "mot vad slumpen ger; "
             + "p: Fishers exakta. Ordning: bara säkra; teckentest. Väntat av tiden: så många hade "
             + "haft det ena först om datumen delades ut på nytt bland dem som har båda. Falska fynd: "
             + "andelen enligt Benjamini och Hochberg 1995. Att det ena kom först visar inte att det "
             + "ledde till det andra.",
-          english: "\(shown.count) of \(pairs.count) pairs. Lift: those who have both over what "
+          english: "\(shown.count) of \(CountedNoun.pair.english(pairs.count)). Lift: those who "
+            + "have both over what "
             + "chance gives; p: Fisher's exact. Order: only where certain; sign test. Expected by "
             + "time: so many would have had the one first if dates were dealt out anew among those "
             + "who have both. False discoveries: the share by Benjamini and Hochberg 1995. That one "

@@ -72,12 +72,14 @@ extension Table {
       notes: [
         Phrase(
           swedish: "Övergångar delat med organisationernas sammanlagda tid i steget (Andersen och "
-            + "Keiding 2002), 95 procents exakta intervall. \(rates.organisations) organisationer "
+            + "Keiding 2002), 95 procents exakta intervall. "
+            + "\(CountedNoun.organisation.swedish(rates.organisations)) "
             + "med daterade steg, följda till \(rates.end). Datum som är mellanrum räknas i sin "
             + "mitt; \(rates.undated) steg utan sluten tid är utelämnade. Den som inte syns i "
             + "något steg räknas inte här.",
           english: "Moves over the organisations' whole time in the stage (Andersen and Keiding "
-            + "2002), exact 95 per cent intervals. \(rates.organisations) organisations with dated "
+            + "2002), exact 95 per cent intervals. "
+            + "\(CountedNoun.organisation.english(rates.organisations)) with dated "
             + "stages, followed to \(rates.end). Dates that are intervals count at their middle; "
             + "\(rates.undated) stages without a closed date are left out. Who is seen in no stage "
             + "does not count here.")

@@ -6,8 +6,8 @@ extension ChannelInference {
     _ network: NetworkInference, _ cascades: Cascades, _ names: [(id: String, name: Phrase)]
   ) -> Phrase {
     let from = Phrase(
-      swedish: "Ur \(cascades.informativeCount) arbetssätt med känd ordning",
-      english: "From \(cascades.informativeCount) practices in a known order")
+      swedish: "Ur \(CountedNoun.practice.swedish(cascades.informativeCount)) med känd ordning",
+      english: "From \(CountedNoun.practice.english(cascades.informativeCount)) in a known order")
     guard let first = network.edges.first else {
       return from
         + Phrase(
@@ -15,9 +15,11 @@ extension ChannelInference {
     }
     return from
       + Phrase(
-        swedish: " härleds \(network.edges.count) kanaler av \(network.possibleEdgeCount) möjliga; "
+        swedish: " härleds \(CountedNoun.channel.swedish(network.edges.count)) av "
+          + "\(network.possibleEdgeCount) möjliga; "
           + "starkast är ",
-        english: " \(network.edges.count) channels of \(network.possibleEdgeCount) possible ones "
+        english: " \(CountedNoun.channel.english(network.edges.count)) of "
+          + "\(network.possibleEdgeCount) possible ones "
           + "are inferred; the strongest is ")
       + arrow(names[first.source].name, names[first.target].name)
   }
@@ -30,9 +32,11 @@ extension ChannelInference {
         swedish: "Ingen takt kan skattas.", english: "No rate can be estimated.")
     }
     return Phrase(
-      swedish: "\(rates.explainedAdoptions) införanden fördelas på \(rates.rates.count) par; högst "
+      swedish: "\(CountedNoun.adoption.swedish(rates.explainedAdoptions)) fördelas på "
+        + "\(CountedNoun.pair.swedish(rates.rates.count)); högst "
         + "är takten för ",
-      english: "\(rates.explainedAdoptions) adoptions are shared among \(rates.rates.count) pairs; "
+      english: "\(CountedNoun.adoption.english(rates.explainedAdoptions)) are shared among "
+        + "\(CountedNoun.pair.english(rates.rates.count)); "
         + "the highest rate is that of ")
       + arrow(names[first.source].name, names[first.target].name)
   }
@@ -71,9 +75,11 @@ extension ChannelInference {
       notices.append(
         Phrase(
           swedish:
-            "Med bara \(informative) arbetssätt är kanalerna uppslag att fråga vidare om, inte "
+            "Med bara \(CountedNoun.practice.swedish(informative)) är kanalerna uppslag att "
+            + "fråga vidare om, inte "
             + "fynd.",
-          english: "With \(informative) practices only, the channels are leads to ask about, not "
+          english: "With \(CountedNoun.practice.english(informative)) only, the channels are "
+            + "leads to ask about, not "
             + "findings."))
     }
     let single = network.edges.count { $0.support == 1 }
@@ -122,10 +128,12 @@ extension ChannelInference {
   static func notices(of rates: PairwiseRates) -> [Phrase] {
     var notices = [
       Phrase(
-        swedish: "Exponentiell takt per par (NetRate); \(rates.censored) par av arbetssätt och "
+        swedish: "Exponentiell takt per par (NetRate); "
+          + "\(CountedNoun.pair.swedish(rates.censored)) av arbetssätt och "
           + "organisation som säkert inte införts räknas med.",
         english:
-          "An exponential rate per pair (NetRate); \(rates.censored) pairs of a practice and "
+          "An exponential rate per pair (NetRate); \(CountedNoun.pair.english(rates.censored)) "
+          + "of a practice and "
           + "an organisation known not to have it are reckoned with.")
     ]
     if !rates.hasConverged {

@@ -32,19 +32,22 @@ extension Study {
       notices.append(
         Phrase(
           swedish:
-            "\(recorded.impreciseDates) införanden är inte daterade till dagen: tiden mellan "
-            + "två räknas från mitten av varje datum, och ingen räknas som tidigare utan att det är "
+            "\(CountedNoun.adoption.swedish(recorded.impreciseDates)) har inget datum på dagen "
+            + "när: tiden mellan två räknas från mitten av varje datum, och ingen räknas som tidigare utan att det är "
             + "säkert.",
           english:
-            "\(recorded.impreciseDates) adoptions are not dated to the day: the time between "
+            "\(CountedNoun.adoption.english(recorded.impreciseDates)) "
+            + "\(recorded.impreciseDates == 1 ? "is" : "are") not dated to the day: the time between "
             + "two is taken from the middle of each date, and nobody counts as earlier unless that "
             + "is certain."))
     }
     if recorded.openDates > 0 {
       notices.append(
         Phrase(
-          swedish: "\(recorded.openDates) införanden med öppet datum är utelämnade.",
-          english: "\(recorded.openDates) adoptions with an open date are left out."))
+          swedish: "Utelämnade, eftersom datumet är öppet: "
+            + CountedNoun.adoption.swedish(recorded.openDates) + ".",
+          english: "Left out for an open date: "
+            + CountedNoun.adoption.english(recorded.openDates) + "."))
     }
     return notices
   }
@@ -109,10 +112,12 @@ struct ChannelInference {
     StudyError(
       .refused,
       Phrase(
-        swedish: "Kanaler kan inte härledas ur dessa uppgifter, eftersom bara \(count) arbetssätt "
+        swedish: "Kanaler kan inte härledas ur dessa uppgifter, eftersom bara "
+          + "\(CountedNoun.practice.swedish(count)) "
           + "har införts av minst två i känd ordning; det behövs minst "
           + "\(InferQuestion.fewestPractices).",
-        english: "Channels cannot be inferred from these records, because only \(count) practices "
+        english: "Channels cannot be inferred from these records, because only "
+          + "\(CountedNoun.practice.english(count)) "
           + "were adopted by at least two in a known order; at least "
           + "\(InferQuestion.fewestPractices) are needed."),
       remedy: Phrase(

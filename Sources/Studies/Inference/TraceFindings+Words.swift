@@ -5,11 +5,20 @@ extension TraceFindings {
   var lead: [Phrase] {
     let adopters = subject.setting.adopters.count
     let documented = subject.setting.documented.count
+    let dated = Phrase.counted(
+      adopters, swedish: ("daterat införande", "daterade införanden"),
+      english: ("dated adoption", "dated adoptions"))
+    let none = Phrase(swedish: "inget daterat införande", english: "no dated adoption")
     let first =
-      subject.title
-      + Phrase(
-        swedish: ": \(adopters) daterade införanden, varav \(documented) med dokumenterad givare.",
-        english: ": \(adopters) dated adoptions, \(documented) of them with a documented giver.")
+      subject.title + Phrase(verbatim: ": ") + (adopters == 0 ? none : dated)
+      + (adopters == 0
+        ? Phrase(verbatim: ".")
+        : documented == 0
+          ? Phrase(
+            swedish: ", inget med dokumenterad givare.", english: ", none with a documented giver.")
+          : Phrase(
+            swedish: ", varav \(documented) med dokumenterad givare.",
+            english: ", \(documented) of them with a documented giver."))
     guard let trace else {
       return [
         first,
@@ -30,11 +39,13 @@ extension TraceFindings {
     return [
       first,
       Phrase(
-        swedish:
-          "Av \(estimated.count) andra har \(clear) en källa som modellen ger minst hälften; "
+        swedish: "Av \(estimated.count)\(documented > 0 ? " andra" : " utan sådan") har "
+          + "\(clear == 0 ? "ingen" : String(clear)) en källa som modellen ger minst hälften; "
           + "väntat antal utan känd källa är \(swedish).",
-        english: "Of \(estimated.count) others \(clear) have a source to which the model gives at "
-          + "least a half; the expected number without a recorded source is \(english)."),
+        english: "Of \(estimated.count)\(documented > 0 ? " others" : " without one"), "
+          + "\(clear == 0 ? "none" : String(clear)) \(clear <= 1 ? "has" : "have") a source to which "
+          + "the model gives at least a half; the expected number without a recorded source is "
+          + "\(english)."),
     ] + form(trace)
   }
 
@@ -68,11 +79,13 @@ extension TraceFindings {
     if let fit = basis.fit {
       notices.append(
         Phrase(
-          swedish: "Takterna är skattade ur \(fit.adoptions) införanden och \(fit.censored) "
+          swedish: "Takterna är skattade ur \(CountedNoun.adoption.swedish(fit.adoptions)) och "
+            + "\(fit.censored) "
             + "organisationer som inte införde under observationen; kanalerna höjer "
             + "log-sannolikheten med "
             + NumberText(.swedish).number(fit.likelihoodRatio / 2, decimals: 2) + ".",
-          english: "The rates are estimated from \(fit.adoptions) adoptions and \(fit.censored) "
+          english: "The rates are estimated from \(CountedNoun.adoption.english(fit.adoptions)) "
+            + "and \(fit.censored) "
             + "organisations that did not adopt while observed; the channels raise the "
             + "log-likelihood by "
             + NumberText(.english).number(fit.likelihoodRatio / 2, decimals: 2) + "."))

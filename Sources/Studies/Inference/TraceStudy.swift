@@ -39,25 +39,28 @@ extension Study {
     if !recorded.undated.isEmpty {
       notices.append(
         Phrase(
-          swedish: "\(recorded.undated.count) införanden utan datum är utelämnade.",
-          english: "\(recorded.undated.count) adoptions without a date are left out."))
+          swedish: "Utelämnade, eftersom datum saknas: "
+            + CountedNoun.adoption.swedish(recorded.undated.count) + ".",
+          english: "Left out for want of a date: "
+            + CountedNoun.adoption.english(recorded.undated.count) + "."))
     }
     if recorded.halfDated > 0 {
       notices.append(
         Phrase(
-          swedish: "\(recorded.halfDated) införanden har ett datum som är öppet åt ena hållet; den "
-            + "kända dagen används.",
-          english: "\(recorded.halfDated) adoptions have a date open on one side; the known day is "
-            + "used."))
+          swedish: "\(CountedNoun.adoption.swedish(recorded.halfDated)) har ett datum som är "
+            + "öppet åt ena hållet; den kända dagen används.",
+          english: "\(CountedNoun.adoption.english(recorded.halfDated)) "
+            + "\(recorded.halfDated == 1 ? "has" : "have") a date open on one side; the known day "
+            + "is used."))
     }
     if recorded.undocumentedTransfers > 0 {
       notices.append(
         Phrase(
           swedish:
-            "\(recorded.undocumentedTransfers) överföringar är slutsatser, inte dokument; de "
-            + "tas inte som givna.",
-          english: "\(recorded.undocumentedTransfers) transfers are inferred, not documented; they "
-            + "are not taken as given."))
+            "Slutsatser, inte dokument, och därför inte tagna som givna: "
+            + CountedNoun.transfer.swedish(recorded.undocumentedTransfers) + ".",
+          english: "Inferred, not documented, and hence not taken as given: "
+            + CountedNoun.transfer.english(recorded.undocumentedTransfers) + "."))
     }
     return notices
   }

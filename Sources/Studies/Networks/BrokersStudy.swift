@@ -117,8 +117,10 @@ struct BrokersFinding {
     if missing > 0 {
       notices.append(
         Phrase(
-          swedish: "\(missing) noder vars grupp är okänd är utelämnade, med sina band.",
-          english: "\(missing) nodes whose group is unknown are left out, with their ties."))
+          swedish: "Utelämnade med sina band, eftersom gruppen är okänd: "
+            + CountedNoun.node.swedish(missing) + ".",
+          english: "Left out with their ties, since the group is unknown: "
+            + CountedNoun.node.english(missing) + "."))
     }
     if !graph.isDirected {
       notices.append(

@@ -70,8 +70,10 @@ extension NamedNetwork {
     let sentence =
       title
       + Phrase(
-        swedish: ": \(ties.nodeCount) noder, \(scores.tieCount) band.",
-        english: ": \(ties.nodeCount) nodes, \(scores.tieCount) ties.")
+        swedish: ": \(CountedNoun.node.swedish(ties.nodeCount)), "
+          + "\(CountedNoun.tie.swedish(scores.tieCount)).",
+        english: ": \(CountedNoun.node.english(ties.nodeCount)), "
+          + "\(CountedNoun.tie.english(scores.tieCount)).")
     return answer(
       "centrality", parameters: scores.parameters, notices: scores.notices,
       tables: scores.tables(sentence: sentence), flatTable: scores.flatTable,

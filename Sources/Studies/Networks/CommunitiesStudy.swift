@@ -157,8 +157,8 @@ struct CommunitiesFinding {
       Phrase.counted(
         large.count, swedish: ("grupp", "grupper"), english: ("community", "communities"))
         + Phrase(
-          swedish: " av minst två, \(alone) noder för sig.",
-          english: " of two or more, \(alone) nodes by themselves.")
+          swedish: " av minst två, \(CountedNoun.node.swedish(alone)) för sig.",
+          english: " of two or more, \(CountedNoun.node.english(alone)) alone.")
     ]
     if let value = modularity.value {
       sentences.append(

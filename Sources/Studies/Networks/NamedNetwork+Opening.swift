@@ -92,10 +92,11 @@ extension NamedNetwork {
     guard missing > 0 else { return [] }
     return [
       Phrase(
-        swedish: "\(missing) organisationer i målgruppen saknar uppgifter för detta nätverk och är "
-          + "inte noder i det.",
-        english: "\(missing) organisations of the target population have no facts for this network "
-          + "and are not nodes of it.")
+        swedish: "\(CountedNoun.organisation.swedish(missing)) i målgruppen saknar uppgifter "
+          + "för detta nätverk och räknas inte i det.",
+        english: "\(CountedNoun.organisation.english(missing)) of the target population "
+          + "\(missing == 1 ? "has" : "have") no facts for this network and "
+          + "\(missing == 1 ? "is not a node" : "are not nodes") of it.")
     ]
   }
 
@@ -137,8 +138,10 @@ extension NamedNetwork {
     guard file.mergedCount > 0 else { return [] }
     return [
       Phrase(
-        swedish: "\(file.mergedCount) rader upprepar ett band; vikterna har lagts ihop.",
-        english: "\(file.mergedCount) rows repeat a tie; their weights were added.")
+        swedish: "\(CountedNoun.row.swedish(file.mergedCount)) upprepar ett band; vikterna har "
+          + "lagts ihop.",
+        english: "\(CountedNoun.row.english(file.mergedCount)) "
+          + "\(file.mergedCount == 1 ? "repeats" : "repeat") a tie; the weights were added.")
     ]
   }
 }

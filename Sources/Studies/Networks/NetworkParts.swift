@@ -28,10 +28,11 @@ struct NetworkParts {
     guard let innermost = cores.last else { return [] }
     return [
       Phrase(
-        swedish: "Den innersta kärnan har \(innermost.count) noder med minst \(cores.count) band "
+        swedish: "Den innersta kärnan har \(CountedNoun.node.swedish(innermost.count)) med "
+          + "minst \(CountedNoun.tie.swedish(cores.count)) "
           + "inom kärnan.",
-        english: "The innermost core has \(innermost.count) nodes with at least \(cores.count) "
-          + "ties within it."),
+        english: "The innermost core has \(CountedNoun.node.english(innermost.count)) with at "
+          + "least \(CountedNoun.tie.english(cores.count)) within it."),
       Phrase.counted(
         cuts.articulationPoints.count, swedish: ("nod", "noder"), english: ("node", "nodes"))
         + Phrase(swedish: " och ", english: " and ")

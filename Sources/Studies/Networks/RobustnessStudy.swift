@@ -78,10 +78,12 @@ extension NamedNetwork {
     return [
       Phrase(
         swedish:
-          "Efter \(half) av \(nodes.count) noder är den största sammanhängande delen mindre än "
+          "Efter \(half) av \(CountedNoun.node.swedish(nodes.count)) är den största "
+          + "sammanhängande delen mindre än "
           + "hälften av vad den var (\(whole)).",
         english:
-          "After \(half) of \(nodes.count) nodes the largest connected part is less than half of "
+          "After \(half) of \(CountedNoun.node.english(nodes.count)) the largest connected part "
+          + "is less than half of "
           + "what it was (\(whole)).")
     ]
   }

@@ -132,11 +132,11 @@ private struct SeminarReach {
             "En övre gräns, inget fynd: att man träffades säger inget om vad som fördes vidare. "
             + "Bara namngivna gäster följs, och bara strikt senare möten. Säkert: varje möte på vägen "
             + "slutade säkert innan nästa; möjligen: datumen kan ha legat så. "
-            + "\(attendance.gatherings.count) möten med namngivna gäster.",
+            + "\(CountedNoun.meeting.swedish(attendance.gatherings.count)) med namngivna gäster.",
           english: "A ceiling, not a finding: that people met says nothing of what was passed on. "
             + "Only named guests are followed, and only meetings strictly later. Certainly: each "
             + "meeting on the way certainly ended before the next; possibly: the dates may have lain "
-            + "so. \(attendance.gatherings.count) meetings with named guests.")
+            + "so. \(CountedNoun.meeting.english(attendance.gatherings.count)) with named guests.")
       ])
   }
 

@@ -174,10 +174,10 @@ struct BacktestFindings {
     let basis = Phrase(
       swedish: "Från \(all.origins) dagar bakåt i tiden, med bara det som då var känt, förutsågs "
         + "\(all.cases) gånger om en organisation skulle införa ett arbetssätt inom "
-        + "\(question.months) månader. \(all.adoptions) införanden följde.",
+        + "\(question.months) månader. \(CountedNoun.adoption.swedish(all.adoptions)) följde.",
       english: "From \(all.origins) past days, with only what was known then, it was foreseen "
         + "\(all.cases) times whether an organisation would adopt a practice within "
-        + "\(question.months) months. \(all.adoptions) adoptions followed.")
+        + "\(question.months) months. \(CountedNoun.adoption.english(all.adoptions)) followed.")
     guard let model = all.rows.first(where: { $0.method == .model }),
       let auc = model.areaUnderCurve
     else {

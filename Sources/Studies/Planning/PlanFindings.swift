@@ -62,13 +62,17 @@ struct PlanFindings {
     guard advice.spread.learnt.strength == .priorDriven else { return nil }
     let afterMeetings = Int(rates.credited(to: .meeting).rounded())
     return Phrase(
-      swedish: "REGISTRET RÄCKER INTE FÖR EN MODELL: \(rates.eventsWithSource) införanden i "
-        + "\(rates.actionsWithEvents) arbetssätt har någon tidigare källa i registret, och "
+      swedish: "REGISTRET RÄCKER INTE FÖR EN MODELL: "
+        + "\(CountedNoun.adoption.swedish(rates.eventsWithSource)) i "
+        + "\(CountedNoun.practice.swedish(rates.actionsWithEvents)) har någon tidigare källa i "
+        + "registret, och "
         + "\(afterMeetings) tillskrivs möten. Listan följer av uttalade antaganden om relationer "
         + "och möten; läs den bredvid de enkla listorna.",
-      english: "THE RECORD CANNOT BEAR A MODEL: \(rates.eventsWithSource) adoptions in "
-        + "\(rates.actionsWithEvents) practices have an earlier source in the record, and "
-        + "\(afterMeetings) are credited to meetings. The list follows from stated assumptions "
+      english: "THE RECORD CANNOT BEAR A MODEL: "
+        + "\(CountedNoun.adoption.english(rates.eventsWithSource)) in "
+        + "\(CountedNoun.practice.english(rates.actionsWithEvents)) "
+        + "\(rates.eventsWithSource == 1 ? "has" : "have") an earlier source in the record, and "
+        + "\(afterMeetings) \(afterMeetings == 1 ? "is" : "are") credited to meetings. The list follows from stated assumptions "
         + "about relations and meetings; read it beside the plain lists.")
   }
 
@@ -256,7 +260,8 @@ struct PlanFindings {
     let open = drawn.picks.count { $0.chance < 1 }
     return Phrase(
       swedish:
-        "\(open) rader drogs med lott bland ungefär lika bra. Spara listan: när lotten, inte "
+        "\(CountedNoun.row.swedish(open)) drogs med lott bland ungefär lika bra. Spara listan: "
+        + "när lotten, inte "
         + "någons omdöme, avgjorde vem som bjöds in, kan senare skillnader mellan de dragna och de "
         + "andra visa vad inbjudan ledde till.",
       english: "\(open) lines were drawn by lot among about equals. Keep the list: where the lot, "

@@ -61,7 +61,7 @@ extension Study {
     let table = Table.seminarSeries(found.lists, in: book)
     let sentence =
       Phrase(
-        swedish: "\(question.seminars) möten planerade ihop väntas ge ",
+        swedish: "\(CountedNoun.meeting.swedish(question.seminars)) planerade ihop väntas ge ",
         english: "\(question.seminars) seminars planned together are expected to give ")
       + PlanningWords.number(fixed.value)
       + Phrase(

@@ -98,7 +98,7 @@ struct GuestListForesight {
     }
     let (sv, en) = (words(.swedish), words(.english))
     return Phrase(
-      swedish: "Med mötet väntas \(sv.mean) fler införanden om \(horizon) månader än utan; i nio "
+      swedish: "Med mötet väntas \(sv.mean) fler införanden på \(horizon) månader än utan; i nio "
         + "världar av tio mellan \(sv.low) och \(sv.high)",
       english: "With the seminar \(en.mean) more adoptions are expected in \(horizon) months than "
         + "without; in nine worlds of ten between \(en.low) and \(en.high)")

@@ -267,8 +267,8 @@ extension ProjectStudy {
     StudyError(
       .refused,
       Phrase(
-        swedish: "\(places.count) rader i \(typed.table) säger detta:",
-        english: "\(places.count) rows of \(typed.table) say this:"),
+        swedish: "\(CountedNoun.row.swedish(places.count)) i \(typed.table) säger detta:",
+        english: "\(CountedNoun.row.english(places.count)) of \(typed.table) say this:"),
       remedy: Phrase(
         swedish: "Skriv fler kolumner, eller --all för att ta bort alla.",
         english: "Write more columns, or --all to take them all out."),

@@ -41,10 +41,10 @@ extension Questions {
           english: "Cannot be estimated from these records, because ") + error.regressionWords
           + Phrase(verbatim: "."),
         remedy: Phrase(
-          swedish: "\(rows.incomplete) rader har en tom cell och \(rows.others) uppfyller inte "
-            + "villkoren.",
-          english: "\(rows.incomplete) rows have an empty cell and \(rows.others) do not meet the "
-            + "conditions."))
+          swedish: "Utelämnade rader: \(rows.incomplete) med en tom cell och \(rows.others) som "
+            + "inte uppfyller villkoren.",
+          english: "Rows left out: \(rows.incomplete) with an empty cell and \(rows.others) that "
+            + "do not meet the conditions."))
     }
   }
 
@@ -119,11 +119,11 @@ private struct RegressionFinding {
 
   private var lead: Phrase {
     Phrase(
-      swedish: "\(model.rows) rader; \(incomplete) med en tom cell är utelämnade"
-        + (question.conditions.isEmpty ? "" : ", \(others) uppfyller inte villkoren")
+      swedish: "\(CountedNoun.row.swedish(model.rows)); utelämnade: \(incomplete) med en tom cell"
+        + (question.conditions.isEmpty ? "" : ", \(others) som inte uppfyller villkoren")
         + ". En koefficient är en effekt bara där raderna lottades.",
-      english: "\(model.rows) rows; \(incomplete) with an empty cell are left out"
-        + (question.conditions.isEmpty ? "" : ", \(others) do not meet the conditions")
+      english: "\(CountedNoun.row.english(model.rows)); left out: \(incomplete) with an empty cell"
+        + (question.conditions.isEmpty ? "" : ", \(others) that did not meet the conditions")
         + ". A coefficient is an effect only where rows were assigned by lot.")
   }
 
@@ -169,8 +169,10 @@ private struct RegressionFinding {
   private var method: Phrase {
     let effects = groups.map { count in
       Phrase(
-        swedish: ", egen nivå för var och en av \(count) grupper (\(question.effects ?? ""))",
-        english: ", a level of its own for each of \(count) groups (\(question.effects ?? ""))")
+        swedish: ", egen nivå för var och en av \(CountedNoun.group.swedish(count)) "
+          + "(\(question.effects ?? ""))",
+        english: ", a level of its own for each of \(CountedNoun.group.english(count)) "
+          + "(\(question.effects ?? ""))")
     }
     let errors: Phrase =
       switch (model.errorBasis.clusterCount, question.errors) {
@@ -181,14 +183,17 @@ private struct RegressionFinding {
       case (let count?, .biasReduced):
         Phrase(
           swedish:
-            "; fel som tillåter beroende inom \(count) grupper (CR2, Bell och McCaffrey 2002)",
-          english: "; errors that allow for dependence within \(count) groups (CR2, Bell and "
+            "; fel som tillåter beroende inom \(CountedNoun.group.swedish(count)) (CR2, Bell "
+            + "och McCaffrey 2002)",
+          english: "; errors that allow for dependence within "
+            + "\(CountedNoun.group.english(count)) (CR2, Bell and "
             + "McCaffrey 2002)")
       case (let count?, _):
         Phrase(
           swedish:
-            "; fel som tillåter beroende inom \(count) grupper (\(question.errors.rawValue))",
-          english: "; errors that allow for dependence within \(count) groups "
+            "; fel som tillåter beroende inom \(CountedNoun.group.swedish(count)) "
+            + "(\(question.errors.rawValue))",
+          english: "; errors that allow for dependence within \(CountedNoun.group.english(count)) "
             + "(\(question.errors.rawValue))")
       }
     let fit = model.rSquared.map { share in

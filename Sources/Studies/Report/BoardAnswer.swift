@@ -123,7 +123,7 @@ struct BoardAnswer {
       : givers.map { Phrase(verbatim: book.shortName(of: $0)) }.listed()
     return held + period + Phrase(verbatim: "; ") + who
       + Phrase(
-        swedish: " visade \(practices) arbetssätt.",
+        swedish: " visade \(CountedNoun.practice.swedish(practices)).",
         english: " showed \(practices) \(practices == 1 ? "practice" : "practices").")
   }
 
@@ -132,10 +132,10 @@ struct BoardAnswer {
     guard !with.isEmpty else { return nil }
     let names = with.map { book.phrase(of: $0.gathering) }
     return Phrase(
-      swedish: "\(followUps) delegationer gick vidare efter "
+      swedish: "\(CountedNoun.delegation.swedish(followUps)) gick vidare efter "
         + "”\(names[0].swedish)”\(names.count > 1 ? " och \(names.count - 1) till" : ""); de är "
         + "inte namngivna.",
-      english: "\(followUps) delegations went on after "
+      english: "\(CountedNoun.delegation.english(followUps)) went on after "
         + "“\(names[0].english)”\(names.count > 1 ? " and \(names.count - 1) more" : ""); they are "
         + "not named.")
   }
@@ -229,7 +229,8 @@ struct BoardAnswer {
           swedish:
             "För \(unlisted) av \(evaluation.extent.practices) visade arbetssätt finns ingen "
             + "lista över vilka som använder dem: att inget är känt betyder inte att inget har hänt.",
-          english: "For \(unlisted) of \(evaluation.extent.practices) practices shown there is no "
+          english: "For \(unlisted) of "
+            + "\(CountedNoun.practice.english(evaluation.extent.practices)) shown there is no "
             + "list of who uses them: that nothing is known does not mean that nothing has "
             + "happened."))
     }

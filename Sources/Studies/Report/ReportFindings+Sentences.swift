@@ -23,10 +23,13 @@ extension ReportFindings {
     }
     return [
       Phrase(
-        swedish: "Nätverket av gemensamt deltagande har \(graph.nodeCount) organisationer och "
-          + "\(graph.edgeCount) band; de som bara arrangerade är inte med. ",
-        english: "The co-attendance network has \(graph.nodeCount) organisations and "
-          + "\(graph.edgeCount) ties; those who only arranged are left out. ") + unitPhrase
+        swedish: "Nätverket av gemensamt deltagande har "
+          + "\(CountedNoun.organisation.swedish(graph.nodeCount)) och "
+          + "\(CountedNoun.tie.swedish(graph.edgeCount)); de som bara arrangerade är inte med. ",
+        english: "The co-attendance network has "
+          + "\(CountedNoun.organisation.english(graph.nodeCount)) and "
+          + "\(CountedNoun.tie.english(graph.edgeCount)); those who only arranged are left out. "
+          + "") + unitPhrase
         + (leaders ?? Phrase(verbatim: ""))
     ]
   }

@@ -171,13 +171,18 @@ struct ReportPage {
       Tag.p {
         HTML.text(
           text(
-            "De \(Self.shownOfLong) första av \(table.rows.count) rader. Alla finns i ",
-            "The first \(Self.shownOfLong) of \(table.rows.count) rows. All are in "))
+            "De \(Self.shownOfLong) första av \(CountedNoun.row.swedish(table.rows.count)). "
+              + "Alla finns i ",
+            "The first \(Self.shownOfLong) of \(CountedNoun.row.english(table.rows.count)). All "
+              + "are in "))
         HTML.link("tables/\(table.key).csv", to: "tables/\(table.key).csv")
         HTML.text(text(" och i arbetsboken.", " and in the workbook."))
       }
       folded(
-        text("Alla \(table.rows.count) rader", "All \(table.rows.count) rows")
+        text(
+          "Alla \(CountedNoun.row.swedish(table.rows.count))",
+          "All "
+            + "\(CountedNoun.row.english(table.rows.count))")
       ) { self.table(table) }
     }
   }

@@ -30,6 +30,7 @@ struct ReportPlan: Sendable {
     question.samples = Self.samples
     question.draws = Self.draws
     question.seed = seed
+    question.limits.exclude = Self.givers(of: practice, in: study.book).map(\.rawValue)
     let summary = try study.invitationPlan(question)
     self.practice = practice
     self.summary = summary
@@ -37,8 +38,21 @@ struct ReportPlan: Sendable {
     course = study.course(of: summary, question, worlds: Self.worlds)
   }
 
+  /// Members of the target population that gave the practice: nobody is invited to learn its own.
+  private static func givers(
+    of practice: Identifier<Practice>, in book: RecordBook
+  ) -> [Identifier<Organisation>] {
+    let shown = book.tables.seminars.filter { $0.practices.contains(practice) }.flatMap(\.givers)
+    let gave = Set(
+      (book.transfers(of: practice).map(\.from) + shown
+        + [book[practice]?.origin].compactMap(\.self))
+        .map { book.countingUnit(of: $0) })
+    return book.members(of: .target).map(\.id).filter(gave.contains)
+  }
+
   /// The practice that the next seminar is most likely about: that of the first planned one, else
-  /// the one that is followed most closely, else the one that was shown last.
+  /// of those that are followed the first that the council's own meetings showed, else the first
+  /// that is followed, else the one that was shown last.
   static func practice(
     of findings: ReportFindings, chosen: [Identifier<Practice>]
   ) -> Identifier<Practice>? {
@@ -46,8 +60,9 @@ struct ReportPlan: Sendable {
     let planned = seminars.filter { $0.status == .planned }
       .min { ($0.date, $0.id) < ($1.date, $1.id) }
     let shown = seminars.filter { $0.status == .held }.max { ($0.date, $0.id) < ($1.date, $1.id) }
-    return chosen.first ?? planned?.practices.first ?? findings.followed.first
-      ?? shown?.practices.first
+    let own = Set(findings.yields.flatMap(\.practices))
+    return chosen.first ?? planned?.practices.first ?? findings.followed.first(where: own.contains)
+      ?? findings.followed.first ?? shown?.practices.first
   }
 
   /// How closely it was computed, and how to compute it more closely.
@@ -56,9 +71,11 @@ struct ReportPlan: Sendable {
     let (sv, en) = (numbers.0.integer(Self.samples), numbers.1.integer(Self.samples))
     return Phrase(
       swedish:
-        "Beräknat med \(Self.draws) dragningar av sannolikheterna och högst \(sv) stickprov. "
+        "Beräknat med \(CountedNoun.draw.swedish(Self.draws)) av sannolikheterna och högst "
+        + "\(sv) stickprov. "
         + "”spridning plan” räknar noggrannare och tar villkor: platser, budget, kvoter, måste vara med.",
-      english: "Computed with \(Self.draws) draws of the probabilities and \(en) samples at most. "
+      english: "Computed with \(CountedNoun.draw.english(Self.draws)) of the probabilities and "
+        + "\(en) samples at most. "
         + "“spridning plan” computes more closely and takes constraints: seats, a budget, quotas, "
         + "who must be in.")
   }

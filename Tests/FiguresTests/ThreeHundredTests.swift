@@ -1,0 +1,121 @@
+import Diffusion
+import Records
+import Testing
+
+@testable import Figures
+
+/// Three hundred organisations stay readable in every picture of a network; above fifteen hundred
+/// it is the communities that are drawn.
+@Suite("Large networks")
+struct ThreeHundredTests {
+  private static let engine = GraphvizEngine.shared
+
+  /// The labels that begin with a word, all inside the page.
+  private static func labels(
+    of diagram: Diagram, beginning: String, below size: Double = 12
+  ) async throws -> [PlacedText] {
+    let svg = try await engine.svg(of: diagram)
+    #expect(SVGText.isWellFormed(svg.text))
+    let texts = PlacedText.all(in: svg.text)
+    for text in texts {
+      #expect(text.left > 2 && text.right < svg.width - 2, "\(text.content)")
+      #expect(text.y > -svg.height + 8 && text.y < -2, "\(text.content)")
+    }
+    return texts.filter { $0.content.contains(beginning) && $0.size < size }
+  }
+
+  @Test("300 that met: every name once, none over another, the rule of choice stated")
+  func coAttendance() async throws {
+    let book = DiagramWorld.crowd(300, at: 40, seed: 11, share: 2)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: nil, in: book, engine: Self.engine)
+    let diagram = Diagram.coAttendance(
+      network, communities: nil, in: book, language: .english, places: places)
+    let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
+    #expect(Set(labels.map(\.content)).count == 300 && labels.count == 300)
+    PlacedText.expectApart(labels)
+    #expect(diagram.graph.edges.count { $0.from.hasPrefix("node-") } <= 300)
+    #expect(diagram.table.rows.count > 2_000, "the table has what is too much to draw")
+    let said = try await Self.engine.svg(of: diagram).text
+    #expect(said.contains("Drawn: ") && said.contains("The table has them all"))
+  }
+
+  @Test("300 on a map: every mark has a name or a dot that the inset names, none over another")
+  func map() async throws {
+    let book = DiagramWorld.scattered(300, seed: 3)
+    let diagram = Diagram.coverageMap(Coverage(of: book), in: book, language: .swedish)
+    let labels = try await Self.labels(of: diagram, beginning: "Storort")
+    PlacedText.expectApart(labels)
+    print("MAP", labels.count, Set(labels.map(\.content)).count)
+    #expect(diagram.table.rows.count == 300)
+  }
+
+  @Test("channels among 300: thirty arrows at most, each with its row, and the rest said")
+  func channels() async throws {
+    var tables = DiagramWorld.scattered(300, seed: 3).tables
+    var random = SeededNumbers(seed: 5)
+    for practice in 0..<6 {
+      let id = Identifier<Practice>("p\(practice)")
+      tables.practices.append(Practice(id: id, name: "Praktik \(practice)"))
+      // In each practice the same forty pairs follow one another within days.
+      for pair in 0..<40 where random.next(below: 10) < 8 {
+        let start = 1 + random.next(below: 27)
+        for member in 0..<2 {
+          tables.adoptions.append(
+            Adoption(
+              practice: id, organisation: DiagramWorld.id(pair * 7 + member), stage: .adopted,
+              date: DiagramWorld.day(2000 + pair % 20, 1 + pair % 12, start + member),
+              evidence: Evidence(.documented)))
+        }
+      }
+    }
+    let book = RecordBook(tables)
+    let cascades = RecordedCascades(of: book).cascades
+    let network = try #require(
+      NetworkInference.infer(from: cascades, .init(waitingTime: .exponential(rate: 1))))
+    let stability = EdgeStability(of: network, from: cascades, seed: 1)
+    let diagram = Diagram.channelMap(
+      network, stability, nodes: cascades.nodes.map { Identifier($0) }, in: book,
+      language: .swedish)
+    let labels = try await Self.labels(of: diagram, beginning: "Storort")
+    PlacedText.expectApart(labels)
+    let arrows = diagram.graph.edges.count { !$0.from.hasPrefix("legend") }
+    print("CHANNELS", network.edges.count, arrows, labels.count)
+    #expect(diagram.table.rows.count <= 60)
+  }
+
+  @Test("brokers among 300: fifteen rows, and how many more there are is said")
+  func brokers() throws {
+    var tables = DiagramWorld.crowd(300, at: 40, seed: 11, share: 2).tables
+    for place in tables.organisations.indices {
+      tables.organisations[place].countyCode = ["01", "03", "04", "05", "18"][place % 5]
+    }
+    let book = RecordBook(tables)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    let chart = try Chart.brokers(
+      try CountyBrokers(network, in: book), in: book, language: .english)
+    expectChartLaws(chart)
+    #expect(chart.svg.contains("The foremost 15 of 300 are drawn."))
+  }
+
+  @Test("1,600 in 160 groups: the groups are drawn and said, and all of them are in the table")
+  func condensed() async throws {
+    let book = DiagramWorld.cliques(160, of: 10)
+    let network = try OrganisationNetwork(.coAttendance, of: book)
+    #expect(network.nodes.count == 1_600)
+    let communities = OrganisationCommunities(of: network)
+    let places = try await CoAttendancePlaces(
+      of: network, communities: communities, in: book, engine: Self.engine)
+    #expect(places.isCondensed)
+    let diagram = Diagram.coAttendance(
+      network, communities: communities, in: book, language: .english, places: places)
+    let labels = try await Self.labels(of: diagram, beginning: ", such as ")
+    PlacedText.expectApart(labels)
+    let circles = diagram.graph.nodes.count { $0.id.hasPrefix("community-") }
+    print("CONDENSED", communities.sizes.count, circles, diagram.table.rows.count, diagram.headline)
+    let said = PlacedText.all(in: try await Self.engine.svg(of: diagram).text).map(\.content)
+      .joined(separator: " ")
+    #expect(said.contains("More than 1500 organisations have no room on a page"))
+  }
+}
