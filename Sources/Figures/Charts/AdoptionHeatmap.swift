@@ -86,7 +86,7 @@ struct AdoptionMatrix {
 enum HeatInk {
   /// From early to late; the year is written in each cell too.
   static let shades: [Colour] = [
-    Colour(0x00406B), Colour(0x2E6F9E), Colour(0x8CC0E0), Colour(0xCFE6F4), Colour(0xF4F9FC),
+    Colour(0x00406B), Colour(0x2E6F9E), Colour(0x7AB4DA), Colour(0xBCDCF0), Colour(0xF7FBFD),
   ]
 
   /// The colour of the year on a shade.
@@ -181,7 +181,7 @@ private struct HeatmapDrawing {
     ).inset(by: 0.75)
     let shade = cell.year.map(shade)
     let paint: ChartPaint =
-      shade.map { .plain($0) } ?? .hatched(.rising, Ink.unknown, on: Ink.paper)
+      shade.map { .plain($0) } ?? .hatched(.rising, Ink.unknownLine.pale(0.72), on: Ink.paper)
     let text = cell.year.map { width >= 34 ? "\($0)" : "’" + "\($0 % 100 + 100)".suffix(2) } ?? "?"
     let colour = HeatInk.text(on: shade ?? Ink.paper)
     let title =

@@ -120,7 +120,7 @@ private struct ExposureDrawing {
     if most > least {
       canvas.addRectangle(
         Rectangle(left: least, top: y - 6, right: most, bottom: y + 6),
-        fill: .hatched(ink.hatch, ink.colour.pale(0.6), on: Ink.paper), stroke: edge)
+        fill: .hatched(ink.hatch, ink.colour.pale(0.65), on: Ink.paper), stroke: edge)
     }
     canvas.addRectangle(
       Rectangle(left: start, top: y - 6, right: least, bottom: y + 6), fill: .plain(ink.colour),

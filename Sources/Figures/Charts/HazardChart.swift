@@ -95,7 +95,7 @@ private struct HazardDrawing {
     if least - most > 0.1 {
       canvas.addRectangle(
         Rectangle(left: column.left, top: most, right: column.right, bottom: least),
-        fill: .hatched(ink.hatch, ink.colour.pale(0.6), on: Ink.paper), stroke: edge)
+        fill: .hatched(ink.hatch, ink.colour.pale(0.65), on: Ink.paper), stroke: edge)
     }
     canvas.addRectangle(
       Rectangle(left: column.left, top: least, right: column.right, bottom: column.bottom),

@@ -43,7 +43,8 @@ extension Diagram {
     let bottom = map.draw(in: &frame, legend: ChannelStory.legend(language))
     return frame.finished(
       key: "channels", name: "channels", bottom: bottom, legend: nil,
-      notes: story.notes(drawn: arcs.count).map { $0.text(in: language) },
+      notes: story.notes(drawn: arcs.count).map { $0.text(in: language) }
+        + [map.namesNote].compactMap(\.self),
       description: story.description.text(in: language), table: story.table())
   }
 }

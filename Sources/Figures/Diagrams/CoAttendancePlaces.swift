@@ -120,7 +120,8 @@ public struct CoAttendancePlaces: Sendable {
     _ network: CondensedNetwork, above limit: Int, _ engine: GraphvizEngine
   ) async throws(DrawingError) -> CoAttendancePlaces {
     let drawing = CommunityDrawing(network)
-    let height = 560.0
+    // Many circles of equal size need more room, or their names have none.
+    let height = 560 + 12 * Double(max(0, drawing.groups.count - 30))
     let field = Rectangle(
       left: 0, top: 0, right: DiagramFrame.width - 2 * DiagramFrame.margin, bottom: height)
     var graph = GraphvizGraph(

@@ -59,7 +59,8 @@ extension Diagram {
         .text(in: language))
     }
     return frame.finished(
-      key: "map-coverage", name: "map_coverage", bottom: bottom, legend: nil, notes: notes,
+      key: "map-coverage", name: "map_coverage", bottom: bottom, legend: nil,
+      notes: notes + [map.namesNote].compactMap(\.self),
       description: CoverageWords.description(of: coverage, in: book, language),
       table: .coverageMarks(coverage, others: others, in: book))
   }

@@ -55,7 +55,11 @@ enum LabelPlacement {
     let lines: [Leader]
     let window: Rectangle
     let marks: [Rectangle]
-    var chosen: [Place?]
+    private(set) var chosen: [Place?]
+    /// The marks, then the obstacles.
+    private let fixed: RectangleRows
+    /// The boxes of the chosen places.
+    private var taken: RectangleRows
 
     init(
       requests: [Request], obstacles: [Rectangle], lines: [Leader], window: Rectangle
@@ -68,6 +72,8 @@ enum LabelPlacement {
         Rectangle(centre: $0.anchor, width: $0.radius * 1.8, height: $0.radius * 1.8)
       }
       chosen = Array(repeating: nil, count: requests.count)
+      fixed = RectangleRows(marks + obstacles)
+      taken = RectangleRows(room: requests.count)
     }
 
     mutating func run() -> [Place] {
@@ -79,8 +85,10 @@ enum LabelPlacement {
         var isChanged = false
         for index in order {
           let place = best(for: index)
-          if place != chosen[index] { isChanged = true }
+          guard place != chosen[index] else { continue }
+          isChanged = true
           chosen[index] = place
+          taken.move(index, to: place.box)
         }
         if !isChanged { break }
       }
@@ -108,14 +116,9 @@ enum LabelPlacement {
 
     private func isFree(_ box: Rectangle, for index: Int) -> Bool {
       guard window.contains(box) else { return false }
-      for (other, mark) in marks.enumerated() where mark.intersects(box) {
-        if other != index || requests[index].radius > 0 { return false }
-      }
-      if obstacles.contains(where: { $0.intersects(box) }) { return false }
-      for (other, place) in chosen.enumerated() where other != index {
-        if let place, place.box.intersects(box) { return false }
-      }
-      return true
+      let mayCoverOwn = requests[index].radius <= 0
+      return !fixed.meets(box, otherThan: mayCoverOwn ? index : nil)
+        && !taken.meets(box, otherThan: index)
     }
 
     /// Lines over labels, lines that cross, and labels nearer to another mark than to their own.
@@ -151,27 +154,55 @@ enum LabelPlacement {
     /// that covers least.
     private func fallback(for index: Int) -> Place {
       let request = requests[index]
-      var best: (box: Rectangle, cost: Double)?
-      let taken = RectangleRows(
-        marks + obstacles
-          + chosen.enumerated().compactMap { other, place in other == index ? nil : place?.box })
       let room = Rectangle(
         left: window.left, top: window.top, right: max(window.left, window.right - request.width),
         bottom: max(window.top, window.bottom - request.height))
-      for top in stride(from: room.top, through: room.bottom, by: 3) {
+      let box = nearestFree(in: room, for: index) ?? leastCovering(in: room, for: index)
+      return Place(box: box, leader: Self.leader(to: box, from: request))
+    }
+
+    /// Rows are looked at by their distance, so that few are.
+    private func nearestFree(in room: Rectangle, for index: Int) -> Rectangle? {
+      let request = requests[index]
+      let anchor = request.anchor
+      let rows = stride(from: room.top, through: room.bottom, by: 3).map { top in
+        (gap: max(0, anchor.y - top - request.height, top - anchor.y), top: top)
+      }
+      var best: (box: Rectangle, distance: Double)?
+      for row in rows.sorted(by: { ($0.gap, $0.top) < ($1.gap, $1.top) }) {
+        if let best, row.gap >= best.distance { break }
         for left in stride(from: room.left, through: room.right, by: 6) {
-          let box = Rectangle(x: left, y: top, width: request.width, height: request.height)
-          let distance = box.nearestPoint(to: request.anchor).distance(to: request.anchor)
-          if let best, distance >= best.cost { continue }
-          let cost = distance + taken.sharedArea(with: box) * 1000
-          if cost < best?.cost ?? .infinity { best = (box, cost) }
+          let across = max(0, anchor.x - left - request.width, left - anchor.x)
+          let distance = (across * across + row.gap * row.gap).squareRoot()
+          if let best, distance >= best.distance { continue }
+          let box = Rectangle(
+            x: left, y: row.top, width: request.width, height: request.height)
+          if !fixed.meets(box, otherThan: nil), !taken.meets(box, otherThan: index) {
+            best = (box, distance)
+          }
         }
       }
-      let box =
-        best?.box
-        ?? Rectangle(
-          x: room.left, y: room.top, width: request.width, height: request.height)
-      return Place(box: box, leader: Self.leader(to: box, from: request))
+      return best?.box
+    }
+
+    /// On a grid half as fine, since no place is right.
+    private func leastCovering(in room: Rectangle, for index: Int) -> Rectangle {
+      let request = requests[index]
+      var best: (box: Rectangle, cost: Double)?
+      for top in stride(from: room.top, through: room.bottom, by: 6) {
+        for left in stride(from: room.left, through: room.right, by: 12) {
+          let box = Rectangle(x: left, y: top, width: request.width, height: request.height)
+          let distance = box.nearestPoint(to: request.anchor).distance(to: request.anchor)
+          let most = ((best?.cost ?? .infinity) - distance) / 1000
+          guard most > 0,
+            let marks = fixed.sharedArea(with: box, otherThan: nil, below: most),
+            let labels = taken.sharedArea(with: box, otherThan: index, below: most - marks)
+          else { continue }
+          best = (box, distance + (marks + labels) * 1000)
+        }
+      }
+      return best?.box
+        ?? Rectangle(x: room.left, y: room.top, width: request.width, height: request.height)
     }
 
     // MARK: Candidates
@@ -218,32 +249,64 @@ enum LabelPlacement {
 /// Rectangles by rows of equal height, so that those near a place are found without looking at all.
 private struct RectangleRows {
   private static let height = 16.0
-  private let rectangles: [Rectangle]
+  private var rectangles: [Rectangle?]
   private var rows: [Int: [Int]] = [:]
 
   init(_ rectangles: [Rectangle]) {
-    self.rectangles = rectangles
+    self.rectangles = []
+    self.rectangles.reserveCapacity(rectangles.count)
     for (place, rectangle) in rectangles.enumerated() {
-      for row in Self.row(rectangle.top)...max(Self.row(rectangle.top), Self.row(rectangle.bottom))
-      {
-        rows[row, default: []].append(place)
+      self.rectangles.append(rectangle)
+      enter(place, rectangle)
+    }
+  }
+
+  /// Room for so many that have no place yet.
+  init(room count: Int) {
+    rectangles = Array(repeating: nil, count: count)
+  }
+
+  /// Puts one where it was not.
+  mutating func move(_ place: Int, to rectangle: Rectangle) {
+    if let old = rectangles[place] {
+      for row in Self.rows(of: old) { rows[row]?.removeAll { $0 == place } }
+    }
+    rectangles[place] = rectangle
+    enter(place, rectangle)
+  }
+
+  private mutating func enter(_ place: Int, _ rectangle: Rectangle) {
+    for row in Self.rows(of: rectangle) { rows[row, default: []].append(place) }
+  }
+
+  /// Whether a box shares more than a border with any but one.
+  func meets(_ box: Rectangle, otherThan own: Int?) -> Bool {
+    for row in Self.rows(of: box) {
+      for place in rows[row] ?? [] where place != own {
+        if let rectangle = rectangles[place], rectangle.intersects(box) { return true }
       }
     }
+    return false
+  }
+
+  private static func rows(of box: Rectangle) -> ClosedRange<Int> {
+    row(box.top)...max(row(box.top), row(box.bottom))
   }
 
   private static func row(_ y: Double) -> Int { Int((y / height).rounded(.down)) }
 
-  /// The areas that a box shares with all, summed.
-  func sharedArea(with box: Rectangle) -> Double {
+  /// The areas that a box shares with all but one, summed; `nil` where they reach a limit.
+  func sharedArea(with box: Rectangle, otherThan own: Int?, below limit: Double) -> Double? {
     var area = 0.0
-    for row in Self.row(box.top)...max(Self.row(box.top), Self.row(box.bottom)) {
-      for place in rows[row] ?? [] {
-        let rectangle = rectangles[place]
+    for row in Self.rows(of: box) {
+      for place in rows[row] ?? [] where place != own {
+        guard let rectangle = rectangles[place] else { continue }
         // Each counts in the first row that both have.
         guard Self.row(max(rectangle.top, box.top)) == row else { continue }
         area += rectangle.sharedArea(with: box)
+        if area >= limit { return nil }
       }
     }
-    return area
+    return area < limit ? area : nil
   }
 }

@@ -41,7 +41,8 @@ extension Diagram {
     let bottom = drawing.draw(in: &frame, legend: map.legend(language))
     return frame.finished(
       key: "plan-\(advice.spread.practice.fileName)", name: "map_plan", bottom: bottom,
-      legend: nil, notes: [], description: map.description.text(in: language), table: map.table)
+      legend: nil, notes: [drawing.namesNote].compactMap(\.self),
+      description: map.description.text(in: language), table: map.table)
   }
 }
 

@@ -37,7 +37,8 @@ extension Diagram {
     let bottom = map.draw(in: &frame, legend: spread.legend(language))
     return frame.finished(
       key: "map-\(practice.fileName)", name: "map_practice", bottom: bottom, legend: nil,
-      notes: spread.notes(language), description: spread.description(named: name, language),
+      notes: spread.notes(language) + [map.namesNote].compactMap(\.self),
+      description: spread.description(named: name, language),
       table: spread.table(named: name))
   }
 }

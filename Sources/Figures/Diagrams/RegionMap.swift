@@ -31,6 +31,9 @@ struct RegionMap {
   let language: Language
 
   static let labelSize = 8.0
+  /// More marks than this are not all named; fewer where arcs take the room.
+  private static let namedLimit = 200
+  private static let namedBesideArcs = 150
   private static let height = 520.0
   private static let largestRadius = 15.0
   static let leastRadius = 4.2
@@ -95,6 +98,33 @@ struct RegionMap {
 
   // MARK: A panel
 
+  /// The marks that have their name beside them: all where there is room, else the ends of arcs, or
+  /// the largest where there are none.
+  private var named: Set<Int> {
+    if !arcs.isEmpty, marks.count > Self.namedBesideArcs {
+      return Set(arcs.flatMap { [$0.from, $0.to] })
+    }
+    let ranked = marks.indices.sorted { first, second in
+      let sizes = (marks[first].population ?? 0, marks[second].population ?? 0)
+      return sizes.0 == sizes.1 ? first < second : sizes.0 > sizes.1
+    }
+    return Set(ranked.prefix(Self.namedLimit))
+  }
+
+  /// What is said where not all marks are named.
+  var namesNote: String? {
+    let count = named.count
+    guard count < marks.count else { return nil }
+    let start = Phrase(
+      swedish: "Namngivna i bilden: de \(count) av \(marks.count) ",
+      english: "Named in the picture: the \(count) of \(marks.count) ")
+    let which =
+      arcs.isEmpty
+      ? Phrase(swedish: "som har flest invånare.", english: "with most inhabitants.")
+      : Phrase(swedish: "som har en pil.", english: "with an arrow.")
+    return (start + which).text(in: language)
+  }
+
   private func drawPanel(
     _ panel: Rectangle, _ projection: MapProjection, _ shown: [Int], dots: [Int],
     window: Rectangle?, links: [(Point, Point)] = [], on frame: inout DiagramFrame
@@ -123,10 +153,12 @@ struct RegionMap {
     }
     let scaleBar = drawScale(panel, projection, on: &frame)
     obstacles.append(scaleBar)
-    let requests = zip(shown, circles).map { index, circle in
+    let named = named
+    let labelled = shown.indices.filter { named.contains(shown[$0]) }
+    let requests = labelled.map { position in
       LabelPlacement.Request(
-        anchor: circle.centre, radius: circle.radius,
-        width: TextMeasure.width(of: marks[index].label, size: Self.labelSize) * 1.03 + 1,
+        anchor: circles[position].centre, radius: circles[position].radius,
+        width: TextMeasure.width(of: marks[shown[position]].label, size: Self.labelSize) * 1.03 + 1,
         height: Self.labelSize * 1.14)
     }
     let places = LabelPlacement.places(
@@ -140,8 +172,8 @@ struct RegionMap {
         frame.canvas.addLine([leader.start, leader.end], colour: Ink.line, width: 0.6)
       }
     }
-    for (position, index) in shown.enumerated() {
-      let (mark, box) = (marks[index], places[position].box)
+    for (place, position) in zip(places, labelled) {
+      let (mark, box) = (marks[shown[position]], place.box)
       if arcs.isEmpty {
         frame.canvas.addText(
           mark.label, at: Point(box.centre.x, box.bottom - Self.labelSize * 0.24),
@@ -150,9 +182,11 @@ struct RegionMap {
         // On top of the arcs, on a patch of land.
         frame.canvas.addLabel(mark.label, in: box, size: Self.labelSize, patch: Ink.land)
       }
+    }
+    for (index, circle) in zip(shown, circles) {
       frame.canvas.addMark(
-        "place-\(index)", at: circles[position].centre, radius: radius(population: mark.population),
-        style: mark.style, title: mark.title)
+        "place-\(index)", at: circle.centre, radius: radius(population: marks[index].population),
+        style: marks[index].style, title: marks[index].title)
     }
     var ends: [Int: ArcEnd] = [:]
     for (index, circle) in zip(shown, circles) {

@@ -76,7 +76,9 @@ extension Diagram {
       ]
     return frame.finished(
       key: "transmission-map-\(story.practice.fileName)", name: "transmission_map", bottom: bottom,
-      legend: nil, notes: spread.notes(language) + notes,
+      legend: nil,
+      notes: spread.notes(language) + notes
+        + [map.namesNote].compactMap(\.self),
       description: story.description.text(in: language), table: story.table())
   }
 }

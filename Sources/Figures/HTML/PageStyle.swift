@@ -6,8 +6,8 @@ public enum PageStyle {
   public static let css = """
     :root { color-scheme: light; --ink: #1c2b33; --muted: #4c5c66; --line: #7d8b94; --hair: #d5dce0;
       --paper: #ffffff; --soft: #f1f5f7; --accent: #00558c; --focus: #b35900; --warn-ink: #5c2700;
-      --warn-line: #8a3b00; --warn-paper: #fff4e5; --node: #8ccbf2; --node-line: #1f6e9c;
-      --tie: #66757e; --region: #009e73; --region-line: #00664a; --other: #e6a8cb;
+      --warn-line: #8a3b00; --warn-paper: #fff4e5; --node: #62b4e6; --node-line: #1f6e9c;
+      --tie: #66757e; --region: #009e73; --region-line: #00664a; --other: #cc79a7;
       --other-line: #8a3b68; }
     * { box-sizing: border-box; }
     html { font-size: 100%; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }

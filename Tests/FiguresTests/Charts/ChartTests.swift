@@ -26,7 +26,7 @@ import Testing
     return RecordBook(tables)
   }
 
-  private static func all(
+  static func all(
     _ language: Language, isSynthetic: Bool = false
   ) throws -> [Chart] {
     let book = world(isSynthetic: isSynthetic)
@@ -199,7 +199,7 @@ import Testing
 @Suite struct ValueChartTests {
   private static let book = DiagramWorld.region()
 
-  private static func all(_ language: Language) throws -> [Chart] {
+  static func all(_ language: Language) throws -> [Chart] {
     let curve = { (name: String, power: Int) in
       GainCurve(
         name: Phrase(swedish: name, english: name),
