@@ -83,7 +83,8 @@ extension Table {
     return Workbook.Chart(
       Workbook.Chart.Kind(plot.kind), title: title.text(in: language), categories: categories,
       values: values,
-      horizontalTitle: columns.first { $0.key == plot.categories }?.title(in: language))
+      horizontalTitle: columns.first { $0.key == plot.categories }?.title(in: language),
+      summaryRowCount: summaryRowCount)
   }
 }
 

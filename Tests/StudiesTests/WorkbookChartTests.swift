@@ -27,6 +27,24 @@ import Testing
     #expect(bytes.contains(subsequence: Array("xl/charts/chart1.xml".utf8)))
   }
 
+  @Test("a sum below the others is not drawn with them")
+  func sums() throws {
+    let table = Table(
+      key: "coverage", title: Phrase(swedish: "Nådda", english: "Reached"),
+      columns: [
+        .init(key: "county", heading: Phrase(verbatim: "County")),
+        .init(key: "reached", heading: Phrase(verbatim: "Reached"), kind: .number),
+      ],
+      rows: [[.text("A"), .integer(2)], [.text("B"), .integer(3)], [.text("Sum"), .integer(5)]],
+      summaryRowCount: 1, plot: .init(.bars, of: ["reached"], by: "county"))
+    let sheet = table.sheet(in: .english)
+    #expect(try #require(sheet.chart).summaryRowCount == 1)
+    // The rest of a table stands alone, without the drawing of columns that may be gone.
+    let kept = table.keeping(columns: ["county"])
+    #expect(kept.columns.map(\.key) == ["county"] && kept.plot == nil)
+    #expect(kept.rows == [[.text("A")], [.text("B")], [.text("Sum")]])
+  }
+
   @Test("no chart without a plot, nor by a column that is not there")
   func none() {
     #expect(Self.table(nil).sheet(in: .english).chart == nil)

@@ -66,10 +66,11 @@ public enum PageStyle {
       vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; line-height: 1.25; }
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
-    tbody th { font-weight: normal; }
+    tbody th { font-weight: normal; min-width: 7.5rem; }
     tbody tr:nth-child(even) { background: var(--soft); }
     td.date, th.date { white-space: nowrap; }
-    td.long, th.long { min-width: 18rem; }
+    td.long { min-width: 18rem; }
+    th.long { min-width: 12rem; }
     td.missing { color: var(--muted); }
     button.sort { all: unset; cursor: pointer; border-bottom: 1px dotted var(--line); }
     th button.sort:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -153,7 +154,8 @@ public enum PageStyle {
       tfoot { display: table-row-group; }
       table { font-size: 7.5pt; width: 100%; }
       th, td { padding: .8mm 1mm; hyphens: auto; }
-      td.long, th.long { min-width: 42mm; }
+      td.long { min-width: 42mm; }
+      tbody th, th.long { min-width: 0; }
       button.sort { border: none; }
       a { color: inherit; text-decoration: none; }
       footer { margin-top: 8mm; padding-bottom: 0; }

@@ -81,4 +81,13 @@ extension Table {
       rows: Array(rows.prefix(max(0, count)) + rows.suffix(summaryRowCount)), notes: notes,
       summaryRowCount: summaryRowCount, plot: plot)
   }
+
+  /// Some of the columns alone, in their order.
+  public func keeping(columns keys: Set<String>) -> Table {
+    let kept = columns.indices.filter { keys.contains(columns[$0].key) }
+    return Table(
+      key: key, title: title, columns: kept.map { columns[$0] },
+      rows: rows.map { row in kept.map { row[$0] } }, notes: notes,
+      summaryRowCount: summaryRowCount)
+  }
 }

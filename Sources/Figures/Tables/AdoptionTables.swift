@@ -44,7 +44,7 @@ extension Table {
           .date(point.end.description), .integer(point.adopters.least), .integer(most),
           .share(Double(point.adopters.least) / size), .share(Double(most) / size),
         ]
-      }, notes: notes)
+      }, notes: notes, plot: Plot(.line, of: ["least", "most"], by: "end"))
   }
 
   /// Practices with their adopters in the region and what the record knows of them.

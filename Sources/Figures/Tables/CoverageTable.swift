@@ -50,7 +50,10 @@ extension Table {
           heading: Phrase(swedish: "Nådda, minst", english: "Reached, at least"),
           kind: .share),
       ],
-      rows: rows, notes: notes(of: coverage, in: book), summaryRowCount: 1)
+      rows: rows, notes: notes(of: coverage, in: book), summaryRowCount: 1,
+      plot: Plot(
+        .bars, of: ["reached", "givers", "announced", "unknown", "not_yet_reached"],
+        by: grouping.rawValue))
   }
 
   private static let memberNames = [

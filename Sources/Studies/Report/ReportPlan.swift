@@ -103,7 +103,14 @@ extension ReportPage {
       figure(.plan)
       for (place, table) in plan.tables.enumerated() {
         if place == 0 {
-          self.table(table)
+          // What a reader needs to invite; the rest is wider than a sheet of paper.
+          self.table(
+            table.keeping(columns: [
+              "rank", "name", "county", "gain", "gain_lower", "gain_upper", "reason", "replacement",
+            ]))
+          folded(text("Alla uppgifter om listan", "All facts about the list")) {
+            self.table(table)
+          }
         } else {
           folded(text(table.title)) { self.table(table) }
         }

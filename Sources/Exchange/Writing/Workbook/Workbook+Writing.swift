@@ -186,7 +186,7 @@ private struct SheetWriter {
   }
 
   private func add(_ chart: Workbook.Chart) -> lxw_error {
-    guard !sheet.rows.isEmpty else { return LXW_NO_ERROR }
+    guard sheet.rows.count > chart.summaryRowCount else { return LXW_NO_ERROR }
     let type =
       switch chart.kind {
       case .bars: LXW_CHART_BAR
@@ -197,7 +197,7 @@ private struct SheetWriter {
     guard let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else {
       return LXW_ERROR_MEMORY_MALLOC_FAILED
     }
-    let rows = (lxw_row_t(top + 1), lxw_row_t(bottom))
+    let rows = (lxw_row_t(top + 1), lxw_row_t(bottom - chart.summaryRowCount))
     for column in chart.values {
       guard let series = chart_add_series(drawn, nil, nil) else {
         return LXW_ERROR_MEMORY_MALLOC_FAILED

@@ -89,10 +89,12 @@ public struct Workbook: Hashable, Sendable {
     public var values: [Int]
     public var horizontalTitle: String?
     public var verticalTitle: String?
+    /// So many rows at the end are not drawn, since they sum up the others.
+    public var summaryRowCount: Int
 
     public init(
       _ kind: Kind, title: String, categories: Int, values: [Int],
-      horizontalTitle: String? = nil, verticalTitle: String? = nil
+      horizontalTitle: String? = nil, verticalTitle: String? = nil, summaryRowCount: Int = 0
     ) {
       self.kind = kind
       self.title = title
@@ -100,6 +102,7 @@ public struct Workbook: Hashable, Sendable {
       self.values = values
       self.horizontalTitle = horizontalTitle
       self.verticalTitle = verticalTitle
+      self.summaryRowCount = summaryRowCount
     }
   }
 
