@@ -105,6 +105,7 @@ public enum PageStyle {
     .kind1 .shape { fill: var(--region); stroke: var(--region-line); }
     .kind2 .shape { fill: var(--other); stroke: var(--other-line); }
     .kind3 .shape { fill: var(--soft); stroke: var(--muted); }
+    .node:focus-visible { outline: none; }
     .ring { fill: none; stroke: none; stroke-width: 3px; pointer-events: all; }
     .node:focus-visible .ring { stroke: var(--focus); }
     .node[aria-pressed="true"] .ring { stroke: var(--ink); stroke-dasharray: 3 2; }
