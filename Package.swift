@@ -66,7 +66,11 @@ let package = Package(
       swiftSettings: settings),
     /// The project file: SQLite with a journal, undo and backup.
     .target(
-      name: "Store", dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Store",
+      dependencies: [
+        "Records", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     /// Findings as diagrams, maps, tables and pages, in two languages.
     .target(

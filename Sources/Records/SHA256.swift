@@ -79,6 +79,28 @@ public struct SHA256 {
     return digest.hexadecimal()
   }
 
+  /// The digest of some bytes, as eight words, the most significant first; makes no object.
+  public static func words(of bytes: borrowing Span<UInt8>) -> [8 of UInt32] {
+    var digest = SHA256()
+    var place = 0
+    while place + 64 <= bytes.count {
+      digest.compress(bytes.extracting(place..<place + 64))
+      place += 64
+    }
+    var last: [128 of UInt8] = .init(repeating: 0)
+    let rest = bytes.count - place
+    for offset in 0..<rest { last[offset] = bytes[place + offset] }
+    last[rest] = 0x80
+    let end = rest < 56 ? 64 : 128
+    let bits = UInt64(bytes.count) * 8
+    for offset in 0..<8 {
+      last[end - 1 - offset] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * offset))
+    }
+    digest.compress(last.span.extracting(0..<64))
+    if end == 128 { digest.compress(last.span.extracting(64..<128)) }
+    return digest.state
+  }
+
   private mutating func compressPending() {
     let block = pending
     compress(block.span)

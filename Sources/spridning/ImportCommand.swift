@@ -22,14 +22,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     guard let into else { throw ArgumentCheck.missingProject }
-    let progress = Progress(quiet: common.quiet, language: common.answerLanguage)
-    let project = ProjectStudy(into, user: journal.user) { done, total in
-      let what = Phrase(swedish: "rader skrivna", english: "rows written")
-      let isAsked = Interruption.isAsked()
-      // The last of the line, so that nothing of it stands before the message.
-      progress.show(isAsked ? total : done, of: total, what)
-      return !isAsked
-    }
+    let project = common.watched(into, user: journal.user)
     let done: (answer: Answer, isRefused: Bool)
     if inputs.count == 1, Output.isFolder(inputs[0]) {
       done = try project.importDataSet(inputs[0], isDryRun: dryRun)

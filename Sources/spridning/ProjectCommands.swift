@@ -12,6 +12,19 @@ struct JournalOptions: ParsableArguments {
   }
 }
 
+extension CommonOptions {
+  /// A project whose commands show how far they have come, and end where Ctrl-C asks for it.
+  func watched(_ project: String, user: String?) -> ProjectStudy {
+    let progress = Progress(quiet: quiet, language: answerLanguage)
+    return ProjectStudy(project, user: user) { stage, done, total in
+      let isAsked = Interruption.isAsked()
+      // The last of the line, so that nothing of it stands before the message.
+      progress.show(isAsked ? total : done, of: total, stage.name)
+      return !isAsked
+    }
+  }
+}
+
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "undo", helpNames: [])
   @Argument var project: String
@@ -20,7 +33,7 @@ struct UndoCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try common.deliver(ProjectStudy(project, user: journal.user).undo(entry: entry))
+    try common.deliver(common.watched(project, user: journal.user).undo(entry: entry))
   }
 }
 
@@ -31,7 +44,7 @@ struct RedoCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try common.deliver(ProjectStudy(project, user: journal.user).redo())
+    try common.deliver(common.watched(project, user: journal.user).redo())
   }
 }
 

@@ -17,7 +17,7 @@ struct ListConflictsTests {
   ) -> ListConflicts {
     var tables = RecordTables(information: DataSetInformation(id: "d", title: "D"))
     tables.attendances = old
-    return ListConflicts([new], in: RecordBook(tables), choice: choice)
+    return ListConflicts([new], beside: tables.attendances, choice: choice)
   }
 
   @Test("the better evidence counts, whichever came first, and the other is named")

@@ -136,6 +136,51 @@ import Testing
     let list = try rows(Array("Kommun;Deltog\nNacka;ja\nSolna;\n".utf8))
     #expect(list.rows.map(\.status) == [.attended, .signedUp])
   }
+
+  @Test("a row longer than the headings is refused, a shorter one named, and both with their line")
+  func ragged() throws {
+    let text = "Kommun;Deltog;Antal\nNacka;ja;1\nSolna;ja\nTäby;ja;2;;\nFlen;ja;1;extra\n"
+    let list = try rows(Array(text.utf8))
+    #expect(
+      list.issues.map { "\($0.severity) \($0.place?.line ?? 0) \($0.kind.code)" } == [
+        "warning 3 wrong-field-count", "error 5 wrong-field-count",
+      ])
+    #expect(list.rows.map(\.spelling) == ["Nacka", "Solna", "Täby", "Flen"])
+  }
+
+  @Test("a column with values but no heading is named by its letter, not read")
+  func unheaded() throws {
+    let list = try rows(Array("Kommun;;Deltog;\nNacka;x;ja;\n".utf8))
+    #expect(list.issues.map(\.kind) == [.columnsNotRead(["B"])])
+    let cells = [["Kommun", "Deltog"], ["Nacka", "ja", "", "lapp"]]
+    let table = ListTable(
+      name: "Blad 1",
+      rows: cells.enumerated().map { line, row in
+        .init(line: line + 1, cells: row.map { $0.isEmpty ? .empty : .text($0) })
+      })
+    let sheet = SignUpList(table, file: "b.xlsx")
+    #expect(sheet.issues.map(\.kind) == [.columnsNotRead(["D"])] && sheet.readRows == 1)
+  }
+
+  @Test("a long list tells how far it has come and can be broken off")
+  func watched() throws {
+    struct Enough: Error {}
+    let text = "Kommun\n" + String(repeating: "Nacka\n", count: 70_000)
+    let table = try #require(ListFile(Array(text.utf8), name: "l.csv").tables.first)
+    var told: [Int] = []
+    let list = SignUpList(table, file: "l.csv", map: [:], defaultStatus: .attended) {
+      done, total in
+      told.append(done)
+      #expect(total == 70_001)
+    }
+    #expect(told == [65_536] && list.rows.count == 1)
+    #expect(list.rows.first?.participants == 70_000)
+    #expect(throws: Enough.self) {
+      try SignUpList(table, file: "l.csv", map: [:], defaultStatus: .attended) { _, _ in
+        throw Enough()
+      }
+    }
+  }
 }
 
 @Suite struct SwedishDateTests {
@@ -149,7 +194,8 @@ import Testing
       ("2:a november 2018", "2018-11-02"), ("2018-11", "2018-11"), ("november 2018", "2018-11"),
       ("2018", "2018"), ("2018-11-02 09:00", "2018-11-02"), ("2018-11-02T09:00", "2018-11-02"),
       ("2–3 november 2018", "2018-11-02/2018-11-03"), ("5 dec 2018", "2018-12-05"),
-      ("2018-10-26/2018-11-02", "2018-10-26/2018-11-02"),
+      ("2018-10-26/2018-11-02", "2018-10-26/2018-11-02"), ("43406", "2018-11-02"),
+      ("43406,375", "2018-11-02"),
     ])
   func read(text: String, iso: String) {
     #expect(SwedishDate.read(text)?.description == iso)
@@ -157,7 +203,10 @@ import Testing
 
   @Test(
     "what can mean several things, or nothing, is no date",
-    arguments: ["2 nov", "3/4/18", "i höstas", "31 februari 2018", "", "32/1 2018", "x"])
+    arguments: [
+      "2 nov", "3/4/18", "i höstas", "31 februari 2018", "", "32/1 2018", "x", "99999", "43406,",
+      "4340",
+    ])
   func refused(text: String) {
     #expect(SwedishDate.read(text) == nil)
   }

@@ -1,6 +1,11 @@
 internal import Records
 
 extension ListFault {
+  /// A limit of bytes in megabytes, one of parts as it is.
+  private static func size(_ limit: Int) -> String {
+    limit >= 1_048_576 ? "\(limit / 1_048_576) MB" : "\(limit)"
+  }
+
   /// What is the matter.
   func reason(_ value: String?) -> Phrase {
     let shown = Phrase(verbatim: ShownText.of(value ?? ""))
@@ -14,14 +19,21 @@ extension ListFault {
         swedish: "filen är ett äldre kalkylblad (.xls) eller har lösenord",
         english: "the file is an older spreadsheet (.xls) or has a password")
     case .encryptedFile:
-      return Phrase(swedish: "filen är krypterad", english: "the file is encrypted")
+      return Phrase(
+        swedish: "filen är krypterad med ett lösenord",
+        english: "the file is encrypted with a password")
     case .badArchive(let what):
+      guard what != "directory" else {
+        return Phrase(
+          swedish: "arbetsboken är skadad: dess innehållsförteckning saknas",
+          english: "the workbook is damaged: its table of contents is missing")
+      }
       return Phrase(swedish: "arbetsboken är skadad: ", english: "the workbook is damaged: ")
         + Phrase(verbatim: ShownText.of(what))
     case .archiveTooLarge(let limit):
       return Phrase(
-        swedish: "arbetsboken är större än vad som får läsas (\(limit))",
-        english: "the workbook is larger than may be read (\(limit))")
+        swedish: "arbetsboken är större än vad som får läsas (\(Self.size(limit)))",
+        english: "the workbook is larger than may be read (\(Self.size(limit)))")
     case .hiddenSheet:
       return Phrase(swedish: "bladet ", english: "the sheet ") + shown
         + Phrase(swedish: " är dolt och läses inte", english: " is hidden and not read")

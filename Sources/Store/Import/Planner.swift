@@ -1,7 +1,7 @@
 internal import Records
 
 /// Works out what a command would do to what a project holds.
-struct Planner {
+struct Planner: Sendable {
   private(set) var changes: [TableChange] = []
   /// The facts afterwards.
   private(set) var merged: RecordTables

@@ -1,7 +1,7 @@
 internal import Records
 
 /// What is to be done to one table, with the rows on both sides.
-struct TableChange {
+struct TableChange: Sendable {
   let kind: RecordKind
   /// Places of stated facts that are put in.
   var new: [Int] = []
@@ -10,9 +10,9 @@ struct TableChange {
   /// Places of facts that are there and go.
   var removed: [Int] = []
   var same = 0
-  let existingRow: (Int) -> StoredRow
-  let statedRow: (Int) -> StoredRow
-  let statedPlace: (Int) -> RecordPlace?
+  let existingRow: @Sendable (Int) -> StoredRow
+  let statedRow: @Sendable (Int) -> StoredRow
+  let statedPlace: @Sendable (Int) -> RecordPlace?
 
   var isEmpty: Bool { new.isEmpty && changed.isEmpty && removed.isEmpty }
 
@@ -31,15 +31,15 @@ struct TableChange {
       return
     }
     if stated.isEmpty && removals.isEmpty { return }
-    var matcher = FactMatcher(count: existing.count, of: Fact.table, matching, row: existingRow)
-    removed = removals.compactMap { matcher.takeEqual(to: $0.row) }
+    var matcher = FactMatcher(existing, matching)
+    removed = removals.compactMap { matcher.takeEqual(to: $0) }
     // What is said in the same words first, so that nothing else takes its place.
     var rest: [Int] = []
     for (place, fact) in stated.enumerated() {
-      if matcher.takeEqual(to: fact.row) != nil { same += 1 } else { rest.append(place) }
+      if matcher.takeEqual(to: fact) != nil { same += 1 } else { rest.append(place) }
     }
     for place in rest {
-      if let match = matcher.takeMatch(for: stated[place].row) {
+      if let match = matcher.takeMatch(for: stated[place]) {
         changed.append((match, place))
       } else {
         new.append(place)

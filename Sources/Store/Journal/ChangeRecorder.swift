@@ -35,8 +35,7 @@ struct ChangeRecorder {
   mutating func insert(_ row: StoredRow, number: Int64? = nil, into kind: RecordKind) throws {
     let given = try number ?? freeNumbers[kind] ?? rows.freeNumber(in: kind.table)
     if number == nil { freeNumbers[kind] = given + 1 }
-    try rows.insert(row, number: given, into: kind.table)
-    state.add(row.digest(in: kind.table, number: given))
+    state.add(try rows.insert(row, number: given, into: kind.table))
     counts[kind, default: ChangeCounts()].new += 1
     try tellWatch()
     if let open = range, open.kind == kind, open.last + 1 == given {
@@ -47,40 +46,101 @@ struct ChangeRecorder {
     }
   }
 
+  /// Puts many rows in, last in their table: what SQLite is to be given is worked out beside
+  /// what it is at.
+  mutating func insert(
+    _ places: [Int], of row: @escaping @Sendable (Int) -> StoredRow, into kind: RecordKind
+  ) throws {
+    let table = kind.table
+    guard places.count > Self.batch, table.lists.isEmpty, table.folded == nil else {
+      for place in places { try insert(row(place), into: kind) }
+      return
+    }
+    try closeRange()
+    let first = try freeNumbers[kind] ?? rows.freeNumber(in: table)
+    freeNumbers[kind] = first + Int64(places.count)
+    func encoded(from start: Int) -> Ahead<EncodedRows>? {
+      guard start < places.count else { return nil }
+      let batch = places[start..<min(places.count, start + Int(Self.batch))]
+      return Ahead { EncodedRows(batch, from: first + Int64(start), in: table, row) }
+    }
+    var next = encoded(from: 0)
+    var start = 0
+    while let batch = next?.value() {
+      start += batch.count
+      next = encoded(from: start)
+      try rows.insert(batch, into: table)
+      state.add(batch.digest)
+      counts[kind, default: ChangeCounts()].new += batch.count
+      try tellWatch(batch.count)
+    }
+    range = (kind, first, first + Int64(places.count) - 1)
+  }
+
   mutating func update(_ number: Int64, to row: StoredRow, in kind: RecordKind) throws {
     let former = try former(number, of: kind)
     try closeRange()
-    try rows.update(number, to: row, in: kind.table)
-    state.remove(former.digest(in: kind.table, number: number))
-    state.add(row.digest(in: kind.table, number: number))
+    state.remove(rows.digest(of: former, number: number, in: kind.table))
+    state.add(try rows.update(number, to: row, in: kind.table))
     counts[kind, default: ChangeCounts()].changed += 1
     try tellWatch()
-    try note(kind, number, number, before: RowImage.text(of: former, in: kind.table))
+    try note(kind, number, number, before: RowImage.text(of: [former], in: kind.table))
   }
 
   mutating func delete(_ number: Int64, from kind: RecordKind) throws {
-    let former = try former(number, of: kind)
+    try delete(number...number, from: kind)
+  }
+
+  /// Takes out the rows of a range of numbers, all of which are there, the last ones first.
+  mutating func delete(_ numbers: ClosedRange<Int64>, from kind: RecordKind) throws {
     try closeRange()
-    try rows.delete(number, from: kind.table)
-    state.remove(former.digest(in: kind.table, number: number))
-    counts[kind, default: ChangeCounts()].removed += 1
-    try tellWatch()
-    try note(kind, number, number, before: RowImage.text(of: former, in: kind.table))
+    var last = numbers.upperBound
+    while last >= numbers.lowerBound {
+      let first = max(numbers.lowerBound, last - Self.batch + 1)
+      try deleteTogether(first...last, from: kind)
+      last = first - 1
+    }
+  }
+
+  /// How many former rows the journal keeps in one text, and how many new ones are worked out
+  /// ahead.
+  private static var batch: Int64 { 1024 }
+
+  private mutating func deleteTogether(
+    _ numbers: ClosedRange<Int64>, from kind: RecordKind
+  ) throws {
+    var former: [StoredRow] = []
+    former.reserveCapacity(numbers.count)
+    var state = state
+    try rows.forEach(in: kind.table, numbers: numbers) { number, row in
+      former.append(row)
+      state.remove(rows.digest(of: row, number: number, in: kind.table))
+    }
+    guard former.count == numbers.count else {
+      throw StoredRowFault(table: kind.rawValue, column: "number")
+    }
+    self.state = state
+    try rows.delete(numbers, from: kind.table)
+    counts[kind, default: ChangeCounts()].removed += former.count
+    try tellWatch(former.count)
+    try note(
+      kind, numbers.lowerBound, numbers.upperBound,
+      before: RowImage.text(of: former, in: kind.table))
   }
 
   /// Changes a row so that nothing takes it back: what stood there is to be forgotten.
   mutating func overwrite(
     _ number: Int64, _ former: StoredRow, with row: StoredRow, in kind: RecordKind
   ) throws {
-    try rows.update(number, to: row, in: kind.table)
-    state.remove(former.digest(in: kind.table, number: number))
-    state.add(row.digest(in: kind.table, number: number))
+    state.remove(rows.digest(of: former, number: number, in: kind.table))
+    state.add(try rows.update(number, to: row, in: kind.table))
     counts[kind, default: ChangeCounts()].changed += 1
   }
 
-  private mutating func tellWatch() throws {
-    changed += 1
-    if changed % 4096 == 0 { try watch(changed) }
+  private mutating func tellWatch(_ count: Int = 1) throws {
+    let told = changed / 4096
+    changed += count
+    if changed / 4096 > told { try watch(changed) }
   }
 
   private func former(_ number: Int64, of kind: RecordKind) throws -> StoredRow {
@@ -139,14 +199,17 @@ struct ChangeRecorder {
   }
 }
 
-/// What takes one change back: a former row, or a range of rows that were put in.
+/// What takes one change back: former rows, or a range of rows that were put in.
 struct JournalChange: Hashable {
   let position: Int
   let kind: String
   let first: Int64
   let last: Int64
-  /// The former row; `nil` for rows that were put in.
+  /// The former rows, as ``RowImage`` writes them; `nil` for rows that were put in.
   let before: String?
+
+  /// The numbers of the rows.
+  var numbers: ClosedRange<Int64> { first...max(first, last) }
 }
 
 /// SHA-256 over the inverse changes of an entry, in their order.
@@ -165,38 +228,4 @@ struct ChangeDigest {
   }
 
   consuming func hexadecimal() -> String { digest.hexadecimal() }
-}
-
-/// A row as text, for the journal: a JSON object of the columns that have a value, and the lists.
-enum RowImage {
-  private struct Image: Codable {
-    var values: [String: StoredValue] = [:]
-    var lists: [String: [[StoredValue]]]?
-  }
-
-  static func text(of row: StoredRow, in table: StoredTable) throws -> String {
-    var image = Image()
-    for (column, value) in zip(table.columns, row.values) where value != .null {
-      image.values[column.name] = value
-    }
-    let lists = zip(table.lists, row.lists).filter { !$0.1.isEmpty }
-    if !lists.isEmpty {
-      image.lists = Dictionary(uniqueKeysWithValues: lists.map { ($0.0.name, $0.1) })
-    }
-    return try StoredJSON.text(of: image)
-  }
-
-  static func row(of text: String, in table: StoredTable) throws -> StoredRow {
-    let image = try StoredJSON.value(Image.self, of: text)
-    var row = StoredRow(
-      values: table.columns.map { column in
-        (image.values[column.name] ?? .null).converted(to: column.type)
-      })
-    row.lists = table.lists.map { list in
-      (image.lists?[list.name] ?? []).map { element in
-        zip(list.columns, element).map { $1.converted(to: $0.type) }
-      }
-    }
-    return row
-  }
 }

@@ -42,18 +42,49 @@ enum Journal {
       undoes: row["undoes"], state: row["state"], hash: row["hash"])
   }
 
-  /// What takes an entry back, in the order in which it was done.
-  static func changes(of entry: Int, in db: Database) throws -> [JournalChange] {
-    try Row.fetchAll(
-      db,
+  /// What takes an entry back, in the order in which it was done, a few at a time: of a large
+  /// import it is more than should be in memory at once.
+  static func forEachChange(
+    of entry: Int, in db: Database, _ body: (JournalChange) throws -> Void
+  ) throws {
+    try forEachChange(of: entry, "position > ? ORDER BY position", from: 0, in: db, body)
+  }
+
+  /// The same, the last change first; the journal may grow meanwhile.
+  static func forEachChangeReversed(
+    of entry: Int, in db: Database, _ body: (JournalChange) throws -> Void
+  ) throws {
+    try forEachChange(
+      of: entry, "position < ? ORDER BY position DESC", from: .max, in: db, body)
+  }
+
+  private static func forEachChange(
+    of entry: Int, _ condition: String, from start: Int64, in db: Database,
+    _ body: (JournalChange) throws -> Void
+  ) throws {
+    let statement = try db.cachedStatement(
       sql: """
         SELECT position, kind, first, last, before FROM journal_changes
-        WHERE entry = ? ORDER BY position
-        """, arguments: [entry]
-    ).map { row in
-      JournalChange(
-        position: row[0], kind: row[1], first: row[2], last: row[3], before: row[4])
+        WHERE entry = ? AND \(condition) LIMIT 64
+        """)
+    var start = start
+    while true {
+      let rows = try Row.fetchAll(statement, arguments: [entry, start])
+      for row in rows {
+        try body(
+          JournalChange(
+            position: row[0], kind: row[1], first: row[2], last: row[3], before: row[4]))
+      }
+      guard let last = rows.last else { return }
+      start = last[0]
     }
+  }
+
+  /// SHA-256 over what takes an entry back.
+  static func changesDigest(of entry: Int, in db: Database) throws -> String {
+    var digest = ChangeDigest()
+    try forEachChange(of: entry, in: db) { digest.add($0) }
+    return digest.hexadecimal()
   }
 
   /// The entries that hold: those that no later entry, itself holding, has taken back.
@@ -72,9 +103,7 @@ enum Journal {
     var previous = HashChain.start
     for row in try Row.fetchAll(db, sql: "SELECT * FROM journal ORDER BY number") {
       let entry = try entry(row)
-      var digest = ChangeDigest()
-      for change in try changes(of: entry.id, in: db) { digest.add(change) }
-      let changes = digest.hexadecimal()
+      let changes = try changesDigest(of: entry.id, in: db)
       previous = HashChain.hash(
         of: entry, counts: row["counts"], changes: changes, previous: previous)
       try db.execute(
@@ -97,9 +126,7 @@ enum Journal {
       let hash = HashChain.hash(
         of: entry, counts: row["counts"], changes: changes, previous: previous)
       guard hash == entry.hash else { return number }
-      var digest = ChangeDigest()
-      for change in try self.changes(of: number, in: db) { digest.add(change) }
-      guard digest.hexadecimal() == changes else { return number }
+      guard try changesDigest(of: number, in: db) == changes else { return number }
       previous = hash
       expected += 1
     }

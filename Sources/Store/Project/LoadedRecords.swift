@@ -8,7 +8,7 @@ struct LoadedRecords {
   var hasInformation = false
   var decisions: [NameDecision] = []
   /// The numbers of the rows, in the order of the facts.
-  var numbers: [RecordKind: [Int64]] = [:]
+  var numbers: [RecordKind: RowNumbers] = [:]
   /// The digest of all rows.
   var state = StateDigest()
   /// The digest of what they say, wherever it stood.
@@ -53,6 +53,30 @@ struct LoadedRecords {
     guard state.hexadecimal == said ?? StateDigest().hexadecimal else { throw Mismatch() }
   }
 
+  /// The numbers of the rows of a table, ascending: mostly one after the other.
+  struct RowNumbers: Sendable {
+    /// Where the numbers go on without a gap: from which place, from which number.
+    private var stretches: [(place: Int, number: Int64)] = []
+    private var count = 0
+
+    mutating func append(_ number: Int64) {
+      if stretches.last.map({ $0.number + Int64(count - $0.place) }) != number {
+        stretches.append((count, number))
+      }
+      count += 1
+    }
+
+    /// - Complexity: O(log *n*) in the number of gaps.
+    subscript(place: Int) -> Int64 {
+      var (low, high) = (0, stretches.count - 1)
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if stretches[middle].place <= place { low = middle } else { high = middle - 1 }
+      }
+      return stretches[low].number + Int64(place - stretches[low].place)
+    }
+  }
+
   /// The rows are not those that the last command left: the file was damaged or changed by hand.
   struct Mismatch: Error {}
 
@@ -60,14 +84,19 @@ struct LoadedRecords {
     _ rows: RowStore, _ digestsContent: Bool
   ) throws -> [Fact] {
     let table = Fact.table
+    let count = try rows.count(in: table)
     var facts: [Fact] = []
-    var numbers: [Int64] = []
+    facts.reserveCapacity(count)
+    var numbers = RowNumbers()
     var (state, content) = (self.state, self.content)
+    var encoder = RowEncoder(table)
+    var reader = StoredRowReader(of: table)
     try rows.forEach(in: table) { number, row in
-      facts.append(try Fact(row: row))
+      reader.start(row)
+      facts.append(try Fact(&reader))
       numbers.append(number)
-      state.add(row.digest(in: table, number: number))
-      if digestsContent { content.add(row.digest(in: table, number: nil)) }
+      state.add(encoder.digest(of: row, number: number))
+      if digestsContent { content.add(encoder.digest(of: row, number: nil)) }
     }
     self.state = state
     self.content = content

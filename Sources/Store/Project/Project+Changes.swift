@@ -8,8 +8,14 @@ extension Project {
   /// - Throws: ``StoreError``.
   /// - Complexity: linear in the number of rows of both sides.
   public func plan(_ changes: ProjectChanges) throws(StoreError) -> ImportPlan {
-    let loaded = try read { [name] db in try LoadedRecords(db, name: name) }
-    return try Planner(loaded, changes).plan(after: loaded.tables)
+    try plan(changes, after: try snapshot())
+  }
+
+  /// What a command would do to what was read; nothing is written.
+  public func plan(
+    _ changes: ProjectChanges, after snapshot: Snapshot
+  ) throws(StoreError) -> ImportPlan {
+    try Planner(snapshot.loaded, changes).plan(after: snapshot.tables)
   }
 
   /// Does what a command wants: all of it, or where the records would contradict themselves,
@@ -18,52 +24,73 @@ extension Project {
   /// - Parameters:
   ///   - changes: what is stated, taken out and decided.
   ///   - command: what the journal keeps of it.
+  ///   - snapshot: what the project held when it was read on this connection; where nobody has
+  ///     changed it since, it is not read again.
   ///   - watch: told how many rows are written, of how many; `false` breaks the command off.
   /// - Returns: what was done, and the entry of the journal; `nil` when the command was refused or
   ///   changed nothing.
   /// - Throws: ``StoreError``; the project is then as it was.
   @discardableResult
   public func apply(
-    _ changes: ProjectChanges, as command: ProjectCommand,
+    _ changes: ProjectChanges, as command: ProjectCommand, after snapshot: Snapshot? = nil,
     watch: @escaping (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
   ) throws(StoreError) -> (plan: ImportPlan, entry: JournalEntry?) {
-    try change { [path] db, loaded throws in
+    try change(after: snapshot) { [path] db, loaded throws in
       let planner = try Planner(loaded, changes)
-      let plan = planner.plan(after: loaded.tables)
-      guard !plan.isRefused, !plan.isEmpty else { return ((plan, nil), .rollback) }
+      let total = planner.changes.reduce(0) {
+        $0 + $1.new.count + $1.changed.count + $1.removed.count
+      }
+      let former = loaded.tables
+      // Of a large command the rules are looked after beside the writing, which is taken back
+      // where they refuse it; of a small one before.
+      let check = Ahead(if: total > Self.large) { planner.plan(after: former) }
+      if total <= Self.large, check.value().isRefused || check.value().isEmpty {
+        return ((check.value(), nil), .rollback)
+      }
       var recorder = try ChangeRecorder(db, state: loaded.state)
-      let total = plan.count(.new) + plan.count(.changed) + plan.count(.removed)
       recorder.watch = { guard watch($0, total) else { throw StoreError.interrupted(path: path) } }
-      try recorder.watch(0)
-      try Self.carryOut(planner.changes, loaded, &recorder)
-      try recorder.watch(total)
+      do {
+        try recorder.watch(0)
+        try Self.carryOut(planner.changes, loaded, &recorder)
+        try recorder.watch(total)
+      } catch let error as DatabaseError {
+        // What the rules refuse SQLite may refuse too, in words that nobody understands.
+        guard check.value().isRefused else { throw error }
+        return ((check.value(), nil), .rollback)
+      }
+      let plan = check.value()
+      guard !plan.isRefused else { return ((plan, nil), .rollback) }
       return ((plan, try recorder.finish(command)), .commit)
     }
   }
+
+  /// From how many rows on a command is large.
+  private static var large: Int { 10_000 }
 
   /// What goes first, so that an identifier can be used anew; then what changes, then what comes.
   private static func carryOut(
     _ changes: [TableChange], _ loaded: LoadedRecords, _ recorder: inout ChangeRecorder
   ) throws {
     for change in changes {
-      let numbers = loaded.numbers[change.kind] ?? []
+      let numbers = loaded.numbers[change.kind] ?? LoadedRecords.RowNumbers()
       for place in change.removed { try recorder.delete(numbers[place], from: change.kind) }
     }
     for change in changes {
-      let numbers = loaded.numbers[change.kind] ?? []
+      let numbers = loaded.numbers[change.kind] ?? LoadedRecords.RowNumbers()
       for pair in change.changed {
         try recorder.update(
           numbers[pair.existing], to: change.statedRow(pair.stated), in: change.kind)
       }
     }
     for change in changes {
-      for place in change.new { try recorder.insert(change.statedRow(place), into: change.kind) }
+      try recorder.insert(change.new, of: change.statedRow, into: change.kind)
     }
   }
 
   /// One transaction that writes: begun at once, so that it waits for another and not the other
   /// way round.
   func change<Value>(
+    after snapshot: Snapshot? = nil,
     _ body: (Database, LoadedRecords) throws -> (Value, Database.TransactionCompletion)
   ) throws(StoreError) -> Value {
     // What the rollback journal may need at most, and as much again for what comes.
@@ -73,7 +100,12 @@ extension Project {
         try queue.writeWithoutTransaction { [name] db in
           var value: Value?
           try db.inTransaction(.immediate) {
-            let loaded = try LoadedRecords(db, name: name)
+            var loaded = snapshot?.loaded
+            if try snapshot?.isCurrent(in: db) != true {
+              loaded = nil
+              loaded = try LoadedRecords(db, name: name)
+            }
+            guard let loaded else { throw StoreError.inner("nothing was read") }
             let (made, completion) = try body(db, loaded)
             value = made
             return completion

@@ -102,22 +102,19 @@ private struct Eraser {
 
   /// Former rows, and the words of commands.
   mutating func eraseJournal(_ db: Database) throws {
-    let images = try Row.fetchAll(
-      db,
-      sql: "SELECT entry, position, kind, first, before FROM journal_changes "
-        + "WHERE before IS NOT NULL")
-    for image in images {
-      guard let kind = RecordKind(rawValue: image["kind"]) else { continue }
-      let row = try RowImage.row(of: image["before"], in: kind.table)
-      let cleaned = try self.cleaned(row, image["first"], kind)
-      guard cleaned != row else { continue }
-      count += 1
-      try db.execute(
-        sql: "UPDATE journal_changes SET before = ? WHERE entry = ? AND position = ?",
-        arguments: [
-          try RowImage.text(of: cleaned, in: kind.table), image["entry"] as Int,
-          image["position"] as Int,
-        ])
+    for entry in try Int.fetchAll(db, sql: "SELECT number FROM journal") {
+      try Journal.forEachChange(of: entry, in: db) { change in
+        guard let before = change.before, let kind = RecordKind(rawValue: change.kind) else {
+          return
+        }
+        let rows = try RowImage.rows(of: before, in: kind.table)
+        let cleaned = try zip(change.numbers, rows).map { try self.cleaned($1, $0, kind) }
+        guard cleaned != rows else { return }
+        count += zip(rows, cleaned).count { $0 != $1 }
+        try db.execute(
+          sql: "UPDATE journal_changes SET before = ? WHERE entry = ? AND position = ?",
+          arguments: [RowImage.text(of: cleaned, in: kind.table), entry, change.position])
+      }
     }
     for column in ["subject", "source"] {
       let words = try Row.fetchAll(

@@ -31,7 +31,7 @@ extension Project {
         try Self.rename(merged, to: kept, in: kind, &recorder, db)
       }
       try Self.removeOwnRelations(of: kept, &recorder, db)
-      let numbers = loaded.numbers[.organisations] ?? []
+      let numbers = loaded.numbers[.organisations] ?? LoadedRecords.RowNumbers()
       try recorder.delete(numbers[from], from: .organisations)
       // As it stands now: its parent may have been the one that goes.
       if let row = try RowStore(db: db).row(numbers[to], of: Organisation.table) {

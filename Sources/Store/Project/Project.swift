@@ -122,6 +122,48 @@ public final class Project: Sendable {
 // MARK: - Reading
 
 extension Project {
+  /// What a project held at one moment, for a command that decides on it and then writes.
+  public struct Snapshot: Sendable {
+    let loaded: LoadedRecords
+    /// SQLite's number of the state of the file, which another program's commit changes.
+    private let dataVersion: Int?
+    /// The hash of the last entry, which an own commit changes.
+    private let head: String?
+
+    init(_ db: Database, name: String) throws {
+      loaded = try LoadedRecords(db, name: name)
+      (dataVersion, head) = try Self.state(of: db)
+    }
+
+    /// The facts in their order.
+    public var tables: RecordTables { loaded.tables }
+    /// What spellings of names mean.
+    public var decisions: [NameDecision] { loaded.decisions }
+
+    /// Whether the file still holds this; asked within a transaction of the same connection.
+    func isCurrent(in db: Database) throws -> Bool {
+      try Self.state(of: db) == (dataVersion, head)
+    }
+
+    private static func state(of db: Database) throws -> (Int?, String?) {
+      (
+        try Int.fetchOne(db, sql: "PRAGMA data_version"),
+        try String.fetchOne(db, sql: "SELECT hash FROM journal ORDER BY number DESC LIMIT 1")
+      )
+    }
+  }
+
+  /// Reads everything, and compares it with what the journal says was left.
+  ///
+  /// - Throws: ``StoreError/damaged(path:detail:backup:)`` where they differ.
+  /// - Complexity: linear in the number of rows.
+  public func snapshot() throws(StoreError) -> Snapshot {
+    let snapshot = try read { [name] db in try Snapshot(db, name: name) }
+    // The pages that were read are not needed again, and of a large project they are many.
+    queue.releaseMemory()
+    return snapshot
+  }
+
   /// What a project holds, as one state of it.
   public struct Contents: Sendable {
     /// The facts in their order.

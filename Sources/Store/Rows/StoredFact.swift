@@ -12,6 +12,9 @@ protocol StoredFact: Sendable {
   init(_ row: inout StoredRowReader) throws(StoredRowFault)
   /// Where it stood when it was read.
   var recordPlace: RecordPlace? { get }
+  /// True for a fact that certainly says the same, wherever it stood; false where the rows must be
+  /// compared.
+  func certainlySays(_ other: Self) -> Bool
 }
 
 /// A fact that says what it rests on.
@@ -23,8 +26,19 @@ extension EvidencedFact {
   var recordPlace: RecordPlace? { evidence.place }
 }
 
+extension Attendance {
+  /// The one kind of which there may be a million.
+  func certainlySays(_ other: Attendance) -> Bool {
+    var placed = other
+    placed.evidence.place = evidence.place
+    return placed == self
+  }
+}
+
 extension StoredFact {
   static var lists: [StoredListField<Self>] { [] }
+
+  func certainlySays(_ other: Self) -> Bool { false }
 
   /// Its values, in the order of the table's columns.
   var row: StoredRow {
@@ -32,6 +46,12 @@ extension StoredFact {
     for field in Self.fields { field.write(self, &writer) }
     for list in Self.lists { writer.list(list.elements(self)) }
     return writer.row
+  }
+
+  /// The fields that hold the columns of the key, in their order.
+  static var keyFields: [StoredField<Self>] {
+    let key = Set(table.key)
+    return fields.filter { $0.columns.contains { key.contains($0.name) } }
   }
 
   /// The table of these fields and lists.
@@ -46,7 +66,8 @@ extension StoredFact {
 
   /// A fact from its row.
   init(row: StoredRow) throws(StoredRowFault) {
-    var reader = StoredRowReader(row, of: Self.table)
+    var reader = StoredRowReader(of: Self.table)
+    reader.start(row)
     try self.init(&reader)
   }
 }

@@ -71,13 +71,20 @@ struct RowWriter {
 /// Takes the values of a row one after the other, in the order of the table's columns.
 struct StoredRowReader {
   private let table: StoredTable
-  private let row: StoredRow
+  private var row = StoredRow(values: [])
   private var place = 0
   private var listPlace = 0
+  /// The evidence of the row before, whose texts are often the same.
+  private var former = Evidence()
+  private var formerRemarks: String?
 
-  init(_ row: StoredRow, of table: StoredTable) {
+  init(of table: StoredTable) { self.table = table }
+
+  /// Goes to another row.
+  mutating func start(_ row: StoredRow) {
     self.row = row
-    self.table = table
+    place = 0
+    listPlace = 0
   }
 
   private func fault(_ place: Int) -> StoredRowFault {
@@ -205,20 +212,30 @@ struct StoredRowReader {
     let source = try optionalText()
     let kind: Evidence.Kind = try word()
     let note = try optionalText()
-    let remarks = try self.remarks()
+    let remarks = try optionalText()
+    let remarksPlace = place - 1
     let file = try optionalText()
     let line = try optionalInteger()
     let character = try optionalInteger()
-    var place: RecordPlace?
-    if let file, let line { place = RecordPlace(file: file, line: line, character: character) }
-    return Evidence(kind, source: source, note: note, place: place, remarks: remarks)
+    if source != former.source || note != former.note || remarks != formerRemarks {
+      former = Evidence(
+        kind, source: source, note: note, remarks: try Self.remarks(remarks, fault(remarksPlace)))
+      formerRemarks = remarks
+    }
+    former.kind = kind
+    var stated: RecordPlace?
+    if let file, let line { stated = RecordPlace(file: file, line: line, character: character) }
+    former.place = stated
+    return former
   }
 
-  private mutating func remarks() throws(StoredRowFault) -> [Evidence.Remark] {
-    guard let text = try optionalText() else { return [] }
+  private static func remarks(
+    _ text: String?, _ fault: StoredRowFault
+  ) throws(StoredRowFault) -> [Evidence.Remark] {
+    guard let text else { return [] }
     guard let pairs = try? StoredJSON.value([[String]].self, of: text),
       pairs.allSatisfy({ $0.count == 2 })
-    else { throw fault(place - 1) }
+    else { throw fault }
     return pairs.map { Evidence.Remark(column: $0[0], value: $0[1]) }
   }
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 
 /// One value as SQLite keeps it.
@@ -37,46 +36,10 @@ extension StoredValue: DatabaseValueConvertible {
   }
 }
 
-extension StoredValue: Codable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let number = try? container.decode(Int64.self) {
-      self = .integer(number)
-    } else if let number = try? container.decode(Double.self) {
-      self = .real(number)
-    } else {
-      self = .text(try container.decode(String.self))
-    }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .text(let text): try container.encode(text)
-    case .integer(let number): try container.encode(number)
-    case .real(let number): try container.encode(number)
-    }
-  }
-
+extension StoredValue {
   /// The same value in the type of its column: JSON writes 59.0 as 59.
   func converted(to kind: Kind) -> StoredValue {
     if case .integer(let number) = self, kind == .real { return .real(Double(number)) }
     return self
-  }
-}
-
-/// JSON as the project file keeps it: lists of remarks, counts, former rows.
-enum StoredJSON {
-  static func text(of value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

@@ -60,11 +60,11 @@ extension ProjectStudy {
     _ question: ListImportQuestion, ask: ((NameQuestion) -> NameAnswer)?
   ) throws(StudyError) -> (answer: Answer, isRefused: Bool) {
     try withProject(question.isDryRun ? .reading : .writing) { project in
-      let contents = try project.contents()
-      var session = ListSession(
-        question, book: RecordBook(contents.tables), known: contents.decisions)
-      try session.read()
+      let snapshot = try project.snapshot()
+      var session = ListSession(question, snapshot.tables, known: snapshot.decisions)
+      try session.read(reading)
       try session.decide(ask)
+      try reading(0, 0)
       guard !session.isRefused else {
         return (session.answer(project: name, plan: nil, entry: nil), true)
       }
@@ -73,11 +73,11 @@ extension ProjectStudy {
       changes.decisions = session.newDecisions
       let done: (plan: ImportPlan, entry: JournalEntry?)
       if question.isDryRun {
-        done = (try project.plan(changes), nil)
+        done = (try project.plan(changes, after: snapshot), nil)
       } else {
         done = try project.apply(
           changes, as: command(.import, source: session.source, digest: session.digest),
-          watch: watch)
+          after: snapshot, watch: writing)
       }
       return (
         session.answer(project: name, plan: done.plan, entry: done.entry), done.plan.isRefused
@@ -89,21 +89,33 @@ extension ProjectStudy {
 /// The lists of one import while they are read and decided.
 struct ListSession {
   private let question: ListImportQuestion
+  /// The register and the gatherings.
   private var book: RecordBook
+  /// The attendance that is there, of which there may be a million.
+  private var existing: [Attendance]
   /// How the names were understood, once the records are let go.
   private var names: Table?
   private let gathering: Attendance.Gathering?
   private var decisions: [String: Identifier<Organisation>?] = [:]
+  /// What the lists say, until it is decided.
   private var lists: [(file: String, list: SignUpList)] = []
   private var drafts: [AttendanceDraft] = []
+  /// What is told of them afterwards.
+  private var headings: [(heading: String, column: ListColumn?)] = []
+  private var matches: [AttendanceDraft.Matched] = []
+  private var (readRows, persons, skipped) = (0, 0, 0)
   private var files: [InputStamp] = []
   private var issues: [RecordIssue] = []
   private(set) var newDecisions: [NameDecision] = []
   private var tableFacts: RecordTables?
   private var attendances: [Attendance] = []
 
-  init(_ question: ListImportQuestion, book: RecordBook, known: [NameDecision]) {
+  init(_ question: ListImportQuestion, _ tables: RecordTables, known: [NameDecision]) {
     self.question = question
+    existing = tables.attendances
+    var register = tables
+    register.attendances = []
+    let book = RecordBook(register)
     self.book = book
     gathering = question.gathering.flatMap { Self.gathering($0, in: book) }
     for decision in known { decisions[decision.spelling] = decision.organisation }
@@ -152,13 +164,18 @@ struct ListSession {
 
   // MARK: Reading
 
-  mutating func read() throws(StudyError) {
+  /// - Parameter watch: told how many rows are read, of how many; breaks it off by throwing.
+  /// - Throws: ``StudyError`` for a file that cannot be read, and what `watch` throws.
+  mutating func read(
+    _ watch: (_ done: Int, _ total: Int) throws(StudyError) -> Void
+  ) throws(StudyError) {
+    try watch(0, 0)
     if let path = question.decisions { try readDecisions(path) }
     let table = try singleTable()
     for path in question.files {
       let bytes = try Self.bytes(of: path)
       let name = Self.name(of: path)
-      if let table { readTable(table, bytes, name) } else { readList(bytes, name) }
+      if let table { readTable(table, bytes, name) } else { try readList(bytes, name, watch) }
     }
   }
 
@@ -190,7 +207,10 @@ struct ListSession {
     tableFacts = read.facts
   }
 
-  private mutating func readList(_ bytes: [UInt8], _ name: String) {
+  private mutating func readList(
+    _ bytes: [UInt8], _ name: String,
+    _ watch: (_ done: Int, _ total: Int) throws(StudyError) -> Void
+  ) throws(StudyError) {
     let file = ListFile(bytes, name: name)
     files.append(InputStamp(name: name, digest: file.digest))
     issues += file.issues
@@ -205,9 +225,10 @@ struct ListSession {
     for table in file.tables {
       guard question.sheet.map({ $0 == table.name }) ?? !table.rows.isEmpty else { continue }
       let place = file.tables.count > 1 ? "\(name) [\(table.name)]" : name
-      let list = SignUpList(
-        table, file: place, map: question.map, defaultStatus: question.status)
-      issues += list.issues
+      let list = try SignUpList(
+        table, file: place, map: question.map, defaultStatus: question.status, watch: watch)
+      // A file that cannot be read is not empty.
+      issues += list.issues.filter { !file.isRefused || $0.kind != .emptyFile }
       lists.append((place, list))
     }
   }
@@ -287,10 +308,21 @@ struct ListSession {
             at: RecordPlace(file: place, line: question.line), value: question.spelling))
       }
     }
-    let settled = ListConflicts(
-      drafts.flatMap(\.attendances), in: book, choice: question.conflicts)
+    let stated = drafts.count == 1 ? drafts[0].attendances : drafts.flatMap(\.attendances)
+    finishDrafts(stated)
+    let settled = ListConflicts(stated, beside: existing, choice: question.conflicts)
     attendances = settled.attendances
     issues += settled.issues
+  }
+
+  /// Keeps what is told of the lists, and lets go of their rows.
+  private mutating func finishDrafts(_ stated: [Attendance]) {
+    headings = lists.flatMap(\.list.headings)
+    matches = drafts.flatMap(\.matches)
+    readRows = lists.reduce(0) { $0 + $1.list.readRows }
+    persons = stated.reduce(0) { $0 + ($1.participants ?? 0) }
+    skipped = drafts.reduce(0) { $0 + $1.skipped }
+    (lists, drafts) = ([], [])
   }
 
   /// Lets go of the records, which a command that writes reads anew.
@@ -298,6 +330,7 @@ struct ListSession {
   /// Of a large project they take much memory, and the answer needs only the names.
   mutating func letGoOfRecords() {
     names = namesTable
+    existing = []
     book = RecordBook(RecordTables(information: DataSetInformation(id: "", title: "")))
   }
 
@@ -373,9 +406,6 @@ extension ListSession {
     project: String, plan: ImportPlan?, entry: JournalEntry?, _ issues: [RecordIssue]
   ) -> [Phrase] {
     let errors = issues.count { $0.severity == .error }
-    let read = lists.reduce(0) { $0 + $1.list.readRows }
-    let persons = drafts.flatMap(\.attendances).reduce(0) { $0 + ($1.participants ?? 0) }
-    let skipped = drafts.reduce(0) { $0 + $1.skipped }
     var sentences: [Phrase] = []
     if let plan, !plan.isRefused {
       let what = Phrase(
@@ -408,11 +438,18 @@ extension ListSession {
     }
     if tableFacts == nil {
       sentences.append(
-        Phrase(
-          swedish: "\(read) rader lästa; \(persons) deltagare räknade, \(skipped) hör till namn "
-            + "utanför registret. Inga personuppgifter har sparats.",
-          english: "\(read) rows read; \(persons) participants counted, \(skipped) belong to names "
-            + "outside the register. No personal data were stored."))
+        .counted(
+          readRows, swedish: ("rad läst; ", "rader lästa; "),
+          english: ("row read; ", "rows read; "))
+          + .counted(
+            persons, swedish: ("deltagare räknad, ", "deltagare räknade, "),
+            english: ("participant counted, ", "participants counted, "))
+          + .counted(
+            skipped, swedish: ("hör till namn ", "hör till namn "),
+            english: ("belongs to names ", "belong to names "))
+          + Phrase(
+            swedish: "utanför registret. Inga personuppgifter har sparats.",
+            english: "outside the register. No personal data were stored."))
     }
     return sentences
   }
@@ -428,7 +465,7 @@ extension ListSession {
         .init(key: "reason", heading: Phrase(swedish: "Hur", english: "How")),
         .init(key: "line", heading: Phrase(swedish: "Rad", english: "Line"), kind: .number),
       ],
-      rows: drafts.flatMap(\.matches).map { match in
+      rows: matches.map { match in
         [
           .text(match.spelling),
           .phrase(
@@ -445,7 +482,7 @@ extension ListSession {
         .init(key: "heading", heading: Phrase(swedish: "Rubrik", english: "Heading")),
         .init(key: "column", heading: Phrase(swedish: "Lästes som", english: "Taken for")),
       ],
-      rows: lists.flatMap(\.list.headings).filter { !$0.heading.isEmpty }.map { heading, column in
+      rows: headings.filter { !$0.heading.isEmpty }.map { heading, column in
         [
           .text(heading),
           column.map { column in

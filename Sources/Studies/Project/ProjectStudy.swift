@@ -1,5 +1,5 @@
 public import Exchange
-internal import Figures
+public import Figures
 internal import FoundationEssentials
 internal import Records
 internal import Store
@@ -9,21 +9,48 @@ public struct ProjectStudy: Sendable {
   let path: String
   /// The user's name for the journal; `nil` keeps none.
   private let user: String?
-  /// Told how far an import has come.
-  let watch: @Sendable (_ done: Int, _ total: Int) -> Bool
+  private let watch: @Sendable (_ stage: Stage, _ done: Int, _ total: Int) -> Bool
+
+  /// What a long command is at.
+  public enum Stage: Sendable {
+    /// Reads the rows of a list.
+    case reading
+    /// Writes the rows of the project.
+    case writing
+
+    /// What is counted, in the plural.
+    public var name: Phrase {
+      switch self {
+      case .reading: Phrase(swedish: "rader lästa", english: "rows read")
+      case .writing: Phrase(swedish: "rader skrivna", english: "rows written")
+      }
+    }
+  }
 
   /// - Parameters:
   ///   - path: the project file.
   ///   - user: the user's name for the journal; `nil` keeps none.
-  ///   - watch: told from time to time how many rows of an import are written, of how many; `false`
-  ///     breaks it off, and the project is as it was.
+  ///   - watch: told from time to time how many rows are read or written, of how many (0 of 0
+  ///     while that is not known); `false` breaks the command off, and the project is as it was.
   public init(
     _ path: String, user: String?,
-    watch: @escaping @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
+    watch: @escaping @Sendable (_ stage: Stage, _ done: Int, _ total: Int) -> Bool = {
+      _, _, _ in true
+    }
   ) {
     self.path = path
     self.user = user
     self.watch = watch
+  }
+
+  /// Tells how far the writing has come.
+  func writing(_ done: Int, _ total: Int) -> Bool { watch(.writing, done, total) }
+
+  /// Tells how far the reading has come, and ends the command where that is wished.
+  func reading(_ done: Int, _ total: Int) throws(StudyError) {
+    guard watch(.reading, done, total) else {
+      throw StudyError(of: StoreError.interrupted(path: path))
+    }
   }
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -81,7 +108,7 @@ public struct ProjectStudy: Sendable {
       switch (isNew, isDryRun) {
       case (true, true): done = (try ImportPlan.intoNothing(changes), nil)
       case (true, false):
-        guard let made = try Project.create(at: path, with: changes, as: command, watch: watch)
+        guard let made = try Project.create(at: path, with: changes, as: command, watch: writing)
         else {
           throw StoreError.inner("a project without a plan")
         }
@@ -89,7 +116,7 @@ public struct ProjectStudy: Sendable {
       case (false, true): done = (try open(.reading).plan(changes), nil)
       case (false, false):
         let project = try open(.writing)
-        done = try project.apply(changes, as: command, watch: watch)
+        done = try project.apply(changes, as: command, watch: writing)
         try project.close()
       }
       return (
@@ -157,7 +184,7 @@ public struct ProjectStudy: Sendable {
   /// Takes back the last command, or an older one on which nothing rests.
   public func undo(entry number: Int? = nil) throws(StudyError) -> Answer {
     try withProject(.writing) { project in
-      let (undone, entry) = try project.undo(number, as: command(.undo))
+      let (undone, entry) = try project.undo(number, as: command(.undo), watch: writing)
       return entryAnswer(
         "undo",
         Phrase(swedish: "Ångrat: ", english: "Undone: ") + undone.line + Phrase(verbatim: " (")
@@ -172,7 +199,7 @@ public struct ProjectStudy: Sendable {
   /// Does again what the last undo took back.
   public func redo() throws(StudyError) -> Answer {
     try withProject(.writing) { project in
-      let (redone, entry) = try project.redo(as: command(.redo))
+      let (redone, entry) = try project.redo(as: command(.redo), watch: writing)
       return entryAnswer(
         "redo",
         Phrase(swedish: "Gjort om: ", english: "Done again: ") + redone.line

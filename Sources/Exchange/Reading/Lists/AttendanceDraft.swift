@@ -48,6 +48,7 @@ public struct AttendanceDraft: Sendable {
     decisions: [String: Identifier<Organisation>?], file: String
   ) {
     var maker = DraftMaker(book: book, gathering: gathering, decisions: decisions, file: file)
+    maker.reserve(list.rows.count)
     for row in list.rows { maker.add(row) }
     attendances = maker.attendances
     questions = maker.questions
@@ -67,13 +68,16 @@ private struct DraftMaker {
   private(set) var matches: [AttendanceDraft.Matched] = []
   private(set) var skipped = 0
   private(set) var issues: [RecordIssue] = []
-  private var places: [Key: Int] = [:]
+  private var places = PlaceTable()
   private var asked: [String: Int] = [:]
-  private var seen: Set<String> = []
   private var told: Set<String> = []
   private var matched: [Name: NameMatch] = [:]
   private var named: [String: Found] = [:]
   private var held: [ImpreciseDate: Found] = [:]
+  /// What the words of the row before mean: most rows of a list are about the same gathering.
+  private var latest: (text: String, found: Found)?
+  /// The evidence of the row before, of which most have all but the line in common.
+  private var evidence = Evidence(.documented)
   private var reportedNoGathering = false
 
   /// The gathering that words mean, or why none.
@@ -87,13 +91,6 @@ private struct DraftMaker {
     let domain: String?
   }
 
-  private struct Key: Hashable {
-    let gathering: Attendance.Gathering
-    let organisation: Identifier<Organisation>
-    let role: Attendance.Role
-    let status: Attendance.Status
-  }
-
   init(
     book: RecordBook, gathering: Attendance.Gathering?,
     decisions: [String: Identifier<Organisation>?], file: String
@@ -104,17 +101,15 @@ private struct DraftMaker {
     matcher = NameMatcher(book.tables.organisations, decisions: decisions)
   }
 
+  /// Makes room for as many rows, so that the array is not copied as it grows.
+  mutating func reserve(_ count: Int) {
+    attendances.reserveCapacity(count)
+    places = PlaceTable(capacity: count)
+  }
+
   mutating func add(_ row: SignUpRow) {
     switch match(of: row) {
-    case .certain(let organisation, let reason):
-      if seen.insert(row.spelling).inserted,
-        told.insert(NearestSpelling.folded(row.spelling)).inserted
-      {
-        matches.append(
-          .init(
-            spelling: row.spelling, organisation: organisation, reason: reason, line: row.line))
-      }
-      add(row, organisation)
+    case .certain(let organisation, _): add(row, organisation)
     case .unsure(let candidates): ask(row, candidates)
     case .outside: skipped += row.participants
     case .unknown: ask(row, [])
@@ -127,25 +122,32 @@ private struct DraftMaker {
     if let match = matched[name] { return match }
     let match = matcher.match(row.spelling, domain: row.domain)
     matched[name] = match
+    if case .certain(let organisation, let reason) = match,
+      told.insert(NearestSpelling.folded(row.spelling)).inserted
+    {
+      matches.append(
+        .init(
+          spelling: row.spelling, organisation: organisation, reason: reason, line: row.line))
+    }
     return match
   }
 
   private mutating func add(_ row: SignUpRow, _ organisation: Identifier<Organisation>) {
     guard let gathering = self.gathering(of: row) else { return }
-    let key = Key(
-      gathering: gathering, organisation: organisation, role: row.role, status: row.status)
-    if let place = places[key] {
+    let source = row.source ?? file
+    if evidence.source != source { evidence.source = source }
+    evidence.place = RecordPlace(file: file, line: row.line)
+    let fact = Attendance(
+      gathering: gathering, organisation: organisation, role: row.role, status: row.status,
+      participants: row.participants, evidence: evidence)
+    let hash = fact.subjectHash
+    if let place = places.place(hash: hash, where: { attendances[$0].hasSubject(of: fact) }) {
       attendances[place].participants =
         (attendances[place].participants ?? 0) + row.participants
       return
     }
-    places[key] = attendances.count
-    attendances.append(
-      Attendance(
-        gathering: gathering, organisation: organisation, role: row.role, status: row.status,
-        participants: row.participants,
-        evidence: Evidence(
-          .documented, source: row.source ?? file, place: RecordPlace(file: file, line: row.line))))
+    places.insert(attendances.count, hash: hash) { [attendances] in attendances[$0].subjectHash }
+    attendances.append(fact)
   }
 
   private mutating func ask(_ row: SignUpRow, _ candidates: [NameMatch.Candidate]) {
@@ -168,8 +170,10 @@ private struct DraftMaker {
   private mutating func gathering(of row: SignUpRow) -> Attendance.Gathering? {
     if let gathering { return gathering }
     if let text = row.seminar {
+      if let latest, latest.text == text { return taken(latest.found, row.line, value: text) }
       let found = named[text] ?? gathering(named: text)
       named[text] = found
+      latest = (text, found)
       return taken(found, row.line, value: text)
     }
     if let date = row.date {

@@ -28,44 +28,53 @@ public struct ListConflicts: Sendable {
   ///
   /// - Parameters:
   ///   - stated: what the list says.
-  ///   - book: what is there.
+  ///   - existing: what is there.
   ///   - choice: what has been decided; `nil` names the open ones as errors.
   /// - Complexity: O(number of facts on both sides).
-  public init(_ stated: [Attendance], in book: RecordBook, choice: Choice?) {
+  public init(
+    _ stated: consuming [Attendance], beside existing: [Attendance], choice: Choice?
+  ) {
     var issues: [RecordIssue] = []
-    guard !book.tables.attendances.isEmpty else {
-      (attendances, self.issues) = (stated, [])
-      return
-    }
-    // Only what the list is about, of however much is there.
-    let wanted = Set(stated.map(Key.init))
-    var known: [Key: [Attendance]] = [:]
-    for fact in book.tables.attendances {
-      let key = Key(fact)
-      if wanted.contains(key) { known[key, default: []].append(fact) }
-    }
-    attendances = stated.map { fact in
-      let others = known[Key(fact)] ?? []
+    let others = Self.others(of: stated, among: existing)
+    for place in others.indices {
+      let other = others[place]
       // Several are kept side by side, or the source corrects itself: nothing to settle.
-      guard others.count == 1, others[0].evidence.source != fact.evidence.source else {
-        return fact
+      guard other >= 0 else { continue }
+      let (new, old) = (stated[place], existing[Int(other)])
+      if new.evidence.source != old.evidence.source {
+        stated[place] = Self.settled(new, old, choice, &issues)
       }
-      return Self.settled(fact, others[0], choice, &issues)
     }
+    attendances = stated
     self.issues = issues
   }
 
-  /// What makes two rows the same fact.
-  private struct Key: Hashable {
-    let gathering: Attendance.Gathering
-    let organisation: Identifier<Organisation>
-    let role: Attendance.Role
-    let status: Attendance.Status
-
-    init(_ row: Attendance) {
-      (gathering, organisation) = (row.gathering, row.organisation)
-      (role, status) = (row.role, row.status)
+  /// By stated row the one that is there and about the same; -1 for none, -2 for several.
+  ///
+  /// Empty where nothing is there; of however much is, only places are held.
+  private static func others(
+    of stated: [Attendance], among existing: [Attendance]
+  ) -> [Int32] {
+    guard !existing.isEmpty else { return [] }
+    var table = PlaceTable(capacity: stated.count)
+    var others = [Int32](repeating: -1, count: stated.count)
+    // Two lists may say the same: what is found for the first of them holds for the others.
+    var heads: [Int: Int] = [:]
+    for (place, fact) in stated.enumerated() {
+      let hash = fact.subjectHash
+      if let head = table.place(hash: hash, where: { stated[$0].hasSubject(of: fact) }) {
+        heads[place] = head
+      } else {
+        table.insert(place, hash: hash) { stated[$0].subjectHash }
+      }
     }
+    for (place, fact) in existing.enumerated() {
+      let found = table.place(hash: fact.subjectHash) { stated[$0].hasSubject(of: fact) }
+      guard let found else { continue }
+      others[found] = others[found] == -1 ? Int32(place) : -2
+    }
+    for (place, head) in heads { others[place] = others[head] }
+    return others
   }
 
   private static func settled(

@@ -14,6 +14,9 @@ public struct ListRows: RandomAccessCollection, Hashable, Sendable {
 
   init(_ rows: DelimitedRows) { storage = .text(rows) }
 
+  /// Whether they are rows of delimited text, of which each should have as many fields.
+  var isText: Bool { if case .text = storage { true } else { false } }
+
   public var startIndex: Int { 0 }
 
   public var endIndex: Int {

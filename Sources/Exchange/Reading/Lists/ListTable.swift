@@ -62,6 +62,15 @@ public struct ListFile: Hashable, Sendable {
   /// Whether the file cannot be used.
   public var isRefused: Bool { issues.contains { $0.severity == .error } }
 
+  /// Whether the directory of an old container has a stream of a name.
+  private static func names(_ stream: String, in bytes: [UInt8]) -> Bool {
+    let name = stream.utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+    guard let first = name.first else { return false }
+    return bytes.indices.contains { place in
+      bytes[place] == first && bytes[place...].starts(with: name)
+    }
+  }
+
   /// Reads a file of either kind; what it is, is told by its content.
   ///
   /// - Parameters:
@@ -77,7 +86,11 @@ public struct ListFile: Hashable, Sendable {
     } else if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
       // The container of old .xls files and of encrypted .xlsx files.
       (tables, encoding) = ([], nil)
-      issues = [RecordIssue(.error, .list(.olderSpreadsheet), at: nil, file: name)]
+      let isEncrypted = Self.names("EncryptedPackage", in: bytes)
+      issues = [
+        RecordIssue(
+          .error, .list(isEncrypted ? .encryptedFile : .olderSpreadsheet), at: nil, file: name)
+      ]
     } else {
       let list = DelimitedList(bytes, file: name)
       tables = list.table.map { [$0] } ?? []

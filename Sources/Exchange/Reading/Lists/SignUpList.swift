@@ -6,7 +6,7 @@ public import Records
 /// by a map. One row per person is folded to organisation, status and role with a count. What
 /// cannot be read is named with file, line, column and value, all at once.
 public struct SignUpList: Sendable {
-  public let rows: [SignUpRow]
+  public let rows: SignUpRows
   /// What each heading was taken for, in the order of the columns; `nil` for a heading that is not
   /// known and not read.
   public let headings: [(heading: String, column: ListColumn?)]
@@ -29,8 +29,30 @@ public struct SignUpList: Sendable {
     _ table: ListTable, file: String, map: [ListColumn: String] = [:],
     defaultStatus: Attendance.Status = .attended
   ) {
+    self.init(table, file: file, map: map, defaultStatus: defaultStatus) {
+      (_: Int, _: Int) throws(Never) -> Void in
+    }
+  }
+
+  /// Reads a long list, and tells how far it has come.
+  ///
+  /// - Parameters:
+  ///   - table: the cells.
+  ///   - file: the name that issues carry.
+  ///   - map: headings by the column that they shall be taken for.
+  ///   - defaultStatus: what a row means that has no column of status.
+  ///   - watch: told from time to time how many rows are read, of how many; breaks the reading off
+  ///     by throwing.
+  /// - Throws: what `watch` throws.
+  /// - Complexity: O(number of cells).
+  public init<Fault: Error>(
+    _ table: ListTable, file: String, map: [ListColumn: String],
+    defaultStatus: Attendance.Status,
+    watch: (_ done: Int, _ total: Int) throws(Fault) -> Void
+  ) throws(Fault) {
     var reader = SignUpReader(file: file, map: map, defaultStatus: defaultStatus)
-    reader.read(table)
+    try reader.read(table, watch)
+    reader.folded.finish()
     rows = reader.folded
     headings = reader.headings
     readRows = reader.readRows
@@ -45,10 +67,12 @@ private struct SignUpReader {
   private(set) var headings: [(heading: String, column: ListColumn?)] = []
   private(set) var readRows = 0
   private(set) var issues: [RecordIssue] = []
-  private(set) var folded: [SignUpRow] = []
+  var folded = SignUpRows()
+  /// Places of columns whose heading is empty, and of those that have values all the same.
+  private var unheaded: [Int] = []
+  private var filledUnheaded: Set<Int> = []
+  private var isText = false
   private var places: [ListColumn: Int] = [:]
-  private var indexOf: [Key: Int] = [:]
-  private var foldedSpellings = Remembered<String>()
   private var organisationCells = Remembered<OrganisationCell>()
   private var statusWords = Remembered<Attendance.Status?>()
   private var answers = Remembered<Attendance.Status?>()
@@ -61,24 +85,15 @@ private struct SignUpReader {
     case personal(RecordIssue.PersonalData)
   }
 
-  /// What rows of several persons are folded by.
-  private struct Key: Hashable {
-    let spelling: String
-    let seminar: String?
-    let date: ImpreciseDate?
-    let status: Attendance.Status
-    let role: Attendance.Role
-    /// Persons of one name with other domains may be of another organisation.
-    let domain: String?
-  }
-
   init(file: String, map: [ListColumn: String], defaultStatus: Attendance.Status) {
     self.file = file
     self.map = map
     self.defaultStatus = defaultStatus
   }
 
-  mutating func read(_ table: ListTable) {
+  mutating func read<Fault: Error>(
+    _ table: ListTable, _ watch: (_ done: Int, _ total: Int) throws(Fault) -> Void
+  ) throws(Fault) {
     guard let start = findHeading(table) else { return }
     let line = table.rows[start].line
     reportColumns(line: line)
@@ -90,7 +105,14 @@ private struct SignUpReader {
           at: RecordPlace(file: file, line: line)))
       return
     }
-    for row in table.rows[(start + 1)...] { read(row) }
+    unheaded = headings.indices.filter { headings[$0].heading.isEmpty }
+    isText = table.rows.isText
+    folded.reserve(table.rows.count - start - 1)
+    for place in (start + 1)..<max(start + 1, table.rows.count) {
+      if place & 0xffff == 0 { try watch(place, table.rows.count) }
+      read(table.rows[place])
+    }
+    reportUnheaded(line: line)
     if readRows == 0, !issues.contains(where: { $0.severity == .error }) {
       issues.append(RecordIssue(.error, .emptyFile, at: nil, file: file))
     }
@@ -172,8 +194,47 @@ private struct SignUpReader {
     return row.cells[place].isEmpty ? nil : row.cells[place]
   }
 
+  /// Rows of delimited text that are shorter or longer than the headings: a separator within a
+  /// value moves all that follows, so that a longer one is refused.
+  private mutating func checkLength(_ row: ListTable.Row) {
+    for place in unheaded where row.cells.indices.contains(place) {
+      if !row.cells[place].isEmpty { filledUnheaded.insert(place) }
+    }
+    guard row.cells.count != headings.count else { return }
+    let surplus = row.cells.indices.dropFirst(headings.count).filter { !row.cells[$0].isEmpty }
+    guard isText else {
+      filledUnheaded.formUnion(surplus)
+      return
+    }
+    guard row.cells.count < headings.count || !surplus.isEmpty else { return }
+    issues.append(
+      RecordIssue(
+        surplus.isEmpty ? .warning : .error,
+        .wrongFieldCount(expected: headings.count, found: row.cells.count),
+        at: RecordPlace(file: file, line: row.line)))
+  }
+
+  /// Columns with values but without a heading, by their letters.
+  private mutating func reportUnheaded(line: Int) {
+    guard !filledUnheaded.isEmpty else { return }
+    let letters = filledUnheaded.sorted().map { Self.letters(of: $0) }
+    issues.append(
+      RecordIssue(.notice, .columnsNotRead(letters), at: RecordPlace(file: file, line: line)))
+  }
+
+  /// `A`, `B`, … `Z`, `AA`: a column as spreadsheets name it.
+  private static func letters(of place: Int) -> String {
+    var (rest, letters) = (place, "")
+    repeat {
+      letters = String(UnicodeScalar(UInt8(0x41 + rest % 26))) + letters
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return letters
+  }
+
   private mutating func read(_ row: ListTable.Row) {
     guard row.cells.contains(where: { !$0.isEmpty }) else { return }
+    checkLength(row)
     let names = organisations(row)
     guard !names.isEmpty else {
       issues.append(
@@ -188,25 +249,12 @@ private struct SignUpReader {
     readRows += 1
     let domain = cell(.email, row).flatMap { Self.domain(of: $0.text) }
     for name in names {
-      add(
+      folded.add(
         SignUpRow(
           spelling: name, domain: domain,
           seminar: cell(.seminar, row)?.text, date: date.value, status: status, role: role,
           participants: participants, source: cell(.source, row)?.text, line: row.line))
     }
-  }
-
-  private mutating func add(_ row: SignUpRow) {
-    let key = Key(
-      spelling: foldedSpellings[row.spelling, NearestSpelling.folded], seminar: row.seminar,
-      date: row.date,
-      status: row.status, role: row.role, domain: row.domain)
-    guard let place = indexOf[key] else {
-      indexOf[key] = folded.count
-      folded.append(row)
-      return
-    }
-    folded[place].participants += row.participants
   }
 
   /// Several organisations in one cell stand between `|`, `;`, line ends or ` & `.
@@ -281,10 +329,11 @@ private struct SignUpReader {
   private mutating func date(_ row: ListTable.Row) -> Found? {
     guard let cell = cell(.date, row) else { return Found(value: nil) }
     if case .day(let day) = cell { return Found(value: ImpreciseDate(day)) }
-    if case .number(let number) = cell, (20_000...80_000).contains(number) {
-      // A serial number whose style was lost on the way through text.
-      let day = Day(year: 1899, month: 12, day: 30)?.advanced(by: Int(number))
-      return Found(value: day.map { ImpreciseDate($0) })
+    // A serial number whose style was lost.
+    if case .number(let number) = cell, let whole = Int(exactly: number.rounded(.down)),
+      let day = SwedishDate.serial(whole)
+    {
+      return Found(value: ImpreciseDate(day))
     }
     if let date = dates[cell.text, { SwedishDate.read($0) }] { return Found(value: date) }
     report(.unreadableDate, .date, cell, row)

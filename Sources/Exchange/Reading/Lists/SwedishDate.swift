@@ -4,7 +4,8 @@ public import Records
 ///
 /// ISO 8601 in full or cut short, `20181102`, `2/11 2018`, `2/11-2018`, `2.11.2018`,
 /// `2 november 2018`, `2 nov 2018`, `den 2 nov. 2018`, `november 2018`, `2018-11-02 09:00`, in
-/// Swedish and English, intervals with a dash (`2–3 november 2018`). A date without a year is
+/// Swedish and English, intervals with a dash (`2–3 november 2018`), and `43406`, the day that a
+/// spreadsheet counts from 1900 where the style of the cell was lost. A date without a year is
 /// refused, never guessed; so is `3/4/18`, whose order cannot be known.
 public enum SwedishDate {
   /// The date; `nil` when the text is none that can mean one thing alone.
@@ -19,7 +20,8 @@ public enum SwedishDate {
     let trimmed = String(plain).split(separator: " ").joined(separator: " ")
     guard !trimmed.isEmpty, trimmed.utf8.count <= 60 else { return nil }
     if let date = try? ImpreciseDate(trimmed) { return date }
-    return compact(trimmed) ?? withTime(trimmed) ?? slashed(trimmed) ?? named(trimmed)
+    return compact(trimmed) ?? serial(trimmed) ?? withTime(trimmed) ?? slashed(trimmed)
+      ?? named(trimmed)
   }
 
   /// `20181102`.
@@ -28,6 +30,21 @@ public enum SwedishDate {
       let number = Int(text)
     else { return nil }
     return day(number / 10_000, number / 100 % 100, number % 100)
+  }
+
+  /// `43406`, `43406,375`: a day as spreadsheets count it, from 1954 to 2118; with the time of day.
+  private static func serial(_ text: String) -> ImpreciseDate? {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }),
+      parts[0].utf8.count == 5, let number = Int(parts[0])
+    else { return nil }
+    return serial(number).map { ImpreciseDate($0) }
+  }
+
+  /// The day that a spreadsheet means with a number; `nil` for one that may be no date.
+  static func serial(_ number: Int) -> Day? {
+    guard (20_000...80_000).contains(number) else { return nil }
+    return Day(year: 1899, month: 12, day: 30)?.advanced(by: number)
   }
 
   /// `2018-11-02 09:00`, `2018-11-02T09:00`.
@@ -115,4 +132,8 @@ public enum SwedishDate {
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
