@@ -35,6 +35,28 @@ struct DataSetWriterTests {
     }
   }
 
+  @Test("What a spreadsheet would run is guarded in the tables, and read back as it was")
+  func formulas() throws {
+    var tables = RecordTables(information: DataSetInformation(id: "a", title: "A"))
+    for (place, name) in ["=1+1", "@SUM(A1)", "'=x", "-3", "+46 8", "\tx", "'x", "－1"].enumerated()
+    {
+      tables.organisations.append(
+        Organisation(
+          id: Identifier(place == 0 ? "=id" : "o-\(place)"), name: name, sector: .other,
+          position: Coordinates(latitude: -3, longitude: -0.5),
+          evidence: Evidence(
+            .documented, source: "=s", remarks: [.init(column: "=c", value: "=v\(place)")])))
+    }
+    let written = try #require(text("organisations.csv", of: tables))
+    #expect(written.contains("'=1+1,") && written.contains("''=x,") && written.contains(",-3,"))
+    #expect(!written.contains(",=") && !written.contains("\n=") && !written.contains(",@"))
+    try inScratch { scratch in
+      try DataSetWriter.write(tables, to: scratch + "/set")
+      let again = try DataSetReader.read(scratch + "/set").book.tables
+      #expect(again.withoutPlaces() == tables.withoutPlaces())
+    }
+  }
+
   @Test("Nothing of the tables is lost: each cell of the source stands in the copy")
   func keepsUnknownColumns() throws {
     let tables = try DataSetReader.read(Self.datasets + "/malardalen").book.tables

@@ -86,6 +86,9 @@ import Testing
       ListFile(workbook(["xl/workbook.xml": "<!DOCTYPE x><workbook/>"]), name: "w.xlsx").isRefused)
     let older = ListFile([0xd0, 0xcf, 0x11, 0xe0, 0xa1], name: "x.xls")
     #expect(older.issues.map(\.kind) == [.list(.olderSpreadsheet)])
+    let name = Array("EncryptedPackage".utf16).flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+    let encrypted = ListFile([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0x45] + name, name: "x.xlsx")
+    #expect(encrypted.issues.map(\.kind) == [.list(.encryptedFile)])
     let many = StoredArchive.bytes(of: (0..<1001).map { ("f\($0)", "") })
     #expect(
       ListFile(many, name: "m.xlsx").issues.map(\.kind) == [.list(.archiveTooLarge(limit: 1000))])

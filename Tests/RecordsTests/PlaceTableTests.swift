@@ -43,7 +43,7 @@ import Testing
     second.note = nil
     second.remarks = []
     #expect(second == Evidence(.documented) && second.hashValue == Evidence(.documented).hashValue)
-    #expect(MemoryLayout<Attendance>.stride <= 88)
+    #expect(MemoryLayout<Attendance>.stride <= 96)
   }
 
   @Test("the digest without an object is the digest, for every length around a block")

@@ -68,7 +68,8 @@ struct LargeCommandTests {
       var stranger = changes(Self.count)
       stranger.facts.attendances[Self.count - 1].organisation = "nobody"
       var twice = changes(Self.count)
-      twice.facts.organisations[Self.count - 1].id = "ort-0"
+      twice.facts.organisations.append(
+        Organisation(id: "ort-0", name: "En till", sector: .other))
       for wanted in [stranger, twice] {
         let (plan, entry) = try project.apply(wanted, as: .test(.import))
         #expect(plan.isRefused && entry == nil)

@@ -58,9 +58,10 @@ struct TableReader {
   mutating func facts<Fact>(_ fact: (inout RowReader) -> Fact?) -> [Fact] {
     var facts: [Fact] = []
     facts.reserveCapacity(text.rows.count)
+    let header = text.header.map(ExportText.unguarded)
     for row in text.rows {
       var reader = RowReader(
-        row: row, columns: columns, header: text.header, listed: listed, file: file)
+        row: row, columns: columns, header: header, listed: listed, file: file)
       if let value = fact(&reader), !reader.failed {
         facts.append(value)
       } else {
@@ -110,7 +111,10 @@ struct RowReader {
     row: DelimitedText.Row, columns: [String: Int], header: [String], listed: Set<String>,
     file: String
   ) {
-    self.row = row
+    let isGuarded = row.cells.contains { $0.utf8.first == 0x27 }
+    self.row =
+      isGuarded
+      ? DelimitedText.Row(line: row.line, cells: row.cells.map(ExportText.unguarded)) : row
     self.columns = columns
     self.header = header
     self.listed = listed

@@ -28,7 +28,9 @@ public struct TypedRow: Hashable, Sendable {
     let text = DelimitedText(Array(file.text.utf8), file: file.name)
     return text.rows.map { row in
       var typed = TypedRow()
-      for (column, cell) in zip(text.header, row.cells) { typed[column] = cell }
+      for (column, cell) in zip(text.header, row.cells) {
+        typed[column] = ExportText.unguarded(cell)
+      }
       return typed
     }
   }
@@ -42,7 +44,8 @@ public struct TypedRow: Hashable, Sendable {
 
   /// The row as a table of its own.
   fileprivate var text: String {
-    DelimitedWriting.text(header: columns, rows: [columns.map { self[$0] }])
+    DelimitedWriting.text(
+      header: columns, rows: [columns.map { DelimitedWriting.guarded(self[$0]) }])
   }
 }
 

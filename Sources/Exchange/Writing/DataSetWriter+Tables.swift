@@ -175,7 +175,8 @@ extension DataSetWriter {
       ring = outline.isHole ? ring + 1 : 0
       for (place, point) in outline.points.enumerated() {
         rows.append([
-          String(polygon), outline.kind.rawValue, outline.name ?? "", String(ring), String(place),
+          String(polygon), outline.kind.rawValue,
+          DelimitedWriting.guarded(outline.name ?? ""), String(ring), String(place),
           DelimitedWriting.number(point.latitude), DelimitedWriting.number(point.longitude),
         ])
       }

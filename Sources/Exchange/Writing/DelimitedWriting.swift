@@ -1,7 +1,6 @@
 /// Writes tables as CSV: UTF-8, comma, LF, quotes only where they are needed (RFC 4180).
 ///
-/// The inverse of ``DelimitedText``: texts are written as they stand, so nothing here guards
-/// against spreadsheets that run cells as formulas; a data set is not a spreadsheet export.
+/// The inverse of ``DelimitedText``.
 enum DelimitedWriting {
   /// The text of a table.
   ///
@@ -16,6 +15,12 @@ enum DelimitedWriting {
       text += "\n"
     }
     return text
+  }
+
+  /// A cell that a spreadsheet would run as a formula gets an apostrophe before it, which the
+  /// reader of a data set takes off again; numbers stay numbers.
+  static func guarded(_ cell: String) -> String {
+    Double(cell) == nil ? ExportText.guarded(cell) : cell
   }
 
   /// A cell, in quotes when it holds a comma, a quote or a line end.

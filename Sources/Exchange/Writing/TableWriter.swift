@@ -33,6 +33,8 @@ struct TableWriter<Fact> {
         ]
         + remarks.map { values[$0] ?? "" }
     }
-    return DelimitedWriting.text(header: header, rows: rows)
+    return DelimitedWriting.text(
+      header: header.map(DelimitedWriting.guarded),
+      rows: rows.map { $0.map(DelimitedWriting.guarded) })
   }
 }

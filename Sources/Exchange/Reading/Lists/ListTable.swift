@@ -10,6 +10,11 @@ public struct ListTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let line: Int
     public let cells: [Cell]
+
+    public init(line: Int, cells: [Cell]) {
+      self.line = line
+      self.cells = cells
+    }
   }
 
   /// A cell.
