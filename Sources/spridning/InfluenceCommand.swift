@@ -14,7 +14,7 @@ struct InfluenceCommand: ParsableCommand {
 
   func run() throws {
     let question = InfluenceQuestion(
-      network: try graph.choice(), seeds: seeds ?? 10, spread: spread.choice(seed: common.seed),
+      network: try graph.choice(), seeds: seeds ?? 10, spread: try spread.choice(seed: common.seed),
       constraints: try constraints.choice(),
       fairness: constraints.fair.flatMap { Fairness(rawValue: $0) }, isExact: constraints.exact)
     try common.deliver(common.withThreads { try Questions.influence(in: input, question) })

@@ -48,7 +48,9 @@ struct PlanCommand: ParsableCommand {
   @Flag var randomTies = false
   @OptionGroup var plan: PlanArguments
   @Option var seminars = 1
-  @Option var threshold = 1
+  @Option var model: String?
+  @Option var threshold: Int?
+  @Option(parsing: .unconditional) var probability: String?
   @Option var samples: Int?
   @OptionGroup var constraints: ConstraintArguments
   @OptionGroup var common: CommonOptions
@@ -61,7 +63,9 @@ struct PlanCommand: ParsableCommand {
     question.limits = try constraints.choice()
     question.fairness = constraints.fair.flatMap { Fairness(rawValue: $0) }
     question.isExact = constraints.exact
-    question.contacts = threshold
+    question.model = try SpreadArguments.model(model, threshold: threshold)
+    question.contacts = threshold ?? question.contacts
+    question.probability = probability
     question.samples = samples ?? question.samples
     question.seminars = seminars
     try common.deliver(common.withThreads { try study.plan(question) })
@@ -148,10 +152,23 @@ extension CommandGuide {
           swedish: "vad kvoter och delning gäller (county); delning gäller den första",
           english: "what quotas and sharing are of (county); sharing is of the first")),
       Option(
+        name: "model", value: .word(["ic", "lt", "threshold"]),
+        help: Phrase(
+          swedish: "oberoende kaskad, linjär tröskel eller antal kontakter (ic)",
+          english: "independent cascade, linear threshold or number of contacts (ic)")),
+      Option(
         name: "threshold", value: .integer(1...100),
         help: Phrase(
-          swedish: "så många kontakter krävs för att införa, mötet är en (1)",
-          english: "so many contacts are needed to adopt, the seminar is one (1)")),
+          swedish: "så många kontakter krävs för att införa, mötet är en (2)",
+          english: "so many contacts are needed to adopt, the seminar is one (2)")),
+      Option(
+        name: "probability",
+        value: .text(Phrase(verbatim: "weight|weighted-cascade|X")),
+        help: Phrase(
+          swedish: "anta bandens chans per år: vikten i ties.csv, 1/antal eller ett tal (lärd)",
+          english:
+            "assume the chance of ties per year: the weight in ties.csv, 1/number, or a number "
+            + "(learnt)")),
       Option(
         name: "samples", value: .integer(1_000...10_000_000),
         help: Phrase(

@@ -4,20 +4,33 @@ internal import Studies
 
 /// How a practice spreads, as `spread`, `influence` and plans take it.
 struct SpreadArguments: ParsableArguments {
-  @Option var model = "ic"
+  @Option var model: String?
   @Option var threshold: Int?
   @Option(parsing: .unconditional) var recovery: RealNumber?
   @Option var steps: Int?
   @Option(parsing: .unconditional) var probability: String?
   @Option var samples: Int?
 
-  func choice(seed: Int) -> SpreadChoice {
-    // A threshold alone says which model is meant.
-    let word = threshold != nil && model == "ic" ? "threshold" : model
-    return SpreadChoice(
-      model: .init(rawValue: word) ?? .ic, threshold: threshold ?? 2,
+  func choice(seed: Int) throws -> SpreadChoice {
+    SpreadChoice(
+      model: try Self.model(model, threshold: threshold), threshold: threshold ?? 2,
       recovery: recovery?.value ?? 0.5, steps: steps, probability: probability, samples: samples,
       seed: UInt64(seed))
+  }
+
+  /// The model that is meant; a threshold alone says which.
+  static func model(_ word: String?, threshold: Int?) throws -> SpreadChoice.Model {
+    guard let threshold else { return word.flatMap { .init(rawValue: $0) } ?? .ic }
+    guard let word, word != "threshold" else { return .threshold }
+    // One contact is a cascade.
+    if word == "ic", threshold == 1 { return .ic }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "--threshold hör till --model threshold, inte till \(word).",
+        english: "--threshold belongs to --model threshold, not to \(word)."),
+      remedy: Phrase(
+        swedish: "Utelämna det ena.", english: "Leave one of them out."))
   }
 }
 

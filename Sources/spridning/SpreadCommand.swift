@@ -24,7 +24,7 @@ struct SpreadCommand: ParsableCommand {
           english: "“spridning help spread” shows examples."))
     }
     let question = SpreadQuestion(
-      network: try graph.choice(), sources: sources, spread: spread.choice(seed: common.seed),
+      network: try graph.choice(), sources: sources, spread: try spread.choice(seed: common.seed),
       immune: ConstraintArguments.list(immune))
     try common.deliver(common.withThreads { try Questions.spread(in: input, question) })
   }

@@ -115,15 +115,55 @@ import Testing
     #expect(wrong.status == 64 && wrong.errors.contains("maximin"))
   }
 
-  @Test("where two contacts are needed no certificate is given, and that is said")
+  @Test("where two contacts are needed and lists are few all are compared; sharing is refused")
   func reinforced() throws {
-    let answer = try Self.json(Self.plan + ["--threshold", "2"])
-    #expect(answer["certificate"] is NSNull)
-    let text = try Program.run(Self.plan + ["--threshold", "2", "--language", "sv"])
-    #expect(text.output.contains("ger ingen känd metod en garanti"))
+    let answer = try Self.json(Self.plan + ["--threshold", "2", "--samples", "1000"])
+    let certificate = try #require(answer["certificate"] as? [String: Any])
+    #expect(certificate["share"] as? Double == 1 && certificate["exact"] as? Bool == true)
+    #expect((answer["value"] as? [String: Any])?["exact"] as? Bool == true)
+    let lines = try #require(answer["invitations"] as? [[String: Any]])
+    #expect(lines.allSatisfy { $0["frequency"] is Double })
     let one = try Program.run(
       Self.plan + ["--threshold", "2", "--fair", "maximin", "--language", "en"])
-    #expect(one.status == 1)
+    #expect(one.status == 1 && one.errors.contains("--fair --threshold"))
+    let two = try Program.run(
+      Self.plan + ["--threshold", "2", "--seminars", "2", "--language", "sv"])
+    #expect(two.status == 1 && two.errors.contains("--seminars --threshold"))
+  }
+
+  @Test("the model may be a linear threshold, the chances of ties assumed; both are said")
+  func models() throws {
+    let linear = try Program.run(Self.plan + ["--model", "lt", "--language", "sv"])
+    #expect(linear.status == 0 && linear.output.contains("Linjär tröskel: chanserna räknas"))
+    let given = try Program.run(Self.plan + ["--probability", "0.2", "--language", "en"])
+    #expect(given.output.contains("assumed, not learnt from the record: 20.0% within a year"))
+    let keys = try Self.json(Self.plan + ["--probability", "weighted-cascade"])
+    let parameters = try #require(keys["parameters"] as? [String: Any])
+    #expect(parameters["probability"] as? String == "weighted-cascade")
+    #expect(parameters["model"] as? String == "ic")
+    for (words, status, message) in [
+      (["--probability", "weight"], 1, "Inget band i ties.csv har någon vikt"),
+      (["--probability", "trust"], 1, "ingen kolumn ”trust”"),
+      (["--probability", "2"], 1, "är ingen sannolikhet"),
+      (["--model", "lt", "--threshold", "2"], 64, "hör till --model threshold"),
+      (["--model", "sir"], 64, "threshold"),
+    ] {
+      let run = try Program.run(Self.plan + words + ["--language", "sv"])
+      #expect(run.status == status && run.errors.contains(message), "\(words): \(run.errors)")
+    }
+  }
+
+  @Test("who must not be invited, who was asked too often and sharing each have a price line")
+  func prices() throws {
+    let answer = try Self.json(
+      Self.plan + ["--invite", "1", "--exclude", "k2", "--fair", "maximin"])
+    let prices = try #require(answer["prices"] as? [[String: Any]])
+    #expect(prices.count == 2 && prices.allSatisfy { $0["gain"] is Double })
+    let text = try Program.run(
+      Self.plan + ["--exclude", "k2", "--yearly-limit", "1", "--language", "sv"])
+    #expect(text.output.contains("får inte bjudas in: Björkö"))
+    let plain = try Self.json(Self.plan)
+    #expect(plain["prices"] == nil)
   }
 
   @Test("two seminars together: whom to which, and what deciding anew is worth")

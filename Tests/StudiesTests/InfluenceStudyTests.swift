@@ -1,3 +1,4 @@
+import Diffusion
 import Figures
 import TestSupport
 import Testing
@@ -70,6 +71,34 @@ import Testing
     let text = answer.text(as: .text, in: .swedish)
     #expect(text.contains("måste bjudas in: a") && text.contains("högst 1 inbjudna"))
     #expect(answer.text(as: .text, in: .english).contains("must be invited: b"))
+  }
+
+  @Test("prices of constraints are told in a table; sharing without groups is refused")
+  func prices() throws {
+    let network = try TextGraph.network(Self.path, Self.directed)
+    var question = InfluenceQuestion(seeds: 1)
+    question.constraints.exclude = ["a"]
+    let answer = try network.influence(question)
+    #expect(answer.tables.map(\.key) == ["seeds", "prices"])
+    let text = answer.text(as: .text, in: .swedish)
+    #expect(text.contains("får inte bjudas in: a") && text.contains("0,25"))
+    let json = answer.json(in: .english)
+    #expect(
+      json["prices"]
+        == [
+          .object([
+            .init(
+              "limit",
+              .object([.init("limit", "exclude"), .init("of", "a"), .init("value", .null)])),
+            .init("price", .number(0.25)),
+          ])
+        ])
+    question.fairness = .maximin
+    #expect {
+      try network.influence(question)
+    } throws: {
+      ($0 as? StudyError)?.reason.swedish.contains("grupperna saknas") == true
+    }
   }
 
   @Test("quotas need groups that exist; chances to come are read from a file")

@@ -69,6 +69,44 @@ struct PlanStudyTests {
     #expect(throws: StudyError.self) { _ = try study().plan(asked) }
   }
 
+  @Test("where two contacts are needed and lists are many no guarantee is claimed")
+  func reinforced() throws {
+    var asked = question
+    asked.model = .threshold
+    asked.draws = 2
+    asked.samples = 512
+    asked.invitations = 3
+    asked.population = .region
+    let study = try study { tables in
+      for number in 0..<26 {
+        tables.organisations.append(
+          Organisation(
+            id: Identifier("x\(number)"), name: "x\(number)", sector: .municipality,
+            countyCode: "01", population: 9_000 + 900 * number, isTarget: true))
+      }
+    }
+    let answer = try study.plan(asked)
+    let text = answer.text(as: .text, in: .swedish)
+    #expect(text.contains("där 2 kontakter krävs ger ingen känd metod en garanti"))
+    let english = answer.text(as: .text, in: .english)
+    #expect(english.contains("where 2 contacts are needed no known method gives a guarantee"))
+  }
+
+  @Test("who was invited too often is left out, named, and has a price")
+  func yearlyLimit() throws {
+    var asked = question
+    asked.day = World.date("2018-12-20").earliest
+    asked.yearlyLimit = 1
+    let text = try study { tables in
+      tables.attendances.append(
+        Attendance(
+          gathering: .seminar("meals-2"), organisation: "stockholm", status: .invited,
+          evidence: World.row("attendance.csv", 7)))
+    }.plan(asked).text(as: .text, in: .swedish)
+    #expect(text.contains("Utelämnade eftersom de bjudits in så ofta senaste året: Stockholm"))
+    #expect(text.contains("utelämnade: de som bjudits in så ofta på ett år (1)"))
+  }
+
   @Test("what-if gives quantiles month by month, with and without")
   func simulate() throws {
     var asked = question

@@ -145,6 +145,21 @@ extension ArcProbabilities {
     try self.init(graph) { _, head, _ in chances[head.index] }
   }
 
+  /// The same as weights of a linear threshold: where those into a node add up to more than 1 in a
+  /// draw, they are divided by their sum.
+  func asWeights() throws(PlanningFault) -> ArcProbabilities {
+    let arcs = arcs()
+    let draws = (0..<drawCount).map { draw in
+      (0..<nodeCount).flatMap { head in
+        let row = row(head).map { probabilities[draw * tails.count + $0] }
+        let sum = row.compensatedSum
+        return sum > 1 ? row.map { $0 / sum } : row
+      }
+    }
+    return try ArcProbabilities(
+      nodeCount: nodeCount, tails: arcs.map(\.tail), heads: arcs.map(\.head), draws: draws)
+  }
+
   /// The places of arcs by head, then tail, in the order given where both are equal.
   private static func order(
     _ nodeCount: Int, _ tails: [NodeIndex], _ heads: [NodeIndex]

@@ -173,7 +173,9 @@ extension InvitationPlanner {
     // Samples leave more open than a part of what doubling them is worth.
     let bound = search.run(gap: list.cover.reach.isExact ? 1e-9 : effort.leastGain / 20)
     guard search.bestValue > list.value * (1 + 1e-12) else { return (list, bound) }
-    return (ChosenList(search.best, required: constraints.required.count), bound)
+    let better = ChosenList(
+      search.best, required: constraints.required.count, candidates: candidates)
+    return (better, bound)
   }
 
   /// The value of the list, at its least, divided by the bound at its most.

@@ -36,17 +36,22 @@ struct ExactSpread {
 
   /// Per step from 0 on, or for the end alone, the probabilities; `nil` where a part is too large.
   func law() -> [[Double]]? {
+    var work = Self.workLimit
+    return law(work: &work)
+  }
+
+  /// The same where so many terms may be added up, less those that were; `nil` beyond.
+  func law(work: inout Int) -> [[Double]]? {
     let isRecovering = if case .susceptibleInfectedRecovered = model { true } else { false }
     let reachable = reachable()
     let parts = NodeParts(arcs) {
       reachable[$0] && !isImmune[$0] && (isRecovering || !isSource[$0])
     }
     var plans: [Way] = []
-    var work = 0
     for part in parts.parts {
       guard let way = way(for: part) else { return nil }
-      work += way.work * arcs.drawCount
-      guard work <= Self.workLimit else { return nil }
+      work -= way.work * arcs.drawCount
+      guard work >= 0 else { return nil }
       plans.append(way)
     }
     var law = [[Double]](

@@ -22,6 +22,27 @@ extension Feasibility {
     return kept
   }
 
+  /// The least numbers that a list does not meet, with what else limits it; empty where it meets all.
+  ///
+  /// Whether a hall and quotas of two kinds go together is known only once a list is sought.
+  func missing(_ list: [Int]) -> [PlanningConstraints.Limit] {
+    var found: [PlanningConstraints.Limit] = []
+    for grouping in constraints.groupings {
+      for (group, least) in grouping.minima.sorted(by: { $0.key < $1.key })
+      where list.count(where: { grouping.codes[$0] == group }) < least {
+        found.append(.minimum(attribute: grouping.attribute, group: group, least))
+      }
+    }
+    guard !found.isEmpty else { return [] }
+    found += limits.filter {
+      switch $0 {
+      case .capacity, .budget, .invitations: true
+      default: false
+      }
+    }
+    return found
+  }
+
   /// All limits, the least demanding first.
   private var limits: [PlanningConstraints.Limit] {
     var limits: [(rank: Int, limit: PlanningConstraints.Limit)] = []
@@ -76,7 +97,7 @@ extension Feasibility {
       switch limit {
       case .invitations(let number): loose.invitations = number
       case .required(let node): loose.required.append(node)
-      case .notInvitable: break
+      case .notInvitable, .excluded, .yearlyLimit, .fairness: break
       case .capacity(let seats): loose.capacity = seats
       case .budget(let sum): loose.budget = sum
       case .minimum(let attribute, let group, let number):

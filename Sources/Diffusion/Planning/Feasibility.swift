@@ -65,7 +65,8 @@ struct Feasibility: Sendable {
     if groups.count == 2, !canFillBoth(chosen) { return false }
     if let budget = constraints.budget {
       let spent = chosen.reduce(0.0) { $0 + constraints.cost($1) }
-      guard spent + least(cheapest, chosen) <= budget * (1 + 1e-12) else { return false }
+      let rest = groups.count == 2 ? leastForBoth(chosen) : least(cheapest, chosen)
+      guard spent + rest <= budget * (1 + 1e-12) else { return false }
     }
     guard let capacity = constraints.capacity else { return true }
     let come = (chosen + leastLikelyAdded(chosen)).map { constraints.chance($0) }
@@ -112,6 +113,38 @@ struct Feasibility: Sendable {
           .prefix(lack.count).reduce(0.0) { $0 + $1.key }
       }
     }.max() ?? 0
+  }
+
+  /// The same for two groupings at once, where one node may count for both: a cheapest flow from
+  /// groups of one kind to groups of the other.
+  private func leastForBoth(_ chosen: [Int]) -> Double {
+    let lacking = [self.lacks(0, chosen) ?? [], self.lacks(1, chosen) ?? []]
+    let missing: Int = lacking.joined().reduce(0) { $0 + $1.count }
+    guard missing > 0 else { return 0 }
+    let open = (0..<nodeCount).filter { isInvitable[$0] && !chosen.contains($0) }
+    // Worth more than all nodes cost, so that least numbers are met first.
+    let bonus = 1 + 2 * open.reduce(0.0) { $0 + constraints.cost($1) }
+    let second = 2 + minima[0].count + 1
+    var flow = MinimumCostFlow(nodeCount: second + minima[1].count + 1)
+    for (kind, first) in [2, second].enumerated() {
+      for group in -1..<minima[kind].count {
+        let taken = chosen.count { groups[kind][$0] == group }
+        let lack = lacking[kind].first { $0.group == group }?.count ?? 0
+        let most = group < 0 ? constraints.invitations : maxima[kind][group] - taken
+        let (tail, head) = kind == 0 ? (0, first + 1 + group) : (first + 1 + group, 1)
+        if lack > 0 { flow.add(tail, head, capacity: lack, cost: -bonus) }
+        let rest = min(most, constraints.invitations) - lack
+        if rest > 0 { flow.add(tail, head, capacity: rest, cost: 0) }
+      }
+    }
+    for node in open {
+      flow.add(
+        2 + 1 + groups[0][node], second + 1 + groups[1][node], capacity: 1,
+        cost: constraints.cost(node))
+    }
+    let cost = flow.send(from: 0, to: 1, atMost: constraints.invitations - chosen.count)
+    // Where not all can be met, this is more than all cost together.
+    return cost + bonus * Double(missing)
   }
 
   /// Those still lacking who are least likely to come.

@@ -6,8 +6,8 @@ public import Records
 public struct InvitationAdvice: Sendable {
   public let spread: PlannedSpread
   public let constraints: PlanningConstraints
-  /// How many contacts are needed before anybody adopts.
-  public let contacts: Int
+  /// How the practice is taken to spread.
+  public let model: SpreadModel
   public let outcome: PlanningOutcome
   /// The lines in order; empty where the constraints conflict.
   public let lines: [Line]
@@ -24,6 +24,10 @@ public struct InvitationAdvice: Sendable {
     public let place: Int
     public let organisation: Identifier<Organisation>
     public let gain: SpreadEstimate
+    /// What the whole list loses without it.
+    public let loss: SpreadEstimate
+    /// The share of what it would give alone that others of the list give too.
+    public let overlap: Double
     /// In what share of the draws it is in the list; `nil` where there is but one.
     public let frequency: Double?
     /// The chance to come.
@@ -113,8 +117,9 @@ public struct InvitationAdvice: Sendable {
     public var fairness: Fairness?
     /// Whether the best list is sought until it is proved, as far as work allows.
     public var isExact = false
-    /// How many contacts are needed before anybody adopts, a seminar being one.
-    public var contacts = 1
+    /// How the practice is taken to spread: as a cascade, by a linear threshold, or where so many
+    /// contacts are needed, a seminar being one.
+    public var model = SpreadModel.independentCascade
     /// What samples follow from.
     public var seed: UInt64 = 1
 
@@ -140,7 +145,7 @@ public struct InvitationAdvice: Sendable {
   ) throws(PlanningFault) {
     self.spread = spread
     self.constraints = constraints
-    contacts = setting.contacts
+    model = setting.model
     let outcome = try Self.outcome(spread, constraints, setting)
     self.outcome = outcome
     guard case .plan(let plan) = outcome else {
@@ -152,14 +157,10 @@ public struct InvitationAdvice: Sendable {
         .filter { $0.status == .reached || $0.status == .giver }.map(\.organisation))
     lines = plan.picks.compactMap { Self.line($0, spread, constraints, reached) }
     let comparison = try ListComparison(
-      spread, constraints, contacts: setting.contacts, samples: setting.samples,
-      seed: setting.seed)
+      spread, constraints, model: setting.model, samples: setting.samples, seed: setting.seed)
     rivals = try RivalLists(spread, book, constraints, count: plan.picks.count, setting)
       .rivals(of: plan.nodes, comparison)
-    let value = comparison.value(of: plan.nodes).value
-    prices = plan.prices.map {
-      Price(limit: $0.limit, gain: comparison.value(of: $0.list).value - value)
-    }
+    prices = Self.prices(of: plan, comparison)
     drawn =
       setting.drawsTies
       ? Self.drawn(plan, spread, constraints, comparison, seed: setting.seed) : nil
@@ -167,30 +168,29 @@ public struct InvitationAdvice: Sendable {
 }
 
 extension InvitationAdvice {
-  /// The best list that is found: by reach sets, or in worlds where several contacts are needed.
+  /// What limits cost on samples that had no part in choosing, or exactly.
+  private static func prices(of plan: InvitationPlan, _ comparison: ListComparison) -> [Price] {
+    if plan.value.isExact { return plan.prices.map { Price(limit: $0.limit, gain: $0.adoptions) } }
+    let own = comparison.value(of: plan.nodes).value
+    // With fairness limits are told for lists of the largest sum.
+    let most = plan.priceOfFairness == nil ? nil : plan.prices.first?.list
+    let best = most.map { comparison.value(of: $0).value } ?? own
+    return plan.prices.map { price in
+      let isFairness = if case .fairness = price.limit { true } else { false }
+      return Price(
+        limit: price.limit,
+        gain: comparison.value(of: price.list).value - (isFairness ? own : best))
+    }
+  }
+
+  /// The best list that is found.
   static func outcome(
     _ spread: PlannedSpread, _ constraints: PlanningConstraints, _ setting: Setting
   ) throws(PlanningFault) -> PlanningOutcome {
-    guard setting.contacts > 1 else {
-      return try spread.planner(
-        constraints, fairness: setting.fairness, seed: setting.seed, effort: setting.effort
-      ).plan()
-    }
-    guard setting.fairness == nil else { throw .unsupported("--fair --threshold") }
-    let planner = try spread.reinforced(
-      constraints, contacts: setting.contacts, seed: setting.seed)
-    let feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
-    let conflict = feasibility.conflict()
-    guard conflict.isEmpty else { return .conflict(conflict) }
-    let found = ReinforcedChoice(
-      spread, constraints, contacts: setting.contacts, worlds: 1_024, seed: setting.seed
-    ).list(constraints.invitations)
-    return .plan(
-      ThresholdPlanner(planner, feasibility).plan(
-        of: found.list.map { spread.seat(of: $0).index },
-        replacements: found.exchanges.map { exchange in
-          exchange.map { .init(node: spread.seat(of: $0.entering), loss: $0.loss) }
-        }))
+    try spread.planner(
+      constraints, model: setting.model, fairness: setting.fairness, seed: setting.seed,
+      effort: setting.effort
+    ).plan()
   }
 
   private static func line(
@@ -211,7 +211,8 @@ extension InvitationAdvice {
         trials: tally.trials)
     }
     return Line(
-      place: place, organisation: entry.organisation, gain: pick.gain, frequency: pick.frequency,
+      place: place, organisation: entry.organisation, gain: pick.gain, loss: pick.loss,
+      overlap: pick.overlap, frequency: pick.frequency,
       comes: constraints.chance(pick.node.index), adopts: spread.chanceAfterComing(place),
       reached: reached,
       restsOnPriorAlone: spread.restsOnPriorAlone(place),
@@ -266,7 +267,8 @@ extension InvitationAdvice {
   ) throws(PlanningFault) -> (series: SeminarSeries, lists: [[Identifier<Organisation>]]) {
     var effort = InvitationPlanner.Effort(samples: 1 << 15...1 << 15)
     effort.isExactAllowed = false
-    let series = try spread.planner(constraints, seed: seed, effort: effort).series(
+    let planner = try spread.planner(constraints, model: model, seed: seed, effort: effort)
+    let series = try planner.series(
       Array(repeating: .init(invitations: constraints.invitations), count: seminars),
       fatigue: fatigue, worlds: 100)
     let lists = series.invitations.map { list in

@@ -17,8 +17,10 @@ public struct InvitationPlan: Hashable, Sendable {
 
   /// What each group of the first grouping gets; empty without groups.
   public let groupRates: [GroupRate]
-  /// What each quota, each required invitation, the hall and the budget cost in expected adoptions,
-  /// by the samples that chose: what the best list without it would give more.
+  /// What fairness, each quota, each required invitation or exclusion, the hall and the budget cost in
+  /// expected adoptions, by the samples that chose: what the best list without it would give more.
+  ///
+  /// With fairness the others are told for lists of the largest sum.
   public let prices: [Price]
   /// What sharing fairly costs against the largest sum, by the samples that chose; `nil` without
   /// fairness.

@@ -27,10 +27,8 @@ extension InvitationPlanner {
       overbookingRisk: constraints.capacity.map {
         HallAttendance(chances: list.nodes.map { constraints.chance($0) }).risk(ofMoreThan: $0)
       },
-      groupRates: groupRates(list, judgement), prices: prices(best),
-      priceOfFairness: fairness.map { _ in
-        max(0, best.value - list.value) * list.cover.reach.scale
-      })
+      groupRates: groupRates(list, judgement), prices: prices(list, best),
+      priceOfFairness: fairness.map { _ in priceOfFairness(list, best) })
     plan.worstDraw = draws?.worst
     return plan
   }
@@ -65,17 +63,26 @@ extension InvitationPlanner {
     return groups.rates(invited: list.nodes, expected: expected)
   }
 
-  /// What each limit costs: what a list without it gives more.
-  private func prices(_ list: ChosenList) -> [InvitationPlan.Price] {
+  private func priceOfFairness(_ list: ChosenList, _ best: ChosenList) -> Double {
+    max(0, best.value - list.value) * list.cover.reach.scale
+  }
+
+  /// What each limit costs: what the list of the largest sum without it gives more than that with
+  /// it; fairness first, as what its own list gives less.
+  private func prices(_ list: ChosenList, _ best: ChosenList) -> [InvitationPlan.Price] {
     var prices: [InvitationPlan.Price] = []
-    for (limit, loose) in constraints.loosened() {
-      var planner = self
-      planner.constraints = loose
-      let better = planner.choose(
-        list.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
+    if let fairness {
       prices.append(
         .init(
-          limit: limit, adoptions: max(0, better.value - list.value) * list.cover.reach.scale,
+          limit: .fairness(fairness), adoptions: priceOfFairness(list, best),
+          list: best.nodes.map { NodeIndex($0) }))
+    }
+    for (limit, loose) in constraints.loosened() {
+      let better = with(loose).choose(
+        best.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
+      prices.append(
+        .init(
+          limit: limit, adoptions: max(0, better.value - best.value) * best.cover.reach.scale,
           list: better.nodes.map { NodeIndex($0) }))
     }
     return prices

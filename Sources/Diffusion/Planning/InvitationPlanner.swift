@@ -17,14 +17,14 @@ public struct InvitationPlanner: Sendable {
   let arcs: ArcProbabilities
   let model: SpreadModel
   let steps: Int?
-  var constraints: PlanningConstraints
+  private(set) var constraints: PlanningConstraints
   let fairness: Fairness?
   let seed: UInt64
   let effort: Effort
   /// The chance that an invitation makes each node a source.
   let chances: InvitationChances
   /// Those who may be added, in order.
-  let candidates: [Int]
+  private(set) var candidates: [Int]
 
   /// How much work is put into a plan.
   public struct Effort: Hashable, Sendable {
@@ -78,8 +78,8 @@ public struct InvitationPlanner: Sendable {
     try model.check(arcs, steps: steps)
     try constraints.check(nodeCount: arcs.nodeCount)
     if fairness != nil {
-      guard !constraints.groupings.isEmpty else { throw .unsupported("fairness without groups") }
-      guard model.isSubmodular else { throw .unsupported("fairness with a threshold") }
+      guard !constraints.groupings.isEmpty else { throw .missingGroups }
+      guard model.isSubmodular else { throw .unsupported("--fair --threshold") }
     }
     self.arcs = arcs
     self.model = model
@@ -90,10 +90,24 @@ public struct InvitationPlanner: Sendable {
     self.effort = effort
     let comes = (0..<arcs.nodeCount).map { constraints.chance($0) }
     chances = InvitationChances(comes: comes, passing: passing)
-    candidates = comes.indices.filter {
-      constraints.isInvitable(NodeIndex($0)) && comes[$0] > 0
-    }
+    candidates = Self.candidates(constraints, chances)
     try chances.check(arcs)
+  }
+
+  /// The same under constraints that differ by whom they allow.
+  func with(_ constraints: PlanningConstraints) -> InvitationPlanner {
+    var other = self
+    other.constraints = constraints
+    other.candidates = Self.candidates(constraints, chances)
+    return other
+  }
+
+  private static func candidates(
+    _ constraints: PlanningConstraints, _ chances: InvitationChances
+  ) -> [Int] {
+    chances.comes.indices.filter {
+      constraints.isInvitable(NodeIndex($0)) && chances.comes[$0] > 0
+    }
   }
 
   /// The best list that was found, or why there is none.
@@ -101,18 +115,23 @@ public struct InvitationPlanner: Sendable {
     let feasibility = Feasibility(constraints, nodeCount: arcs.nodeCount)
     let conflict = feasibility.conflict()
     guard conflict.isEmpty else { return .conflict(conflict) }
-    guard model.isSubmodular else { return .plan(ThresholdPlanner(self, feasibility).plan()) }
+    let plan = plan(feasibility)
+    let missing = feasibility.missing(plan.nodes.map(\.index))
+    return missing.isEmpty ? .plan(plan) : .conflict(missing)
+  }
+
+  private func plan(_ feasibility: Feasibility) -> InvitationPlan {
+    guard model.isSubmodular else { return ReinforcedPlanner(self, feasibility).plan() }
     if effort.isExactAllowed,
       let reach = ExactReach.sets(
-        arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn)
+        arcs, model, steps: steps, constraints.opened, notesDraws: chances.areDrawn)
     {
-      return .plan(plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility))
+      return plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility)
     }
     let samples = doubled(feasibility)
-    return .plan(
-      plan(
-        chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
-        greedy: samples.greedy))
+    return plan(
+      chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
+      greedy: samples.greedy)
   }
 
   /// The plan by given sets.
@@ -170,7 +189,7 @@ public struct InvitationPlanner: Sendable {
 
   /// What draws sets.
   var sampler: ReverseSampler {
-    ReverseSampler(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn)
+    ReverseSampler(arcs, model, steps: steps, constraints.opened, notesDraws: chances.areDrawn)
   }
 
   /// The lists that are best for single draws, on samples of the same numbers in every draw, beside
@@ -217,7 +236,8 @@ public struct InvitationPlanner: Sendable {
       if best.map({ swap.cover.value > $0.value }) ?? true { best = swap.cover }
     }
     return ChosenList(
-      best ?? ChosenCover(reach, index, chances), required: constraints.required.count)
+      best ?? ChosenCover(reach, index, chances), required: constraints.required.count,
+      candidates: candidates)
   }
 
   /// The required, and greedy choices on top.
@@ -244,7 +264,8 @@ public struct InvitationPlanner: Sendable {
     ).choose(fairness)
     var merged = ChosenCover(other.reach, other.index, chances)
     for node in cover.chosen { merged.add(node) }
-    return ChosenList(merged, required: constraints.required.count)
+    return ChosenList(
+      merged, required: constraints.required.count, candidates: candidates)
   }
 }
 
@@ -298,8 +319,7 @@ struct ChosenList {
   let ties: [[Int]]
 
   /// Puts the list in the order in which a greedy choice among its members takes them.
-  init(_ cover: ChosenCover, required: Int) {
-    let comes = cover.chances.comes
+  init(_ cover: ChosenCover, required: Int, candidates: [Int]) {
     var ordered = ChosenCover(cover.reach, cover.index, cover.chances)
     for node in cover.chosen.prefix(required) { ordered.add(node) }
     var rest = cover.chosen.dropFirst(required).sorted()
@@ -310,12 +330,11 @@ struct ChosenList {
       let node = rest.remove(at: place)
       let gain = gains[place]
       // In large graphs ties are many and say little.
-      let looksForTies = gain > 0 && comes.count <= 5_000
+      let looksForTies = gain > 0 && cover.reach.nodeCount <= 5_000
       ties.append(
         looksForTies
-          ? comes.indices.filter {
-            !cover.isChosen[$0] && comes[$0] > 0
-              && abs(ordered.gain($0) - gain) <= 1e-12 * gain
+          ? candidates.filter {
+            !cover.isChosen[$0] && abs(ordered.gain($0) - gain) <= 1e-12 * gain
           } : [])
       ordered.add(node)
     }

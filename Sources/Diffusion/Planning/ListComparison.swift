@@ -7,38 +7,34 @@ public struct ListComparison: Sendable {
 
   private enum Judge {
     case samples(ReachSets, InvitationChances, seed: UInt64)
-    case worlds(ThresholdPlanner)
+    case worlds(ReinforcedPlanner)
   }
 
   /// - Parameters:
   ///   - spread: the graph.
   ///   - constraints: who has adopted, what counts, and who comes.
-  ///   - contacts: how many contacts are needed before anybody adopts.
-  ///   - samples: how many, where one contact is enough.
+  ///   - model: how the practice is taken to spread.
+  ///   - samples: how many, where one contact may be enough.
   ///   - seed: that of the plan: its value is then judged on the same samples.
   /// - Throws: ``PlanningFault`` for constraints out of range.
   /// - Complexity: O(samples × the arcs looked at).
   public init(
-    _ spread: PlannedSpread, _ constraints: PlanningConstraints, contacts: Int = 1,
+    _ spread: PlannedSpread, _ constraints: PlanningConstraints,
+    model: SpreadModel = .independentCascade,
     samples: Int = 1 << 16, seed: UInt64 = 1
   ) throws(PlanningFault) {
     // Everybody open is a member, whether or not a list may invite it.
     var open = constraints
     open.excluded = Set((0..<spread.organisations.count).map { NodeIndex($0) })
-    if contacts > 1 {
-      judge = .worlds(
-        ThresholdPlanner(
-          try spread.reinforced(open, contacts: contacts, seed: seed),
-          Feasibility(open, nodeCount: spread.arcs.nodeCount)))
-      return
-    }
-    let sampler = ReverseSampler(
-      spread.surelyPassing, .independentCascade, steps: spread.steps, open, notesDraws: true)
-    judge = .samples(
-      sampler.sets(0..<samples, seed: SampleStream.seed(seed, for: .judging)),
-      InvitationChances(
-        comes: (0..<spread.arcs.nodeCount).map { constraints.chance($0) }, passing: spread.passing),
-      seed: seed)
+    let planner = try spread.planner(
+      open, model: model, seed: seed, effort: InvitationPlanner.Effort())
+    judge =
+      model.isSubmodular
+      ? .samples(
+        planner.sampler.sets(0..<samples, seed: SampleStream.seed(seed, for: .judging)),
+        planner.chances, seed: seed)
+      : .worlds(
+        ReinforcedPlanner(planner, Feasibility(open, nodeCount: spread.arcs.nodeCount)))
   }
 
   /// What a list of nodes is expected to give beyond what happens anyway.

@@ -37,13 +37,14 @@ public struct PlannedSpread: Sendable {
   ///   - horizon: how far ahead adoptions count, in months; whole windows.
   ///   - draws: how many draws of the probabilities.
   ///   - fatigue: what repeated invitations are worth.
+  ///   - given: the chances of relations where they are assumed; `nil` for what the log teaches.
   ///   - seed: what the draws follow from.
   /// - Throws: ``PlanningFault`` for a practice that is not in the record.
   /// - Complexity: that of ``LearntSpread``, and O(draws × members²).
   public init(
     of book: RecordBook, practice: Identifier<Practice>, asOf day: Day, months: Int = 12,
     horizon: Int = 24, draws: Int = 64, fatigue: AttendanceModel.Fatigue = .init(),
-    seed: UInt64 = 1
+    given: GivenChances? = nil, seed: UInt64 = 1
   ) throws(PlanningFault) {
     let past = book.before(day)
     let learnt = LearntSpread(of: past, asOf: day, months: months)
@@ -56,7 +57,8 @@ public struct PlannedSpread: Sendable {
     attendance = AttendanceModel(
       of: past, organisations: organisations, asOf: day, fatigue: fatigue)
     steps = max(1, (horizon + months - 1) / max(1, months))
-    let layout = SpreadLayout(learnt, situation, steps: steps)
+    let layout = SpreadLayout(
+      learnt, situation, steps: steps, given: try given?.table(learnt.relations, of: past))
     let rows = Parallelism.batches(of: max(1, draws), least: 4) { batch in
       batch.map { draw in
         var generator = SeededStream.generator(seed: seed, stream: draw)
@@ -121,21 +123,30 @@ public struct PlannedSpread: Sendable {
   }
 
   /// What finds lists within constraints made by ``constraints(invitations:counts:)``.
+  ///
+  /// Where one contact is enough what a filled seat does is counted, not sampled; else a seat is a
+  /// contact among others. As weights of a linear threshold chances into an organisation that add up
+  /// to more than 1 are scaled down.
   func planner(
-    _ constraints: PlanningConstraints, fairness: Fairness? = nil, seed: UInt64,
-    effort: InvitationPlanner.Effort
+    _ constraints: PlanningConstraints, model: SpreadModel = .independentCascade,
+    fairness: Fairness? = nil, seed: UInt64, effort: InvitationPlanner.Effort
   ) throws(PlanningFault) -> InvitationPlanner {
-    try InvitationPlanner(
-      surelyPassing, steps: steps, constraints: constraints, fairness: fairness, passing: passing,
-      seed: seed, effort: effort)
+    let isCascade = model == .independentCascade || model == .threshold(1)
+    return try InvitationPlanner(
+      isCascade ? surelyPassing : model == .linearThreshold ? arcs.asWeights() : arcs,
+      model: isCascade ? .independentCascade : model, steps: steps, constraints: constraints,
+      fairness: fairness, passing: isCascade ? passing : [], seed: seed, effort: effort)
   }
 
-  /// What judges lists where so many contacts are needed before anybody adopts.
-  func reinforced(
-    _ constraints: PlanningConstraints, contacts: Int, seed: UInt64
-  ) throws(PlanningFault) -> InvitationPlanner {
-    try InvitationPlanner(
-      arcs, model: .threshold(contacts), steps: steps, constraints: constraints, seed: seed)
+  /// How many organisations have chances into them that add up to more than 1 in some draw, and are
+  /// scaled down as weights of a linear threshold.
+  public var overfullCount: Int {
+    organisations.indices.count { actor in
+      (0..<arcs.drawCount).contains { draw in
+        arcs.row(actor).lazy.map { arcs.probabilities[draw * arcs.arcCount + $0] }.compensatedSum
+          > 1
+      }
+    }
   }
 
   /// The chance of each organisation to come, as constraints have it.
@@ -179,11 +190,16 @@ private struct SpreadLayout: Sendable {
 
   private let learnt: LearntSpread
   private let arcs: [Arc]
+  /// The chances of relations, source after source, where they are assumed.
+  private let given: [Double]?
   let tails: [NodeIndex]
   let heads: [NodeIndex]
 
-  init(_ learnt: LearntSpread, _ situation: PracticeSituation, steps: Int) {
+  init(
+    _ learnt: LearntSpread, _ situation: PracticeSituation, steps: Int, given: [Double]?
+  ) {
     self.learnt = learnt
+    self.given = given
     let count = learnt.actions.organisations.count
     let late = learnt.rates.lateShare
     let later = Double(steps - 1)
@@ -196,10 +212,11 @@ private struct SpreadLayout: Sendable {
     for target in 0..<count where !situation.hasTaken(target) {
       var isLate: [Int: Bool] = [:]
       for source in situation.sources(of: target) { isLate[source.actor] = source.isLate }
-      for source in 0..<count
-      where source != target
-        && !learnt.relations.strands(from: source, to: target).isEmpty
-      {
+      for source in 0..<count where source != target {
+        let isTied =
+          given.map { $0[source * count + target] > 0 }
+          ?? !learnt.relations.strands(from: source, to: target).isEmpty
+        guard isTied else { continue }
         if let wasLate = isLate[source] {
           // One who uses it already goes on through all windows.
           let windows = (wasLate ? late : 1) + later * late
@@ -224,6 +241,10 @@ private struct SpreadLayout: Sendable {
     return arcs.map { arc in
       switch arc {
       case .tie(let source, let target, let windows):
+        if let given {
+          let chance = given[source * draw.readiness.count + target]
+          return windows == 1 ? chance : 1 - pow(1 - chance, windows)
+        }
         let strands = learnt.relations.strands(from: source, to: target)
         let rate = draw.rate(along: strands) * draw.readiness[target] * draw.speed
         let belief = learnt.belief(from: source, to: target, prior: 1 - exp(-rate))

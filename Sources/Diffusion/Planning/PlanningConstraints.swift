@@ -4,10 +4,17 @@ public import Graphs
 public struct PlanningConstraints: Hashable, Sendable {
   /// How many may be invited at most.
   public var invitations: Int
-  /// Those who are invited whatever the gain.
-  public var required: [NodeIndex] = []
+  /// Those who are invited whatever the gain, each once.
+  public var required: [NodeIndex] = [] {
+    didSet {
+      required = required.indices.filter { !required[..<$0].contains(required[$0]) }
+        .map { required[$0] }
+    }
+  }
   /// Those who are never invited, though they may adopt.
   public var excluded: Set<NodeIndex> = []
+  /// Rules by which some of them are excluded, and whose price is told.
+  public private(set) var exclusions: [Exclusion] = []
   /// Those who have adopted: sources that count nothing and are not invited.
   public var adopted: Set<NodeIndex> = []
   /// Those who said no; they are not invited.
@@ -31,6 +38,12 @@ public struct PlanningConstraints: Hashable, Sendable {
 
   public init(invitations: Int) {
     self.invitations = invitations
+  }
+
+  /// A rule that excludes nodes which could be invited without it.
+  public struct Exclusion: Hashable, Sendable {
+    public let limit: Limit
+    public let nodes: Set<NodeIndex>
   }
 
   /// Groups of nodes with the least and most invitations in each.
@@ -62,6 +75,12 @@ public struct PlanningConstraints: Hashable, Sendable {
     case maximum(attribute: String, group: String, Int)
     case capacity(Int)
     case budget(Double)
+    /// Somebody who must not be invited.
+    case excluded(NodeIndex)
+    /// Who was invited so often within a year is left out.
+    case yearlyLimit(Int)
+    /// How spread is shared between groups.
+    case fairness(Fairness)
   }
 }
 
@@ -69,6 +88,22 @@ extension PlanningConstraints {
   /// Whether a node may be invited at all.
   public func isInvitable(_ node: NodeIndex) -> Bool {
     !excluded.contains(node) && !adopted.contains(node) && !declined.contains(node)
+  }
+
+  /// Excludes nodes by a rule whose price is to be told: what those give who could be invited without
+  /// it.
+  public mutating func exclude(_ nodes: [NodeIndex], by limit: Limit) {
+    let open = Set(nodes.filter(isInvitable))
+    excluded.formUnion(nodes)
+    if !open.isEmpty { exclusions.append(Exclusion(limit: limit, nodes: open)) }
+  }
+
+  /// The same without the exclusions whose price is told: whom samples have to tell of.
+  var opened: PlanningConstraints {
+    var opened = self
+    for exclusion in exclusions { opened.excluded.subtract(exclusion.nodes) }
+    opened.exclusions = []
+    return opened
   }
 
   /// The probability that inviting a node makes a source.
@@ -84,13 +119,20 @@ extension PlanningConstraints {
     return weights.isEmpty ? 1 : weights[node]
   }
 
-  /// Each quota, each required invitation, the hall and the budget, with the constraints without it.
+  /// Each quota, each required invitation and exclusion, the hall and the budget, with the
+  /// constraints without it.
   func loosened() -> [(limit: Limit, constraints: PlanningConstraints)] {
     var found: [(Limit, PlanningConstraints)] = []
     for node in required {
       var loose = self
       loose.required.removeAll { $0 == node }
       found.append((.required(node), loose))
+    }
+    for (place, exclusion) in exclusions.enumerated() {
+      var loose = self
+      loose.excluded.subtract(exclusion.nodes)
+      loose.exclusions.remove(at: place)
+      found.append((exclusion.limit, loose))
     }
     for (place, grouping) in groupings.enumerated() {
       let least = grouping.minima.filter { $0.value > 0 }.sorted { $0.key < $1.key }
@@ -145,7 +187,7 @@ extension PlanningConstraints {
     where node.rawValue < 0 || node.index >= nodeCount {
       throw .nodeOutOfRange(node.index, nodeCount: nodeCount)
     }
-    guard groupings.count <= 2 else { throw .unsupported("more than two groupings") }
+    guard groupings.count <= 2 else { throw .unsupported("--by") }
     for grouping in groupings {
       guard grouping.codes.count == nodeCount else {
         throw .wrongLength(grouping.codes.count, expected: nodeCount)

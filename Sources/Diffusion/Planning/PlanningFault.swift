@@ -16,6 +16,8 @@ public enum PlanningFault: Error, Hashable, Sendable {
   case missingSteps
   /// A number of steps, invitations, seats or a threshold below its least value.
   case tooSmall(Int, least: Int)
+  /// Sharing between groups, and no groups.
+  case missingGroups
   /// An option that the model does not support, by its name.
   case unsupported(String)
 }

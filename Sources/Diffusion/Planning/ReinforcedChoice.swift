@@ -1,200 +1,302 @@
 internal import Graphs
 
-/// Chooses where several contacts are needed before anybody adopts, a filled seat being one of them.
+/// Chooses invitations where it takes several contacts to convince: no gain need shrink as a list
+/// grows, so nothing is guaranteed, and lists are tried in many simulated worlds.
 ///
-/// Each addition is the one that makes most adopt over some worlds, or at equal numbers brings most
-/// contacts; then members are exchanged as long as that gains. Nothing is guaranteed: those who
-/// convince only together gain nothing one by one, and no bound is known. The number of windows is
-/// not limited here, but where lists are judged it is.
+/// Each addition is the one that makes most adopt, or, at equal numbers, brings most contacts to those
+/// who have not adopted. Since those who convince only together gain nothing one by one, lists are
+/// grown from several pairs as well. Exchanges follow. Beyond 2,000 who may be invited only those near
+/// the list or well connected are tried.
 ///
-/// - Source: D. Guilbeault, D. Centola, Nature Communications 12 (2021) 4430 (why spread that needs
-///   reinforcement asks for other lists).
-struct ReinforcedChoice {
-  private let spread: PlannedSpread
-  private let constraints: PlanningConstraints
-  private let feasibility: Feasibility
-  private let open: [Int]
-  private let needed: UInt8
-  private let worlds: [World]
-
-  /// One outcome of all chances.
-  private struct World: Sendable {
-    /// Where the passing arcs out of each node start, and where they lead.
-    var starts: [Int32] = [0]
-    var heads: [Int32] = []
-    /// Who comes if invited, by organisation.
-    var comes: [Bool] = []
-    /// Contacts of each organisation without any invitation.
-    var contacts: [UInt8]
-  }
-
-  /// What a list gives, summed over worlds.
-  struct Score: Comparable {
-    var adopters = 0.0
-    var contacts = 0
-
-    static func < (left: Score, right: Score) -> Bool {
-      (left.adopters, left.contacts) < (right.adopters, right.contacts)
-    }
-  }
+/// - Source: D. Guilbeault, D. Centola, Nature Communications 12 (2021) 4430,
+///   doi:10.1038/s41467-021-24704-6 (why spread that needs reinforcement asks for other lists).
+struct ReinforcedChoice: Sendable {
+  private var constraints: PlanningConstraints
+  private var feasibility: Feasibility
+  private var candidates: [Int]
+  private let simulator: CascadeSimulator
+  private let rule: ContactRule
+  private let worlds: [ContactWorld]
+  /// Per world who adopts without any invitation.
+  private let start: [AdoptionTimes]
 
   /// - Parameters:
-  ///   - spread: the graph.
-  ///   - constraints: what lists keep to.
-  ///   - contacts: how many are needed.
-  ///   - worlds: in how many lists are tried.
-  ///   - seed: what worlds follow from.
+  ///   - planner: the graph, the constraints and the seed.
+  ///   - feasibility: the constraints.
+  ///   - most: in how many worlds lists are tried at most; fewer on large graphs, and where few samples
+  ///     are asked for.
+  ///   - draw: the draw of the probabilities that all worlds are of; `nil` for each in turn.
   init(
-    _ spread: PlannedSpread, _ constraints: PlanningConstraints, contacts: Int, worlds: Int = 256,
-    seed: UInt64
+    _ planner: InvitationPlanner, _ feasibility: Feasibility, worlds most: Int = 1_024,
+    draw: Int? = nil
   ) {
-    self.spread = spread
+    let constraints = planner.constraints
     self.constraints = constraints
-    feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
-    open = spread.organisations.indices.filter {
-      constraints.isInvitable(spread.seat(of: $0))
-        && constraints.chance(spread.seat(of: $0).index) > 0
-    }
-    let needed = UInt8(clamping: max(1, contacts))
-    self.needed = needed
-    let seed = SampleStream.seed(seed, for: .simulation)
+    self.feasibility = feasibility
+    candidates = planner.candidates
+    let arcs = planner.arcs
     let simulator = CascadeSimulator(
-      spread.arcs, .independentCascade, steps: nil,
+      arcs, planner.model, steps: planner.steps,
       immune: constraints.declinedMayAdopt ? [] : constraints.declined)
-    let comes = spread.comes(constraints)
-    let users = constraints.adopted.sorted().map(\.rawValue)
-    self.worlds = Parallelism.batches(of: worlds, least: 16) { batch in
-      batch.map { number in
-        let key = SampleStream.key(seed: seed, sample: number)
-        let start = number % spread.arcs.drawCount * spread.arcs.arcCount
-        var world = World(contacts: [UInt8](repeating: 0, count: spread.arcs.nodeCount))
-        for node in 0..<spread.arcs.nodeCount {
-          for place in simulator.row(node)
-          where SampleStream.unit(key, Int(simulator.places[place]))
-            < simulator.chances[start + place]
-          {
-            world.heads.append(simulator.heads[place])
-          }
-          world.starts.append(Int32(world.heads.count))
-        }
-        world.comes = comes.indices.map { SampleStream.unit(key, -2 - $0) < comes[$0] }
-        // Users and those who never adopt count no contacts any more.
-        for node in world.contacts.indices where simulator.isImmune[node] {
-          world.contacts[node] = needed
-        }
-        for user in users { world.contacts[Int(user)] = needed }
-        var trail: [Int32] = []
-        for user in users {
-          _ = Self.pass(user, in: world, needed, &world.contacts, &trail, constraints)
-        }
-        return world
+    self.simulator = simulator
+    let contacts = if case .threshold(let least) = planner.model { least } else { 1 }
+    let rule = ContactRule(
+      contacts: contacts, steps: planner.steps.map { Int32(clamping: $0) } ?? .max,
+      worth: (0..<arcs.nodeCount).map { constraints.worth($0) })
+    self.rule = rule
+    let affordable = min(
+      100_000_000 / max(1, arcs.arcCount + arcs.nodeCount), 4_000_000 / max(1, arcs.nodeCount),
+      planner.effort.samples.upperBound / 16)
+    let seed = SampleStream.seed(planner.seed, for: .choosing)
+    let users = constraints.adopted.sorted().map(\.index)
+    let made = Parallelism.batches(of: min(most, max(20, affordable)), least: 16) { batch in
+      batch.map { number -> (ContactWorld, AdoptionTimes) in
+        let world = ContactWorld(
+          simulator, number, draw: draw ?? number % arcs.drawCount, seed: seed)
+        var times = AdoptionTimes(nodeCount: arcs.nodeCount)
+        for user in users where !simulator.isImmune[user] { _ = times.add(user, in: world, rule) }
+        return (world, times)
       }
     }.flatMap(\.self)
+    worlds = made.map(\.0)
+    start = made.map(\.1)
   }
 
-  /// A list, with for each member the best other in its place and what the list then gives less.
-  func list(
-    _ count: Int
-  ) -> (list: [Int], exchanges: [(entering: Int, loss: Double)?]) {
-    var list = constraints.required.compactMap { spread.organisation(of: $0) }
-    var states = states(of: list)
-    while list.count < count, let best = best(for: list, states) {
-      add(best.actor, to: &states)
-      list.append(best.actor)
+  /// The same worlds under other constraints.
+  func with(_ planner: InvitationPlanner, _ feasibility: Feasibility) -> ReinforcedChoice {
+    var other = self
+    other.constraints = planner.constraints
+    other.feasibility = feasibility
+    other.candidates = planner.candidates
+    return other
+  }
+
+  /// How many worlds lists are tried in.
+  var worldCount: Int { worlds.count }
+
+  /// The best list that is found.
+  ///
+  /// - Parameter lists: others to begin with.
+  /// - Returns: those who must be invited first, then each time the member that adds most.
+  func list(from lists: [[Int]] = []) -> [Int] {
+    var best = grown(from: [])
+    for other in (pairs() + lists).map({ grown(from: $0) })
+    where worth(of: other) > worth(of: best) + 1e-9 {
+      best = other
     }
-    let fixed = list.prefix(constraints.required.count)
-    var exchanges = [(entering: Int, loss: Double)?](repeating: nil, count: list.count)
+    return ordered(exchanged(best))
+  }
+
+  /// What a list gives beyond what happens anyway, summed over worlds.
+  func worth(of list: [Int]) -> Double {
+    var states = start
+    return list.reduce(0.0) { $0 + add($1, to: &states).worth }
+  }
+
+  // MARK: Steps of the search
+
+  /// A list with the best additions, as long as anybody brings any contact.
+  func grown(from start: [Int]) -> [Int] {
+    var list = constraints.required.map(\.index)
+    for node in start where !list.contains(node) && feasibility.allows(node, with: list) {
+      list.append(node)
+    }
+    var states = states(of: list)
+    while let best = best(for: list, states),
+      best.gain.worth > 0 || best.gain.contacts > 0 || !feasibility.meetsMinima(list)
+    {
+      _ = add(best.node, to: &states)
+      list.append(best.node)
+    }
+    return list
+  }
+
+  /// Lists to begin with: well connected nodes, each with the one that shares most contacts.
+  private func pairs() -> [[Int]] {
+    let isCandidate = Set(candidates)
+    let arcs = simulator.arcs
+    let degrees = candidates.map { (degree: simulator.row($0).count, node: $0) }
+      .sorted { ($1.degree, $0.node) < ($0.degree, $1.node) }
+    return degrees.prefix(8).compactMap { hub in
+      var shared: [Int: Int] = [:]
+      for place in simulator.row(hub.node) {
+        for arc in arcs.row(Int(simulator.heads[place])) {
+          shared[Int(arcs.tails[arc]), default: 0] += 1
+        }
+      }
+      return shared.filter { $0.key != hub.node && isCandidate.contains($0.key) }
+        .max { ($0.value, $1.key) < ($1.value, $0.key) }.map { [hub.node, $0.key] }
+    }
+  }
+
+  /// A list whose members are exchanged as long as that gains, four rounds at most.
+  private func exchanged(_ start: [Int]) -> [Int] {
+    var list = start
+    let fixed = Set(constraints.required.map(\.index))
     for _ in 0..<4 {
       var hasChanged = false
       for (place, leaving) in list.enumerated() where !fixed.contains(leaving) {
         let rest = list.filter { $0 != leaving }
-        let states = self.states(of: rest)
-        let stays = score(leaving, states)
-        guard let best = best(for: rest, states, without: leaving) else { continue }
-        if best.score.adopters > stays.adopters {
-          list[place] = best.actor
+        var states = states(of: rest)
+        guard let best = best(for: rest, states, without: leaving),
+          feasibility.meetsMinima(rest + [best.node]) || !feasibility.meetsMinima(list)
+        else { continue }
+        if best.gain.worth > add(leaving, to: &states).worth + 1e-9 {
+          list[place] = best.node
           hasChanged = true
         }
-        let loss = abs(stays.adopters - best.score.adopters) / Double(worlds.count)
-        exchanges[place] = (list[place] == leaving ? best.actor : leaving, loss)
       }
       if !hasChanged { break }
     }
-    return (list, exchanges)
+    return list
+  }
+
+  /// The required first, then each time the member that adds most.
+  private func ordered(_ list: [Int]) -> [Int] {
+    var ordered = constraints.required.map(\.index)
+    var rest = list.filter { !ordered.contains($0) }.sorted()
+    var states = states(of: ordered)
+    while !rest.isEmpty {
+      let gains = sums(rest, states)
+      let place = Self.best(gains, rest) ?? 0
+      _ = add(rest[place], to: &states)
+      ordered.append(rest.remove(at: place))
+    }
+    return ordered
+  }
+
+  /// Who adds most to a list and may be added.
+  private func best(
+    for list: [Int], _ states: [AdoptionTimes], without: Int? = nil
+  ) -> (node: Int, gain: ContactGain)? {
+    let open = allowed(list, without: without)
+    let gains = sums(open, states)
+    return Self.best(gains, open).map { (open[$0], gains[$0]) }
+  }
+
+  /// The place of the largest gain, at equal worth of most contacts, then of the first node.
+  private static func best(_ gains: [ContactGain], _ nodes: [Int]) -> Int? {
+    gains.indices.max {
+      (gains[$0].worth, gains[$0].contacts, nodes[$1])
+        < (gains[$1].worth, gains[$1].contacts, nodes[$0])
+    }
+  }
+
+  /// Those worth trying who may be added to a list.
+  private func allowed(_ list: [Int], without: Int? = nil) -> [Int] {
+    shortlist(candidates.filter { $0 != without && !list.contains($0) }, list)
+      .filter { feasibility.allows($0, with: list) }
+  }
+
+  /// Of many those near the list, or well connected.
+  private func shortlist(_ open: [Int], _ list: [Int]) -> [Int] {
+    guard open.count > 2_000 else { return open }
+    let near = Set(
+      (list + constraints.adopted.map(\.index)).flatMap { node in
+        simulator.row(node).flatMap { place -> [Int] in
+          let contact = Int(simulator.heads[place])
+          return [contact] + simulator.row(contact).prefix(20).map { Int(simulator.heads[$0]) }
+        }
+      })
+    let byDegree = open.sorted { (simulator.row($1).count, $0) < (simulator.row($0).count, $1) }
+    return Array(
+      Set(
+        byDegree.filter(near.contains).prefix(40) + byDegree.prefix(20)
+          + open.filter { feasibility.isLacking($0, list) }.prefix(20))
+    ).sorted()
   }
 
   // MARK: Worlds
 
-  private func states(of list: [Int]) -> [[UInt8]] {
-    var states = worlds.map(\.contacts)
-    for actor in list { add(actor, to: &states) }
+  private func states(of list: [Int]) -> [AdoptionTimes] {
+    var states = start
+    for node in list { _ = add(node, to: &states) }
     return states
   }
 
-  private func add(_ actor: Int, to states: inout [[UInt8]]) {
-    let seat = Int32(spread.seat(of: actor).index)
-    var trail: [Int32] = []
-    for place in worlds.indices where worlds[place].comes[actor] {
-      trail.removeAll(keepingCapacity: true)
-      _ = Self.pass(seat, in: worlds[place], needed, &states[place], &trail, constraints)
-    }
-  }
-
-  /// Who adds most to a list and may be added; `nil` where nobody brings any contact.
-  private func best(
-    for list: [Int], _ states: [[UInt8]], without: Int? = nil
-  ) -> (actor: Int, score: Score)? {
-    let nodes = list.map { spread.seat(of: $0).index }
-    let allowed = open.filter {
-      !list.contains($0) && $0 != without
-        && feasibility.allows(spread.seat(of: $0).index, with: nodes)
-    }
-    let scores = Parallelism.batches(of: allowed.count, least: 8) { batch in
-      batch.map { score(allowed[$0], states) }
-    }.flatMap(\.self)
-    guard let place = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }),
-      scores[place].contacts > 0
-    else { return nil }
-    return (allowed[place], scores[place])
-  }
-
-  /// What one more invitation adds to a list, summed over worlds.
-  private func score(_ actor: Int, _ states: [[UInt8]]) -> Score {
-    let seat = Int32(spread.seat(of: actor).index)
-    var sum = Score()
-    var trail: [Int32] = []
-    for place in worlds.indices
-    where worlds[place].comes[actor]
-      && worlds[place].starts[Int(seat)] < worlds[place].starts[Int(seat) + 1]
-    {
-      var state = states[place]
-      trail.removeAll(keepingCapacity: true)
-      let gain = Self.pass(seat, in: worlds[place], needed, &state, &trail, constraints)
-      sum.adopters += gain.adopters
-      sum.contacts += gain.contacts
+  /// Adds a node where it comes, and gives what that adds, summed over worlds.
+  private func add(_ node: Int, to states: inout [AdoptionTimes]) -> ContactGain {
+    var sum = ContactGain()
+    for place in worlds.indices where comes(node, place) {
+      sum += states[place].add(node, in: worlds[place], rule)
     }
     return sum
   }
 
-  /// Passes on from a node; those with enough contacts pass on too.
-  private static func pass(
-    _ node: Int32, in world: World, _ needed: UInt8, _ contacts: inout [UInt8],
-    _ queue: inout [Int32], _ constraints: PlanningConstraints
-  ) -> Score {
-    var score = Score()
-    queue.append(node)
-    while let next = queue.popLast() {
-      for arc in Int(world.starts[Int(next)])..<Int(world.starts[Int(next) + 1]) {
-        let head = world.heads[arc]
-        guard contacts[Int(head)] < needed else { continue }
-        contacts[Int(head)] += 1
-        score.contacts += 1
-        if contacts[Int(head)] == needed {
-          score.adopters += constraints.worth(Int(head))
-          queue.append(head)
+  private func comes(_ node: Int, _ place: Int) -> Bool {
+    worlds[place].comes(node, chance: constraints.chance(node))
+  }
+
+  /// What each of some nodes would add, world by world: the gains of the first world first.
+  private func gains(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
+    Parallelism.batches(of: worlds.count, least: 16) { batch in
+      batch.flatMap { place -> [ContactGain] in
+        var state = states[place]
+        return nodes.map { node in
+          guard comes(node, place) else { return ContactGain() }
+          defer { state.undo() }
+          return state.add(node, in: worlds[place], rule)
         }
       }
+    }.flatMap(\.self)
+  }
+
+  /// The same, summed over worlds.
+  private func sums(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
+    let gains = gains(nodes, states)
+    var sums = [ContactGain](repeating: ContactGain(), count: nodes.count)
+    for (place, gain) in gains.enumerated() { sums[place % max(1, nodes.count)] += gain }
+    return sums
+  }
+}
+
+extension ReinforcedChoice {
+  /// Who could come in the place of a member.
+  struct Alternatives {
+    /// The best other with what the list then gives less; `nil` where nobody may come instead.
+    var best: InvitationPlan.Replacement?
+    /// Those whose exchange loses no more than worlds can tell: 1.96 times the standard error of
+    /// the mean difference over worlds.
+    var equal: [NodeIndex] = []
+  }
+
+  /// Who could come in the place of a member of a list.
+  func alternatives(to leaving: Int, in list: [Int]) -> Alternatives {
+    let rest = list.filter { $0 != leaving }
+    let meets = feasibility.meetsMinima(list)
+    let open = allowed(rest, without: leaving).filter {
+      !meets || feasibility.meetsMinima(rest + [$0])
     }
-    return score
+    let width = open.count + 1
+    let gains = gains(open + [leaving], states(of: rest))
+    let count = Double(worlds.count)
+    let others = open.indices.map { place -> (node: Int, loss: Double, doubt: Double) in
+      let losses = worlds.indices.map {
+        gains[$0 * width + open.count].worth - gains[$0 * width + place].worth
+      }
+      let error = ((losses.sampleVariance ?? 0) / count).squareRoot()
+      return (open[place], losses.compensatedSum / count, 1.96 * error)
+    }.sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }
+    return Alternatives(
+      best: others.first.map { .init(node: NodeIndex($0.node), loss: $0.loss) },
+      equal: others.prefix(100).filter { $0.loss <= $0.doubt + 1e-12 }.map { NodeIndex($0.node) })
+  }
+
+  /// Why a list is not full.
+  func shortfall(of list: [Int]) -> InvitationPlan.Shortfall? {
+    guard list.count < constraints.invitations else { return nil }
+    let open = shortlist(candidates.filter { !list.contains($0) }, list)
+    return sums(open, states(of: list)).contains { $0.worth > 0 } ? .constraints : .noFurtherGain
+  }
+
+  /// Others that would have added exactly as much to the members before one, in all worlds
+  /// together; none where it adds nothing.
+  func ties(with place: Int, in list: [Int]) -> [NodeIndex] {
+    let before = Array(list.prefix(place))
+    let open = allowed(before).filter { !list.contains($0) }
+    let gains = sums(open + [list[place]], states(of: before))
+    guard let own = gains.last?.worth, own > 0 else { return [] }
+    return open.indices.filter { abs(gains[$0].worth - own) <= 1e-12 * own }
+      .map { NodeIndex(open[$0]) }
   }
 }

@@ -32,7 +32,12 @@ struct RivalLists {
   func rivals(
     of plan: [NodeIndex], _ comparison: ListComparison
   ) throws(PlanningFault) -> [InvitationAdvice.Rival] {
-    let own = setting.contacts > 1 ? InvitationAdvice.Rival.Kind.reinforced : .cascade
+    let own: InvitationAdvice.Rival.Kind? =
+      switch setting.model {
+      case .independentCascade, .threshold(1): .cascade
+      case .threshold: .reinforced
+      default: nil
+      }
     var rivals: [InvitationAdvice.Rival] = []
     for kind in InvitationAdvice.Rival.Kind.allCases where kind != own {
       if kind == .random {
@@ -73,13 +78,17 @@ struct RivalLists {
       return credited(users)
     case .cascade:
       var one = setting
-      one.contacts = 1
+      one.model = .independentCascade
       guard case .plan(let plan) = try InvitationAdvice.outcome(spread, constraints, one) else {
         return []
       }
       return plan.nodes.compactMap { spread.organisation(of: $0) }
     case .reinforced:
-      return ReinforcedChoice(spread, constraints, contacts: 2, seed: seed).list(count).list
+      let planner = try spread.planner(
+        constraints, model: .threshold(2), seed: seed, effort: setting.effort)
+      return ReinforcedChoice(
+        planner, Feasibility(constraints, nodeCount: spread.arcs.nodeCount), worlds: 256
+      ).list().compactMap { spread.organisation(of: NodeIndex($0)) }
     case .mostActive: return top { Double(meetings($0) + spread.learnt.activity[$0].acts) }
     case .degree:
       return top { actor in

@@ -51,7 +51,7 @@ extension InvitationPlanner {
   public func series(
     _ seminars: [SeminarSeries.Seminar], fatigue: [Double] = [1, 0.5, 0.25], worlds: Int = 200
   ) throws(PlanningFault) -> SeminarSeries {
-    guard model.isSubmodular else { throw .unsupported("several seminars with a threshold") }
+    guard model.isSubmodular else { throw .unsupported("--seminars --threshold") }
     guard !seminars.isEmpty, worlds > 0 else { throw .tooSmall(0, least: 1) }
     for value in fatigue + seminars.flatMap(\.attendance) where !(value >= 0 && value <= 1) {
       throw .probability(value)

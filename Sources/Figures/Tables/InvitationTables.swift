@@ -16,6 +16,8 @@ extension Table {
         Column(key: "county", heading: Phrase(swedish: "Län", english: "County")),
         decimal("gain", "Väntade införanden", "Expected adoptions", 3),
         decimal("gain_lower", "från", "from", 3), decimal("gain_upper", "till", "to", 3),
+        decimal("loss", "Listan förlorar utan den", "The list loses without it", 3),
+        share("overlap", "Ges även av andra på listan", "Given by others of the list too"),
         share("frequency", "I listan, andel av dragningar", "In the list, share of draws"),
         Column(key: "reason", heading: Phrase(swedish: "Varför", english: "Why")),
         Column(key: "replacement", heading: Phrase(swedish: "Ersättare", english: "Replacement")),
@@ -60,6 +62,7 @@ extension Table {
       optional(line.gain.value, decimals: 3),
       optional(line.gain.interval?.lower ?? line.gain.value, decimals: 3),
       optional(line.gain.interval?.upper ?? line.gain.value, decimals: 3),
+      optional(line.loss.value, decimals: 3), optional(line.overlap),
       optional(line.frequency),
       .phrase(line.reason(in: book), code: line.reason(in: book).english),
       line.replacement.map { .text(book.shortName(of: $0.organisation)) } ?? .missing(.none),
@@ -194,26 +197,31 @@ extension Table {
   }
 
   /// What each limit costs.
-  public static func prices(
-    _ advice: InvitationAdvice, name: (PlanningConstraints.Limit) -> Phrase
-  ) -> Table {
+  ///
+  /// - Parameters:
+  ///   - prices: the limits in words, with what the best list without each gives more.
+  ///   - isExact: whether all lists were compared, so that nothing is noise.
+  /// - Returns: a row per limit.
+  public static func prices(_ prices: [(limit: Phrase, cost: Double)], isExact: Bool) -> Table {
     Table(
       key: "prices",
       title: Phrase(swedish: "Vad villkoren kostar", english: "What the constraints cost"),
       columns: [
         Column(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint")),
-        decimal("gain", "Väntade införanden utan det", "Expected adoptions without it", 3),
+        decimal("gain", "Kostar väntade införanden", "Costs expected adoptions", 3),
       ],
-      rows: advice.prices.map { price in
-        let name = name(price.limit)
-        return [.phrase(name, code: name.english), .number(price.gain, decimals: 3)]
+      rows: prices.map { price in
+        [.phrase(price.limit, code: price.limit.english), .number(price.cost, decimals: 3)]
       },
       notes: [
         Phrase(
-          swedish: "Skillnaden mellan den bästa listan utan villkoret och planen, på samma "
-            + "stickprov; nära 0 är den brus.",
-          english: "The best list without the constraint less the plan, on the same samples; near "
-            + "0 it is noise.")
+          swedish: "Vad den bästa listan utan villkoret ger mer än den med det",
+          english: "What the best list without the constraint gives more than the one with it")
+          + (isExact
+            ? Phrase(swedish: ", exakt.", english: ", exactly.")
+            : Phrase(
+              swedish: ", på samma stickprov; nära 0 är det brus.",
+              english: ", on the same samples; near 0 it is noise."))
       ])
   }
 

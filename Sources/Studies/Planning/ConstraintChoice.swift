@@ -57,10 +57,12 @@ extension NamedNetwork {
   ) throws(StudyError) -> PlanningConstraints {
     var constraints = PlanningConstraints(invitations: invitations)
     constraints.required = try nodes(named: choice.must)
-    constraints.excluded = Set(try nodes(named: choice.exclude))
     constraints.adopted = Set(try nodes(named: choice.adopted))
     constraints.declined = Set(try nodes(named: choice.declined))
     constraints.declinedMayAdopt = choice.declinedMayAdopt
+    for node in try nodes(named: choice.exclude) {
+      constraints.exclude([node], by: .excluded(node))
+    }
     constraints.capacity = choice.capacity
     constraints.budget = choice.budget
     if let path = choice.attendance {

@@ -167,26 +167,32 @@ struct InfluenceFinding {
   }
 
   var tables: [Table] {
-    [
-      Table(
-        key: "seeds", title: Phrase(swedish: "Frön", english: "Seeds"),
-        columns: [
-          .init(key: "rank", heading: Phrase(swedish: "Ordning", english: "Rank"), kind: .number),
-          .init(key: "name", heading: Phrase(swedish: "Nod", english: "Node")),
-          .init(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
-          .init(
-            key: "gain", heading: Phrase(swedish: "Ger därutöver", english: "Adds"), kind: .number),
-          .init(key: "lower", heading: Phrase(swedish: "Minst", english: "Lower"), kind: .number),
-          .init(key: "upper", heading: Phrase(swedish: "Högst", english: "Upper"), kind: .number),
-          .init(
-            key: "loss", heading: Phrase(swedish: "Förlust utan", english: "Loss without"),
-            kind: .number),
-          .init(key: "reaches", heading: Phrase(swedish: "Når helst", english: "Reaches first")),
-          .init(key: "replacement", heading: Phrase(swedish: "Ersättare", english: "Replacement")),
-          .init(key: "ties", heading: Phrase(swedish: "Lika bra", english: "As good")),
-        ],
-        rows: plan.picks.enumerated().map { row(of: $1, rank: $0 + 1) })
-    ]
+    guard !plan.prices.isEmpty else { return [seeds] }
+    let prices = plan.prices.map { price in
+      (limit: price.limit.name { network.nodes[$0.index].name }, cost: price.adoptions)
+    }
+    return [seeds, .prices(prices, isExact: plan.value.isExact)]
+  }
+
+  private var seeds: Table {
+    Table(
+      key: "seeds", title: Phrase(swedish: "Frön", english: "Seeds"),
+      columns: [
+        .init(key: "rank", heading: Phrase(swedish: "Ordning", english: "Rank"), kind: .number),
+        .init(key: "name", heading: Phrase(swedish: "Nod", english: "Node")),
+        .init(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
+        .init(
+          key: "gain", heading: Phrase(swedish: "Ger därutöver", english: "Adds"), kind: .number),
+        .init(key: "lower", heading: Phrase(swedish: "Minst", english: "Lower"), kind: .number),
+        .init(key: "upper", heading: Phrase(swedish: "Högst", english: "Upper"), kind: .number),
+        .init(
+          key: "loss", heading: Phrase(swedish: "Förlust utan", english: "Loss without"),
+          kind: .number),
+        .init(key: "reaches", heading: Phrase(swedish: "Når helst", english: "Reaches first")),
+        .init(key: "replacement", heading: Phrase(swedish: "Ersättare", english: "Replacement")),
+        .init(key: "ties", heading: Phrase(swedish: "Lika bra", english: "As good")),
+      ],
+      rows: plan.picks.enumerated().map { row(of: $1, rank: $0 + 1) })
   }
 
   private func row(of pick: InvitationPlan.Pick, rank: Int) -> [Table.Cell] {

@@ -6,7 +6,11 @@ extension PlanFindings {
   var tables: [Table] {
     guard advice.plan != nil else { return [.load(advice, in: book)] }
     var tables: [Table] = [.invitations(advice, in: book), .rivalLists(advice, in: book)]
-    if !advice.prices.isEmpty { tables.append(.prices(advice, name: limit)) }
+    if let plan = advice.plan, !advice.prices.isEmpty {
+      tables.append(
+        .prices(
+          advice.prices.map { (limit($0.limit), $0.gain) }, isExact: plan.value.isExact))
+    }
     if let plan = advice.plan, !plan.groupRates.isEmpty {
       tables.append(.groupRates(plan, advice, in: book))
     }
@@ -19,8 +23,8 @@ extension PlanFindings {
     guard let plan = advice.plan else {
       guard case .conflict(let limits) = advice.outcome else { return [strength] }
       return [
-        strength, .init("invitations", .array([])),
-        .init("conflict", .array(limits.map { $0.json(identifier) })),
+        strength, .init("invitations", .array([])), .init("value", .null),
+        .init("certificate", .null), .init("conflict", .array(limits.map { $0.json(identifier) })),
       ]
     }
     let members: [JSONValue.Member] = [
@@ -39,7 +43,7 @@ extension PlanFindings {
       .init("shortfall", .optional(plan.shortfall?.rawValue)),
       .init("price_of_fairness", .optional(plan.priceOfFairness)),
       .init("worst_draw", .optional(plan.worstDraw)),
-      .init("drawn", drawnKeys),
+      .init("drawn", drawnKeys), .init("conflict", .null),
     ]
     return members
       + tables.dropFirst().map { .init($0.key.replacing("-", with: "_"), $0.json()) }
@@ -65,7 +69,9 @@ extension PlanFindings {
     return .object([
       .init("id", .string(line.organisation.rawValue)), .init("gain", .number(line.gain.value)),
       .init("interval", line.gain.intervalJSON), .init("frequency", .optional(line.frequency)),
-      .init("comes", .number(line.comes)), .init("adopts", .number(line.adopts)),
+      .init("loss_without", .number(line.loss.value)),
+      .init("overlap", .number(line.overlap)), .init("comes", .number(line.comes)),
+      .init("adopts", .number(line.adopts)),
       .init(
         "reasons",
         .object([.init("sv", .string(reason.swedish)), .init("en", .string(reason.english))])),

@@ -51,7 +51,7 @@ struct PlanFindings {
     case .plan(let plan):
       return [
         strength, list, value(plan), certificate(plan), shortfall(plan), seats(plan),
-        fairness(plan), spreadOfList, worstDraw(plan), whiteSpots, agreement, drawn,
+        fairness(plan), spreadOfList, worstDraw(plan), whiteSpots, agreement, offer, drawn,
       ].compactMap(\.self)
     }
   }
@@ -106,14 +106,14 @@ struct PlanFindings {
 
   private func certificate(_ plan: InvitationPlan) -> Phrase? {
     guard let certificate = plan.certificate else {
-      return advice.contacts < 2
-        ? nil
-        : Phrase(
+      guard case .threshold(let contacts) = advice.model, contacts > 1 else { return nil }
+      return
+        Phrase(
           swedish:
             "Listan är sökt med utbyten, och det går inte att säga hur långt den är från den "
-            + "bästa: där \(advice.contacts) kontakter krävs ger ingen känd metod en garanti.",
+            + "bästa: där \(contacts) kontakter krävs ger ingen känd metod en garanti.",
           english: "The list was searched with exchanges, and how far it is from the best cannot "
-            + "be told: where \(advice.contacts) contacts are needed no known method gives a "
+            + "be told: where \(contacts) contacts are needed no known method gives a "
             + "guarantee.")
     }
     if certificate.share >= 1, certificate.isExact {
@@ -255,6 +255,18 @@ struct PlanFindings {
     ) + (parts.joined() ?? Phrase(verbatim: "")) + all
   }
 
+  /// That the lot may choose, and why.
+  private var offer: Phrase? {
+    let open = advice.lines.count { !$0.interchangeable.isEmpty && !$0.isRequired }
+    guard advice.drawn == nil, open > 0 else { return nil }
+    return Phrase(
+      swedish:
+        "För \(open) av \(advice.lines.count) finns någon som är ungefär lika bra. Låt gärna "
+        + "lotten avgöra (--random-ties): då kan senare möten visa vad en inbjudan leder till.",
+      english: "For \(open) of \(advice.lines.count) there is somebody about as good. Let the lot "
+        + "decide (--random-ties): later seminars can then show what an invitation leads to.")
+  }
+
   private var drawn: Phrase? {
     guard let drawn = advice.drawn else { return nil }
     let open = drawn.picks.count { $0.chance < 1 }
@@ -269,7 +281,9 @@ struct PlanFindings {
         + "and the others can show what the invitation led to.")
   }
 
-  var notices: [Phrase] { [maturity, ended, tired, declined, assumed, unknown].compactMap(\.self) }
+  var notices: [Phrase] {
+    [maturity, ended, tired, declined, assumed, given, weights, unknown].compactMap(\.self)
+  }
 
   private var maturity: Phrase? {
     guard seminar.practice.maturity == .idea else { return nil }
@@ -314,6 +328,52 @@ struct PlanFindings {
     return Phrase(
       swedish: "Inga inbjudningar finns i registret: chansen att komma antas vara 50 % för alla.",
       english: "No invitations are recorded: the chance to come is assumed to be 50% for all.")
+  }
+
+  /// What is assumed of relations instead of being learnt.
+  private var given: Phrase? {
+    let relations = Phrase(
+      swedish: "noterad kontakt (gemensamt möte eller nätverk, gräns, tidigare överföring)",
+      english: "noted contact (shared meeting or network, border, earlier transfer)")
+    let what: Phrase
+    switch seminar.given {
+    case .even(let value):
+      func percent(_ language: Language) -> String {
+        NumberText(language).percent(value, decimals: 1)
+      }
+      what =
+        Phrase(
+          swedish: "\(percent(.swedish)) inom ett år för varje ",
+          english: "\(percent(.english)) within a year for every ") + relations
+    case .weightedCascade:
+      what =
+        Phrase(
+          swedish: "1 delat med mottagarens antal inom ett år för varje ",
+          english: "1 over the receiver’s number within a year for every ") + relations
+    case .weights:
+      what = Phrase(
+        swedish: "vikterna i ties.csv, inom ett år",
+        english: "the weights in ties.csv, within a year")
+    case nil: return nil
+    }
+    return Phrase(
+      swedish: "Bandens chanser är antagna, inte lärda ur registret: ",
+      english: "The chances of ties are assumed, not learnt from the record: ") + what
+      + Phrase(
+        swedish: ". Vad mötet och omvärlden ger är lärt som annars.",
+        english: ". What the seminar and the outside give is learnt as else.")
+  }
+
+  /// What a linear threshold makes of chances.
+  private var weights: Phrase? {
+    guard advice.model == .linearThreshold else { return nil }
+    let count = advice.spread.overfullCount
+    return Phrase(
+      swedish: "Linjär tröskel: chanserna räknas som vikter. Hos \(count) organisationer blir de "
+        + "tillsammans mer än 1 i någon dragning och har delats med summan.",
+      english:
+        "Linear threshold: chances count as weights. For \(count) organisations they add up to "
+        + "more than 1 in some draw, and were divided by their sum.")
   }
 
   private var unknown: Phrase? {

@@ -30,8 +30,13 @@ public struct PlanQuestion: Sendable {
   public var fairness: Fairness?
   /// Whether the best list is sought until it is proved, as far as work allows.
   public var isExact = false
-  /// How many contacts are needed before anybody adopts.
-  public var contacts = 1
+  /// How the practice is taken to spread: ``SpreadChoice/Model/ic``, `lt` or `threshold`.
+  public var model = SpreadChoice.Model.ic
+  /// Of `threshold`: how many contacts are needed before anybody adopts, the seminar being one.
+  public var contacts = 2
+  /// What chance relations have where it is assumed: a number, `weighted-cascade`, or `weight` for
+  /// what ties state; `nil` for what the record teaches.
+  public var probability: String?
   /// Samples that choose at most, and as many that judge.
   public var samples = 1 << 17
   public var seed: UInt64 = 1
@@ -49,9 +54,19 @@ public struct PlanQuestion: Sendable {
       .init("fatigue", .array(fatigue.map { .number($0) })), .init("draws", .integer(draws)),
       .init("random-ties", .bool(drawsTies)), .init("seminars", .integer(seminars)),
       .init("fair", .optional(fairness?.rawValue)), .init("exact", .bool(isExact)),
-      .init("threshold", .integer(contacts)), .init("samples", .integer(samples)),
+      .init("model", .string(model.rawValue)),
+      .init("threshold", model == .threshold ? .integer(contacts) : .null),
+      .init("probability", .string(probability ?? "learnt")), .init("samples", .integer(samples)),
       .init("seed", .string(String(seed))),
     ] + limits.parameters
+  }
+
+  private var spreadModel: SpreadModel {
+    switch model {
+    case .lt: .linearThreshold
+    case .threshold: .threshold(contacts)
+    case .ic, .si, .sir: .independentCascade
+    }
   }
 
   /// How the plan is made.
@@ -61,7 +76,7 @@ public struct PlanQuestion: Sendable {
     setting.drawsTies = drawsTies
     setting.fairness = fairness
     setting.isExact = isExact
-    setting.contacts = contacts
+    setting.model = spreadModel
     setting.seed = seed
     return setting
   }
@@ -73,6 +88,8 @@ struct PlannedSeminar {
   let spread: PlannedSpread
   let counts: [Bool]
   let constraints: PlanningConstraints
+  /// What chance relations have where it is assumed.
+  let given: GivenChances?
   /// Left out for having been asked too often, or for having said no.
   let tired: [Identifier<Organisation>]
   let declined: [Identifier<Organisation>]
@@ -85,13 +102,17 @@ extension Study {
   func seminar(_ question: PlanQuestion) throws(StudyError) -> PlannedSeminar {
     let practice = try practice(named: question.practice)
     let day = question.day ?? lastDay.advanced(by: 1)
+    let given = try question.probability.map { (text) throws(StudyError) in
+      try givenChances(text)
+    }
     let spread: PlannedSpread
     do {
       spread = try PlannedSpread(
         of: book, practice: practice.id, asOf: day, horizon: question.horizon,
-        draws: question.draws, fatigue: .init(factors: question.fatigue), seed: question.seed)
+        draws: question.draws, fatigue: .init(factors: question.fatigue), given: given,
+        seed: question.seed)
     } catch {
-      throw Self.refusal(error)
+      throw StudyError(of: error, help: "plan")
     }
     let counting = Set(book.members(of: question.population).map(\.id))
     let counts = spread.organisations.map { counting.contains($0.id) }
@@ -111,7 +132,6 @@ extension Study {
       constraints.weights[place] = 0
       constraints.excluded.insert(spread.seat(of: place))
     }
-    for place in try seats(choice.exclude) { constraints.excluded.insert(spread.seat(of: place)) }
     let noted = book.adoptions(of: practice.id).filter { $0.stage == .declined }
       .compactMap { places[book.countingUnit(of: $0.organisation)] }
     let declined = Set(try seats(choice.declined) + noted).filter { !spread.situation.hasTaken($0) }
@@ -120,19 +140,50 @@ extension Study {
       constraints.declined.insert(NodeIndex(place))
       constraints.excluded.insert(spread.seat(of: place))
     }
+    for seat in try seats(choice.exclude).map({ spread.seat(of: $0) }) {
+      constraints.exclude([seat], by: .excluded(seat))
+    }
     let must = try seats(choice.must)
     constraints.required = must.map { spread.seat(of: $0) }
     let tired = spread.organisations.indices.filter {
       spread.attendance.entries[$0].recentInvitations >= question.yearlyLimit
         && !must.contains($0) && constraints.isInvitable(spread.seat(of: $0))
     }
-    for place in tired { constraints.excluded.insert(spread.seat(of: place)) }
+    constraints.exclude(
+      tired.map { spread.seat(of: $0) }, by: .yearlyLimit(question.yearlyLimit))
     constraints.budget = choice.budget
     try apply(question, spread, places, to: &constraints)
     return PlannedSeminar(
-      practice: practice, spread: spread, counts: counts, constraints: constraints,
+      practice: practice, spread: spread, counts: counts, constraints: constraints, given: given,
       tired: tired.map { spread.organisations[$0].id },
       declined: declined.sorted().map { spread.organisations[$0].id })
+  }
+
+  /// What the words of `--probability` mean for a record.
+  private func givenChances(_ text: String) throws(StudyError) -> GivenChances {
+    if let value = PlanningWords.value(of: text) { return .even(value) }
+    switch text {
+    case "weighted-cascade": return .weightedCascade
+    case "weight" where book.tables.ties.contains(where: { $0.weight != nil }): return .weights
+    case "weight":
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish: "Inget band i ties.csv har någon vikt.",
+          english: "No tie in ties.csv has a weight."),
+        remedy: Phrase(
+          swedish: "Fyll i kolumnen weight (0 till 1), eller ange ett tal.",
+          english: "Fill in the column weight (0 to 1), or give a number."))
+    default:
+      throw StudyError(
+        .refused,
+        Phrase(
+          swedish: "Banden i ett register har ingen kolumn ”\(text)”.",
+          english: "The ties of a record have no column “\(text)”."),
+        remedy: Phrase(
+          swedish: "Ange weight, weighted-cascade eller ett tal.",
+          english: "Give weight, weighted-cascade or a number."))
+    }
   }
 
   /// The place of an organisation, or of the one that it counts as.
@@ -208,31 +259,6 @@ extension Study {
       [book.information.observedUntil?.latest].compactMap(\.self)
       + book.tables.seminars.filter { $0.status == .held }.compactMap(\.date.latest)
     return days.max() ?? book.tables.adoptions.compactMap(\.date.latest).max() ?? Day(number: 0)
-  }
-
-  /// What the planner refuses, in the user's words.
-  static func refusal(_ fault: PlanningFault) -> StudyError {
-    let (reason, value): (Phrase, String) =
-      switch fault {
-      case .probability(let value):
-        (Phrase(swedish: "är ingen sannolikhet", english: "is no probability"), "\(value)")
-      case .negative(let value):
-        (
-          Phrase(swedish: "är ingen kostnad eller vikt", english: "is no cost or weight"),
-          "\(value)"
-        )
-      case .tooSmall(let value, _):
-        (Phrase(swedish: "är för lite", english: "is too small"), "\(value)")
-      case .unsupported(let what):
-        (Phrase(swedish: "går inte att planera", english: "cannot be planned"), what)
-      default: (Phrase(swedish: "går inte att planera", english: "cannot be planned"), "graf")
-      }
-    return StudyError(
-      .refused,
-      Phrase(swedish: "”\(value)” ", english: "“\(value)” ") + reason + Phrase(verbatim: "."),
-      remedy: Phrase(
-        swedish: "”spridning help plan” visar vad som går.",
-        english: "“spridning help plan” shows what can."))
   }
 
   private static func isOutside(_ name: String) -> StudyError {

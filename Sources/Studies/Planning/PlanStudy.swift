@@ -35,7 +35,7 @@ extension Study {
       advice = try InvitationAdvice(
         seminar.spread, in: book, constraints: seminar.constraints, question.setting)
     } catch {
-      throw Self.refusal(error)
+      throw StudyError(of: error, help: "plan")
     }
     let words = PlanFindings(advice, seminar, book)
     let season = try season(of: advice, question)
@@ -55,7 +55,7 @@ extension Study {
       found = try advice.series(
         question.seminars, fatigue: question.fatigue, seed: question.seed)
     } catch {
-      throw Self.refusal(error)
+      throw StudyError(of: error, help: "plan")
     }
     let (fixed, adapted) = (found.series.fixed, found.series.adaptive)
     let table = Table.seminarSeries(found.lists, in: book)
@@ -67,7 +67,12 @@ extension Study {
       + Phrase(
         swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
         english: " adoptions; where each list is chosen anew knowing who came, ")
-      + PlanningWords.number(adapted.value) + Phrase(verbatim: ".")
+      + PlanningWords.number(adapted.value)
+      + (question.fairness == nil
+        ? Phrase(verbatim: ".")
+        : Phrase(
+          swedish: ". Dessa listor följer den största summan, inte delningen mellan grupperna.",
+          english: ". These lists follow the largest sum, not the sharing between groups."))
     return (
       [sentence], [table],
       [

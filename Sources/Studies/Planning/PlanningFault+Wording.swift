@@ -5,9 +5,15 @@ internal import Graphs
 extension StudyError {
   /// What the planner refuses, in the user's words.
   init(of fault: PlanningFault, in network: NamedNetwork) {
-    let name = { (node: Int) in
+    self.init(of: fault, help: "influence") { node in
       network.nodes.indices.contains(node) ? network.nodes[node].id : "\(node)"
     }
+  }
+
+  /// The same with the command whose help shows what can, and the names of nodes.
+  init(
+    of fault: PlanningFault, help command: String, name: (Int) -> String = { "\($0)" }
+  ) {
     var remedy = Phrase(swedish: "Ändra värdet.", english: "Change the value.")
     let reason: Phrase
     switch fault {
@@ -46,12 +52,19 @@ extension StudyError {
       reason = Phrase(
         swedish: "\(value) är för lite; minst \(least).",
         english: "\(value) is too small; at least \(least).")
+    case .missingGroups:
+      reason = Phrase(
+        swedish: "Delningen gäller grupper, och grupperna saknas.",
+        english: "Sharing is between groups, and the groups are missing.")
+      remedy = Phrase(
+        swedish: "Ange --groups FIL (id,group) eller --by.",
+        english: "Give --groups FILE (id,group), or --by.")
     case .unsupported(let what):
       reason = Phrase(
         swedish: "”\(what)” går inte att använda här.", english: "“\(what)” cannot be used here.")
       remedy = Phrase(
-        swedish: "”spridning help influence” visar vad som går.",
-        english: "“spridning help influence” shows what can.")
+        swedish: "”spridning help \(command)” visar vad som går.",
+        english: "“spridning help \(command)” shows what can.")
     }
     self.init(.refused, reason, remedy: remedy)
   }
@@ -82,6 +95,20 @@ extension PlanningConstraints.Limit {
       Phrase(swedish: "\(seats) platser", english: "\(seats) seats")
     case .budget(let sum):
       Phrase(swedish: "budgeten \(sum)", english: "the budget \(sum)")
+    case .excluded(let node):
+      Phrase(swedish: "får inte bjudas in: ", english: "must not be invited: ") + name(node)
+    case .yearlyLimit(let number):
+      Phrase(
+        swedish: "utelämnade: de som bjudits in så ofta på ett år (\(number))",
+        english: "left out: those invited so often in a year (\(number))")
+    case .fairness(.maximin):
+      Phrase(
+        swedish: "delning: den grupp som får minst lyfts",
+        english: "sharing: the group that gets least is lifted")
+    case .fairness(.concave):
+      Phrase(
+        swedish: "delning: summan av rötterna av gruppernas andelar",
+        english: "sharing: the sum of the roots of the groups’ shares")
     }
   }
 
@@ -96,6 +123,9 @@ extension PlanningConstraints.Limit {
       case .maximum(_, let group, let number): ("group-max", .string(group), .integer(number))
       case .capacity(let seats): ("capacity", .null, .integer(seats))
       case .budget(let sum): ("budget", .null, .number(sum))
+      case .excluded(let node): ("exclude", .string(id(node)), .null)
+      case .yearlyLimit(let number): ("yearly-limit", .null, .integer(number))
+      case .fairness(let fairness): ("fair", .string(fairness.rawValue), .null)
       }
     return .object([.init("limit", .string(kind)), .init("of", what), .init("value", number)])
   }

@@ -151,6 +151,57 @@ struct InvitationAdviceTests {
     #expect(advice.prices.count == 2)
   }
 
+  @Test("chances of relations may be given: even, by their number, or by stated weights")
+  func given() throws {
+    var tables = Self.tables
+    tables.ties[6].weight = 0.5
+    tables.ties.append(World.border("m7", "m6"))
+    tables.ties[7].weight = 0.5
+    let relations = TieRelations(
+      of: RecordBook(tables), organisations: tables.organisations.sorted { $0.id < $1.id })
+    let even = try GivenChances.even(0.1).table(relations, of: RecordBook(tables))
+    // m4 borders on m3 and m5; m3 and m0 came to the same meetings; m0 and m5 are of one county only.
+    #expect(even[3 * 8 + 4] == 0.1 && even[0 * 8 + 3] == 0.1 && even[0 * 8 + 5] == 0)
+    let cascade = try GivenChances.weightedCascade.table(relations, of: RecordBook(tables))
+    #expect(cascade[6 * 8 + 7] == 1 && cascade[3 * 8 + 4] == 0.5)
+    // Halves in parallel make three quarters.
+    let weights = try GivenChances.weights.table(relations, of: RecordBook(tables))
+    #expect(weights[6 * 8 + 7] == 0.75 && weights[7 * 8 + 6] == 0.75 && weights[3 * 8 + 4] == 0)
+    #expect(throws: PlanningFault.probability(1.5)) {
+      try GivenChances.even(1.5).table(relations, of: RecordBook(tables))
+    }
+    let spread = try PlannedSpread(
+      of: RecordBook(tables), practice: "p5",
+      asOf: World.date("2018-01-01").earliest ?? Day(number: 0), draws: 4, given: .even(0.1))
+    // A later adopter has one of two windows left, in every draw.
+    for draw in 0..<4 { #expect(spread.arcs.probability(from: 3, to: 4, draw: draw) == 0.1) }
+    #expect(spread.arcs.probability(from: 0, to: 5) == 0)
+  }
+
+  @Test("weights of a linear threshold are scaled where they exceed 1; a plan goes by them")
+  func linearThreshold() throws {
+    let arcs = try ArcProbabilities(
+      nodeCount: 4, arcs: [.init(0, 3, 0.6), .init(1, 3, 0.6), .init(2, 3, 0.3), .init(0, 1, 0.7)])
+    let weights = try arcs.asWeights()
+    #expect(abs(weights.probability(from: 0, to: 3) - 0.4) < 1e-15)
+    #expect(abs(weights.probability(from: 2, to: 3) - 0.2) < 1e-15)
+    #expect(weights.probability(from: 0, to: 1) == 0.7)
+    let book = RecordBook(Self.tables)
+    let spread = try Self.spread(Self.tables, draws: 8)
+    let constraints = spread.constraints(
+      invitations: 2, counts: spread.organisations.map { _ in true })
+    var setting = Self.setting(1 << 12)
+    setting.model = .linearThreshold
+    let advice = try InvitationAdvice(spread, in: book, constraints: constraints, setting)
+    let plan = try #require(advice.plan)
+    #expect(plan.picks.count == 2 && plan.value.value > 0 && plan.certificate != nil)
+    #expect(Set(advice.rivals.map(\.kind)).isSuperset(of: [.cascade, .reinforced]))
+    // Backward walks heed one contact each, so what a seat gives is at most what it gives alone.
+    let cascade = try InvitationAdvice(
+      spread, in: book, constraints: constraints, Self.setting(1 << 12))
+    #expect(plan.value.value < (cascade.plan?.value.interval?.upper ?? 0) + 0.05)
+  }
+
   @Test("a guest list never makes anybody later: worlds with it hold those without")
   func course() throws {
     let spread = try Self.spread(Self.tables)

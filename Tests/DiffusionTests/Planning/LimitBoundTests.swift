@@ -149,6 +149,8 @@ struct LimitBoundTests {
       InvitationPlanner(
         SmallCascade(7, arcs).probabilities(), constraints: constraints, fairness: .maximin))
     #expect(plan.nodes == [NodeIndex(3)] && plan.value.value == 3)
+    #expect(plan.prices.map(\.limit) == [.fairness(.maximin)])
+    #expect(plan.prices.map(\.adoptions) == [1] && plan.prices[0].list == [NodeIndex(0)])
     #expect(plan.priceOfFairness == 1 && plan.groupRates.map(\.rate) == [0.25, 1])
   }
 }

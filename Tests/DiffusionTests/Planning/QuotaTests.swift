@@ -31,6 +31,31 @@ import Testing
     #expect(most.nodes == [NodeIndex(3)] && most.shortfall == .constraints)
   }
 
+  @Test("who must not be invited, and a rule that leaves several out, have their prices")
+  func exclusions() throws {
+    let barred = try InvitationPlannerTests.plan(5, Self.arcs, invitations: 1) {
+      $0.exclude([NodeIndex(0)], by: .excluded(NodeIndex(0)))
+      // Nothing was barred once more, so there is no second price.
+      $0.exclude([NodeIndex(0)], by: .yearlyLimit(4))
+    }
+    #expect(barred.nodes == [NodeIndex(3)] && barred.value.value == 2)
+    #expect(barred.prices.map(\.limit) == [.excluded(NodeIndex(0))])
+    #expect(barred.prices.map(\.adoptions) == [1] && barred.prices[0].list == [NodeIndex(0)])
+    let tired = try InvitationPlannerTests.plan(5, Self.arcs, invitations: 1) {
+      $0.exclude([NodeIndex(0), NodeIndex(3)], by: .yearlyLimit(4))
+    }
+    #expect(tired.value.value == 1 && tired.prices.map(\.adoptions) == [2])
+    // By samples too; those left out are no ties of those chosen.
+    var constraints = PlanningConstraints(invitations: 1)
+    constraints.exclude([NodeIndex(0)], by: .excluded(NodeIndex(0)))
+    let sampled = try InvitationPlannerTests.plan(
+      InvitationPlanner(
+        SmallCascade(5, [(0, 1, 1), (3, 4, 1)]).probabilities(), constraints: constraints,
+        effort: InvitationPlannerTests.sampled(2_048)))
+    #expect(sampled.nodes == [NodeIndex(3)] && !sampled.picks[0].ties.contains(NodeIndex(0)))
+    #expect(sampled.prices.count == 1 && sampled.prices[0].adoptions >= 0)
+  }
+
   @Test("least numbers are met even by those who add nothing")
   func idle() throws {
     let plan = try InvitationPlannerTests.plan(5, Self.arcs, invitations: 3) {
@@ -93,6 +118,47 @@ import Testing
           .minimum(attribute: "county", group: "s", 1),
           .minimum(attribute: "size", group: "small", 1), .invitations(1),
         ])
+  }
+
+  @Test(
+    "a budget that buys either group but not both is a conflict; one that buys who counts for both is not"
+  )
+  func budgetOfTwoKinds() throws {
+    func outcome(_ costs: [Double]) throws -> PlanningOutcome {
+      var constraints = PlanningConstraints(invitations: 3)
+      constraints.groupings = [
+        .init(attribute: "county", codes: ["n", "s", "n", nil, nil], minima: ["n": 1]),
+        .init(attribute: "size", codes: ["big", "small", "small", nil, nil], minima: ["small": 1]),
+      ]
+      constraints.costs = costs
+      constraints.budget = 4
+      return try InvitationPlanner(
+        SmallCascade(5, Self.arcs).probabilities(), constraints: constraints
+      ).plan()
+    }
+    // 0 is of the north, 1 is small, 2 is both.
+    guard case .conflict(let limits) = try outcome([3, 3, 5, 0, 0]) else {
+      Issue.record("6 were spent of 4")
+      return
+    }
+    #expect(
+      Set(limits) == [
+        .minimum(attribute: "county", group: "n", 1),
+        .minimum(attribute: "size", group: "small", 1), .budget(4),
+      ])
+    guard case .plan(let plan) = try outcome([3, 3, 4, 0, 0]) else {
+      Issue.record("one who counts for both was not found")
+      return
+    }
+    #expect(plan.nodes.contains(NodeIndex(2)) && !plan.nodes.contains(NodeIndex(0)))
+  }
+
+  @Test("who must be invited twice is invited once")
+  func twice() throws {
+    let plan = try InvitationPlannerTests.plan(5, Self.arcs, invitations: 2) {
+      $0.required = [NodeIndex(4), NodeIndex(4)]
+    }
+    #expect(plan.nodes == [NodeIndex(4), NodeIndex(0)] && plan.prices.count == 1)
   }
 
   @Test("maximin lifts the county that is reached least; the roots share; both say their price")
