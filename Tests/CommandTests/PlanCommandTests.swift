@@ -159,6 +159,9 @@ import Testing
       Self.plan + ["--invite", "1", "--exclude", "k2", "--fair", "maximin"])
     let prices = try #require(answer["prices"] as? [[String: Any]])
     #expect(prices.count == 2 && prices.allSatisfy { $0["gain"] is Double })
+    // One price of sharing, not one in the sentence and another in the table.
+    let sharing = try #require(prices.first?["gain"] as? Double)
+    #expect(answer["price_of_fairness"] as? Double == max(0, sharing))
     let text = try Program.run(
       Self.plan + ["--exclude", "k2", "--yearly-limit", "1", "--language", "sv"])
     #expect(text.output.contains("får inte bjudas in: Björkö"))

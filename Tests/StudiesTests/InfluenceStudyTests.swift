@@ -73,6 +73,32 @@ import Testing
     #expect(answer.text(as: .text, in: .english).contains("must be invited: b"))
   }
 
+  @Test("equal gains go by identifier, whatever the order of the file")
+  func order() throws {
+    let text = "source,target,probability\nz,x,1\nb,y,1\na,w,1\n10,u,1\n9,v,1\n"
+    var question = InfluenceQuestion(seeds: 5)
+    question.constraints.adopted = ["u"]
+    question.constraints.exclude = ["b"]
+    let answer = try TextGraph.network(text, Self.directed).influence(question)
+    let json = answer.json(in: .english)
+    guard case .array(let seeds) = json["seeds"] else {
+      Issue.record("no seeds")
+      return
+    }
+    // 9 and a and z reach one other each; 10 reaches one that has adopted; v is the first alone.
+    #expect(seeds.map { $0["id"] } == ["9", "a", "z", "10", "y"])
+    #expect(seeds[0]["reasons"] != [])
+    guard case .array(let prices) = json["prices"] else {
+      Issue.record("no prices")
+      return
+    }
+    #expect(prices[0]["limit"]?["of"] == "b" && prices[0]["price"] == .number(1))
+    question.seeds = 2
+    let two = try TextGraph.network(text, Self.directed).influence(question).json(in: .english)
+    guard case .array(let first) = two["seeds"] else { return }
+    #expect(first.map { $0["id"] } == ["9", "a"] && first.map { $0["ties"] } == [["z"], ["z"]])
+  }
+
   @Test("prices of constraints are told in a table; sharing without groups is refused")
   func prices() throws {
     let network = try TextGraph.network(Self.path, Self.directed)

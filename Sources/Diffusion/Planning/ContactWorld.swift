@@ -145,9 +145,55 @@ struct AdoptionTimes: Sendable {
     times[node] = time
   }
 
+  /// Whether a node has adopted.
+  func hasAdopted(_ node: Int) -> Bool { times[node] != Self.never }
+
   /// Takes the last addition back.
   mutating func undo() {
     for (node, before) in changes.reversed() { times[Int(node)] = before }
     changes.removeAll(keepingCapacity: true)
+  }
+}
+
+extension ContactRule {
+  /// What a planner's model and constraints say.
+  init(_ planner: InvitationPlanner) {
+    contacts = if case .threshold(let least) = planner.model { least } else { 1 }
+    steps = planner.steps.map { Int32(clamping: $0) } ?? .max
+    worth = (0..<planner.arcs.nodeCount).map { planner.constraints.worth($0) }
+  }
+}
+
+/// Worlds of a planner, and who adopts in each without any invitation.
+struct ContactWorlds: Sendable {
+  let rule: ContactRule
+  let worlds: [ContactWorld]
+  let start: [AdoptionTimes]
+
+  /// - Parameters:
+  ///   - planner: the graph and who has adopted.
+  ///   - simulator: of the same graph.
+  ///   - count: how many worlds.
+  ///   - draw: the draw of the probabilities that all are of; `nil` for each in turn.
+  ///   - seed: what coins follow from.
+  init(
+    _ planner: InvitationPlanner, _ simulator: CascadeSimulator, count: Int, draw: Int? = nil,
+    seed: UInt64
+  ) {
+    let rule = ContactRule(planner)
+    let arcs = planner.arcs
+    let users = planner.constraints.adopted.sorted().map(\.index)
+    let made = Parallelism.batches(of: count, least: 16) { batch in
+      batch.map { number -> (ContactWorld, AdoptionTimes) in
+        let world = ContactWorld(
+          simulator, number, draw: draw ?? number % arcs.drawCount, seed: seed)
+        var times = AdoptionTimes(nodeCount: arcs.nodeCount)
+        for user in users where !simulator.isImmune[user] { _ = times.add(user, in: world, rule) }
+        return (world, times)
+      }
+    }.flatMap(\.self)
+    self.rule = rule
+    worlds = made.map(\.0)
+    start = made.map(\.1)
   }
 }

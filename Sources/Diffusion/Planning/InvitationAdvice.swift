@@ -105,6 +105,12 @@ public struct InvitationAdvice: Sendable {
     drawn?.picks.map(\.organisation) ?? lines.map(\.organisation)
   }
 
+  /// What sharing between groups costs, on samples that had no part in choosing; `nil` without it.
+  public var priceOfFairness: Double? {
+    let price = prices.first { if case .fairness = $0.limit { true } else { false } }
+    return price.map { max(0, $0.gain) }
+  }
+
   /// How a plan is made.
   public struct Setting: Hashable, Sendable {
     /// How many samples choose at most, and as many judge.

@@ -14,7 +14,7 @@ public struct PlanningConstraints: Hashable, Sendable {
   /// Those who are never invited, though they may adopt.
   public var excluded: Set<NodeIndex> = []
   /// Rules by which some of them are excluded, and whose price is told.
-  public private(set) var exclusions: [Exclusion] = []
+  public internal(set) var exclusions: [Exclusion] = []
   /// Those who have adopted: sources that count nothing and are not invited.
   public var adopted: Set<NodeIndex> = []
   /// Those who said no; they are not invited.

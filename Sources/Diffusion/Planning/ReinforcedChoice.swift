@@ -39,27 +39,13 @@ struct ReinforcedChoice: Sendable {
       arcs, planner.model, steps: planner.steps,
       immune: constraints.declinedMayAdopt ? [] : constraints.declined)
     self.simulator = simulator
-    let contacts = if case .threshold(let least) = planner.model { least } else { 1 }
-    let rule = ContactRule(
-      contacts: contacts, steps: planner.steps.map { Int32(clamping: $0) } ?? .max,
-      worth: (0..<arcs.nodeCount).map { constraints.worth($0) })
-    self.rule = rule
     let affordable = min(
       100_000_000 / max(1, arcs.arcCount + arcs.nodeCount), 4_000_000 / max(1, arcs.nodeCount),
       planner.effort.samples.upperBound / 16)
-    let seed = SampleStream.seed(planner.seed, for: .choosing)
-    let users = constraints.adopted.sorted().map(\.index)
-    let made = Parallelism.batches(of: min(most, max(20, affordable)), least: 16) { batch in
-      batch.map { number -> (ContactWorld, AdoptionTimes) in
-        let world = ContactWorld(
-          simulator, number, draw: draw ?? number % arcs.drawCount, seed: seed)
-        var times = AdoptionTimes(nodeCount: arcs.nodeCount)
-        for user in users where !simulator.isImmune[user] { _ = times.add(user, in: world, rule) }
-        return (world, times)
-      }
-    }.flatMap(\.self)
-    worlds = made.map(\.0)
-    start = made.map(\.1)
+    let made = ContactWorlds(
+      planner, simulator, count: min(most, max(20, affordable)), draw: draw,
+      seed: SampleStream.seed(planner.seed, for: .choosing))
+    (rule, worlds, start) = (made.rule, made.worlds, made.start)
   }
 
   /// The same worlds under other constraints.

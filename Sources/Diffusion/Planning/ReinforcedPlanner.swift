@@ -117,10 +117,11 @@ struct ReinforcedPlanner: Sendable {
   }
 }
 
-/// Judges lists in simulated worlds.
+/// Judges lists in simulated worlds, which are kept where that takes little memory.
 struct ReinforcedJudge: Sendable {
   /// How many worlds judge.
   private let worlds: Int
+  private let kept: ContactWorlds?
   private let planner: InvitationPlanner
   private let simulator: CascadeSimulator
   private let sources: [Int32]
@@ -146,12 +147,16 @@ struct ReinforcedJudge: Sendable {
       immune: constraints.declinedMayAdopt ? [] : constraints.declined)
     sources = constraints.adopted.sorted().map(\.rawValue)
     seed = SampleStream.seed(planner.seed, for: .judging)
+    kept =
+      worlds * planner.arcs.nodeCount <= 4_000_000
+      ? ContactWorlds(planner, simulator, count: worlds, seed: seed) : nil
     none = outcome(of: [])
   }
 
   func outcome(of list: [Int]) -> Outcome {
     let empty = Outcome(counts: [Int](repeating: 0, count: planner.arcs.nodeCount))
     let parts = Parallelism.batches(of: worlds, least: 64) { batch -> Outcome in
+      if let kept { return outcome(of: list, batch, kept, from: empty) }
       var run = CascadeRun(simulator)
       var outcome = empty
       for world in batch {
@@ -166,6 +171,27 @@ struct ReinforcedJudge: Sendable {
       sum.worth += part.worth
       for node in sum.counts.indices { sum.counts[node] += part.counts[node] }
     }
+  }
+
+  /// The same in some of the worlds that were kept.
+  private func outcome(
+    of list: [Int], _ batch: Range<Int>, _ kept: ContactWorlds, from empty: Outcome
+  ) -> Outcome {
+    var outcome = empty
+    for place in batch {
+      var times = kept.start[place]
+      for node in list
+      where kept.worlds[place].comes(node, chance: planner.constraints.chance(node)) {
+        _ = times.add(node, in: kept.worlds[place], kept.rule)
+      }
+      var worth = 0.0
+      for node in outcome.counts.indices where times.hasAdopted(node) {
+        outcome.counts[node] += 1
+        worth += kept.rule.worth[node]
+      }
+      outcome.worth.append(worth)
+    }
+    return outcome
   }
 
   /// Those of a list who come in a world.

@@ -44,34 +44,53 @@ extension Questions {
 
 extension NamedNetwork {
   func influence(_ question: InfluenceQuestion) throws(StudyError) -> Answer {
-    let (arcs, how) = try arcs(question.spread)
+    // Equal gains go by identifier, whatever the order of the file.
+    let order = identifierOrder
+    let network = with(order)
+    let (named, how) = try arcs(question.spread)
     let constraints = try constraints(question.constraints, invitations: question.seeds)
+      .renumbered(order)
     let outcome: PlanningOutcome
     do throws(PlanningFault) {
       var effort = InvitationPlanner.Effort()
       if question.isExact { effort = effort.forProof }
       if let samples = question.spread.samples { effort.samples = samples...samples }
+      let isOrdered = order.indices.allSatisfy { order[$0].index == $0 }
       outcome = try InvitationPlanner(
-        arcs, model: question.spread.spreadModel, steps: question.spread.steps,
+        isOrdered ? named : try named.renumbered(order), model: question.spread.spreadModel,
+        steps: question.spread.steps,
         constraints: constraints, fairness: question.fairness, seed: question.spread.seed,
         effort: effort
       ).plan()
     } catch {
-      throw StudyError(of: error, in: self)
+      throw StudyError(of: error, in: network)
     }
     var parameters: [JSONValue.Member] = [.init("seeds", .integer(question.seeds))]
     parameters += question.spread.parameters(how) + question.constraints.parameters
     parameters.append(.init("fair", .optional(question.fairness?.rawValue)))
     parameters.append(.init("exact", .bool(question.isExact)))
     switch outcome {
-    case .conflict(let limits): return answer(of: limits, parameters)
+    case .conflict(let limits): return network.answer(of: limits, parameters)
     case .plan(let plan):
-      let finding = InfluenceFinding(network: self, plan: plan, constraints: constraints)
+      let finding = InfluenceFinding(network: network, plan: plan, constraints: constraints)
       return answer(
         "influence", parameters: parameters,
         notices: [PlanningWords.probabilities(how)] + finding.notices, lead: finding.lead,
         tables: finding.tables, result: finding.result)
     }
+  }
+
+  /// The nodes by identifier: whole numbers first, by size, then words.
+  private var identifierOrder: [NodeIndex] {
+    let keys = nodes.map { (Int($0.id) ?? .max, $0.id) }
+    return nodes.indices.sorted { keys[$0] < keys[$1] }.map { NodeIndex($0) }
+  }
+
+  /// The same with the names of the nodes in another order; the ties stay as they are.
+  private func with(_ order: [NodeIndex]) -> NamedNetwork {
+    NamedNetwork(
+      nodes: order.map { nodes[$0.index] }, ties: ties, title: title, stamp: stamp,
+      isSynthetic: isSynthetic, parameters: parameters, notices: notices, source: source)
   }
 
   /// The limits that contradict each other.

@@ -41,7 +41,7 @@ extension PlanFindings {
         } ?? .null),
       .init("overbooking_risk", .optional(plan.overbookingRisk)),
       .init("shortfall", .optional(plan.shortfall?.rawValue)),
-      .init("price_of_fairness", .optional(plan.priceOfFairness)),
+      .init("price_of_fairness", .optional(advice.priceOfFairness)),
       .init("worst_draw", .optional(plan.worstDraw)),
       .init("drawn", drawnKeys), .init("conflict", .null),
     ]

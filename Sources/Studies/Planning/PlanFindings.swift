@@ -173,7 +173,7 @@ struct PlanFindings {
 
   /// What sharing between groups costs, and who gets least.
   private func fairness(_ plan: InvitationPlan) -> Phrase? {
-    guard let price = plan.priceOfFairness,
+    guard let price = advice.priceOfFairness,
       let least = plan.groupRates.filter({ $0.rate != nil }).min(by: {
         ($0.rate ?? 0) < ($1.rate ?? 0)
       })

@@ -3,7 +3,7 @@ public import Records
 
 /// The practices of a record as an action log, with the names of its actors and actions.
 public struct RecordedActions: Sendable {
-  /// The actors, in the order of the tables.
+  /// The actors, by identifier.
   public let organisations: [Organisation]
   /// The actions.
   public let practices: [Identifier<Practice>]
@@ -25,22 +25,25 @@ public struct RecordedActions: Sendable {
     let scope = EvaluationScope(
       seminars: Set(held.map(\.id)), practices: chosen, population: .region)
     let record = EvaluationRecord(scope, of: book)
-    organisations = record.members
+    // Equal gains go by the order of actors, so that it must not be that of a file.
+    let members = record.members.sorted { $0.id < $1.id }
+    organisations = members
     self.practices = chosen
     let places = Dictionary(
-      record.members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var courses = chosen.map { _ in
       [ActionLog.Course](repeating: ActionLog.Course(), count: record.members.count)
     }
     for subject in record.subjects {
-      courses[subject.practice][subject.member] = Self.course(subject)
+      guard let place = places[record.members[subject.member].id] else { continue }
+      courses[subject.practice][place] = Self.course(subject)
     }
     let actions = chosen.enumerated().map { number, practice in
       let ends = Dictionary(
         book.timesOfAdoption(of: practice).compactMap { time in
           time.discontinued.flatMap(\.earliest).map { (time.organisation, Int($0.number)) }
         }, uniquingKeysWith: { first, _ in first })
-      let ended = record.members.enumerated().map { place, member in
+      let ended = members.enumerated().map { place, member in
         let course = courses[number][place]
         return ActionLog.Course(
           taken: course.taken, openUntil: course.openUntil, ended: ends[member.id],
