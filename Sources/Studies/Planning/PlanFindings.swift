@@ -369,10 +369,11 @@ struct PlanFindings {
     guard advice.model == .linearThreshold else { return nil }
     let count = advice.spread.overfullCount
     return Phrase(
-      swedish: "Linjär tröskel: chanserna räknas som vikter. Hos \(count) organisationer blir de "
+      swedish:
+        "Linjär tröskel: chanserna räknas som vikter. Hos \(CountedNoun.organisation.swedish(count)) blir de "
         + "tillsammans mer än 1 i någon dragning och har delats med summan.",
       english:
-        "Linear threshold: chances count as weights. For \(count) organisations they add up to "
+        "Linear threshold: chances count as weights. For \(CountedNoun.organisation.english(count)) they add up to "
         + "more than 1 in some draw, and were divided by their sum.")
   }
 
