@@ -20,17 +20,29 @@ public enum Parallelism {
   ) -> [Result] {
     let number = max(1, min(16, count / least))
     let bounds = (0...number).map { $0 * count / number }
+    return results(number) { work(bounds[$0]..<bounds[$0 + 1]) }
+  }
+
+  /// Does the work for each of a few items, such as models to fit; results come in their order.
+  package static func each<Item: Sendable, Result: Sendable>(
+    of items: [Item], _ work: @Sendable (Item) -> Result
+  ) -> [Result] {
+    results(items.count) { work(items[$0]) }
+  }
+
+  /// Results by number, whoever comes first takes the next.
+  private static func results<Result: Sendable>(
+    _ number: Int, _ work: @Sendable (Int) -> Result
+  ) -> [Result] {
     let workers = min(threads, number)
-    guard workers > 1 else {
-      return (0..<number).map { work(bounds[$0]..<bounds[$0 + 1]) }
-    }
+    guard workers > 1 else { return (0..<number).map(work) }
     let next = Atomic(0)
     let results = Mutex([Result?](repeating: nil, count: number))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while true {
         let batch = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard batch < number else { break }
-        let result = work(bounds[batch]..<bounds[batch + 1])
+        let result = work(batch)
         results.withLock { $0[batch] = result }
       }
     }

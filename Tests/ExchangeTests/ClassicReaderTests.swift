@@ -32,6 +32,17 @@ import Testing
     #expect(shipped.periodCount == 4 && shipped.adoption == [1, 4, 3])
   }
 
+  @Test("a file's own word for having adopted is held against the times, which stand")
+  func wordsAgainstTimes() throws {
+    let study = read("practice,id,year,flag\np,a,1950,2\np,b,,2\np,c,,0\np,d,1951,0\np,e,1952,1\n")
+    #expect(faults(study) == ["a.csv:3 [flag] adoption-word-disagrees"])
+    #expect(study.issues.map(\.kind) == [.adoptionWordDisagrees(lines: [3, 5, 6], rows: 5)])
+    #expect(study.practices[0].times == [1950, nil, nil, 1951, 1952])
+    let words = read("id,toa,adopted\na,3,ja\nb,NA,nej\nc,4,no\nd,5,\n")
+    #expect(words.issues.map(\.kind) == [.adoptionWordDisagrees(lines: [4], rows: 3)])
+    #expect(read("id,toa,adopted\na,3,1\nb,,0\n").issues == [])
+  }
+
   @Test(
     "practices, actors and times go by several headings",
     arguments: [

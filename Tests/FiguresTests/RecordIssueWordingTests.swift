@@ -67,6 +67,8 @@ struct RecordIssueWordingTests {
     (.transferFromNonAdopter, "kommun-0127"), (.sameFactTwice(firstLine: 4), "kommun-0115"),
     (.conflictingFacts(otherLine: 47, otherValue: "2009-11-09"), "2009-11-10"),
     (.namedAboveStated(named: 17, stated: CountRange(exactly: 16)), "16"),
+    (.adoptionWordDisagrees(lines: [3, 9], rows: 12), nil),
+    (.adoptionWordDisagrees(lines: Array(2...14), rows: 12), nil),
     (.relatedToItself, "kommun-0180"), (.missingSource, nil),
   ]
 

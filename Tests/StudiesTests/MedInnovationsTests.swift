@@ -42,6 +42,20 @@ struct MedInnovationsTests {
     #expect(Self.differences(expected, ours, key) == [])
   }
 
+  @Test("what keys begin with chooses them all")
+  func families() throws {
+    let folder = try #require(Reference.folder("medInnovations")).path + "/"
+    let json = try Questions.diffusion(
+      adoptions: folder + "adoption.csv", edges: folder + "edges.csv",
+      DiffusionQuestion(statistics: ["cox", "km"])
+    ).json(in: .english)
+    for key in ["cox_expo_efron", "cox_expo_breslow", "cox_cnt_efron", "cox_cnt_breslow", "km"] {
+      #expect(json[key] == (try Self.answer.get()[key]), "\(key)")
+    }
+    #expect(json["hazard_logit_per"] == nil && json["bass_two_parameter"] == nil)
+    #expect(DiffusionQuestion.words.contains("cox") && !DiffusionQuestion.words.contains("c"))
+  }
+
   /// Where two values differ, as paths with both values.
   private static func differences(
     _ expected: JSONValue, _ ours: JSONValue, _ path: String

@@ -18,9 +18,10 @@ struct Bench {
       default: try SpreadBench.region(numbers)
       }
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)
+    case "diffusion": try DiffusionBench.run(Array(arguments.dropFirst()))
     case "truth": Truth.run(Array(arguments.dropFirst()))
     default:
-      print("bench truth [WORLDS] [PART]")
+      print("bench truth [WORLDS] [PART] | bench diffusion [FOLDER]")
       print("bench generate KIND ARGUMENTS… FILE | bench serve FILE | bench load NODES TIES")
     }
   }

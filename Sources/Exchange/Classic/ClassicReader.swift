@@ -7,7 +7,8 @@ internal import Records
 /// - Adoptions: `id,toa`, or with several practices `practice,organisation,time`. The headings
 ///   `policy` and `cascade` mean practice; `organisation`, `state` and `node` mean id; `time`,
 ///   `year` and `period` mean toa. An empty time means never within the window. Times are numbers
-///   or days, ISO 8601; the first one that is given decides.
+///   or days, ISO 8601; the first one that is given decides. A column `flag` or `adopted` is held
+///   against the times: rows that disagree are named, and their times used as they stand.
 /// - Ties: `ego,alter[,weight][,period]`, or spells `onset,terminus,ego,alter`; directed: the ego
 ///   names the alter.
 /// - Attributes: `id` and any other columns.
@@ -117,6 +118,7 @@ struct ClassicBuilder {
     "id", "organisation", "organization", "state", "node", "actor",
   ]
   private static let timeHeadings = ["toa", "time", "year", "period", "date"]
+  private static let wordHeadings = ["flag", "adopted"]
 
   mutating func readAdoptions(_ bytes: [UInt8]) {
     hash.update(bytes)
@@ -127,8 +129,11 @@ struct ClassicBuilder {
     guard let actor = required(Self.actorHeadings, in: text, file: file),
       let time = required(Self.timeHeadings, in: text, file: file)
     else { return }
-    reportUnread(text.header.indices.filter { ![practice, actor, time].contains($0) }, text)
+    let word = Self.column(Self.wordHeadings, in: text)
+    reportUnread(
+      text.header.indices.filter { ![practice, actor, time, word].contains($0) }, text)
     for row in text.rows { readAdoption(row, text.header, practice, actor, time) }
+    if let word { reportDisagreements(text, word: word, time: time) }
     reportRepetitions(column: text.header[actor])
   }
 
@@ -143,6 +148,33 @@ struct ClassicBuilder {
     let who = self.actor(row.cells[actor])
     guard let value = self.time(row, time, header) else { return }
     events[place].append(Event(actor: who, time: value.time, line: row.line))
+  }
+
+  /// Rows whose own word for having adopted goes against their time.
+  ///
+  /// Words are yes and no, or numbers, of which 0 is no and the largest of the file is yes; what
+  /// lies between fits neither.
+  private mutating func reportDisagreements(_ text: DelimitedText, word: Int, time: Int) {
+    let most = text.rows.compactMap { DecimalNumber.value(of: $0.cells[word]) }.max() ?? 1
+    func saysAdopted(_ cell: String) -> Bool? {
+      if let number = DecimalNumber.value(of: cell) {
+        return number == 0 ? false : number == most ? true : nil
+      }
+      return switch cell.lowercased() {
+      case "yes", "ja", "true": true
+      case "no", "nej", "false": false
+      default: nil
+      }
+    }
+    let said = text.rows.filter { !$0.cells[word].isEmpty }
+    let wrong = said.filter { row in
+      saysAdopted(row.cells[word]) != !(row.cells[time].isEmpty || row.cells[time] == "NA")
+    }
+    guard let first = wrong.first else { return }
+    issues.append(
+      RecordIssue(
+        .warning, .adoptionWordDisagrees(lines: wrong.map(\.line), rows: said.count),
+        at: RecordPlace(file: file, line: first.line), column: text.header[word]))
   }
 
   /// A number, a day, or none; `nil` for a cell that could not be read.

@@ -2,7 +2,7 @@ extension Table {
   /// The table for a terminal or a plain text file: title, headings, a rule, the rows, the notes.
   ///
   /// Columns line up by display width (å as one, 東 as two), numbers at the right, words at the
-  /// left; two spaces between columns, none at line ends. The width of the terminal is not
+  /// left; a table without rows says so; two spaces between columns, none at line ends. The width of the terminal is not
   /// assumed, and no control or bidirectional character of the data comes through.
   ///
   /// - Complexity: linear in the size of the table.
@@ -18,6 +18,10 @@ extension Table {
     lines.append(line(of: headings, widths: widths))
     lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
     lines += body.map { line(of: $0, widths: widths) }
+    if body.isEmpty {
+      lines.append(
+        Phrase(swedish: "(inga rader)", english: "(no rows)").text(in: language))
+    }
     if !notes.isEmpty { lines.append("") }
     lines += notes.map { VisibleText.of($0.text(in: language)) }
     return lines.joined(separator: "\n") + "\n"

@@ -125,6 +125,13 @@ extension RecordIssue {
     case .unreadableNumber:
       Phrase(swedish: "kan inte läsa ", english: "cannot read ") + shownValue
         + Phrase(swedish: " som ett tal", english: " as a number")
+    case .adoptionWordDisagrees(let lines, let rows):
+      Phrase(
+        swedish: "på \(lines.count) av \(rows) rader säger kolumnen ett och tiden ett annat: rad ",
+        english:
+          "on \(lines.count) of \(rows) lines the column says one thing and the time another: "
+          + "line ")
+        + Self.lines(lines)
     case .decimalComma:
       Phrase(swedish: "talet ", english: "the number ") + shownValue
         + Phrase(swedish: " har decimalkomma", english: " has a decimal comma")
@@ -267,6 +274,13 @@ extension RecordIssue {
   }
 
   /// "Line 4", or words where the line is not known.
+  /// The first ten lines by number.
+  private static func lines(_ numbers: [Int]) -> Phrase {
+    Phrase(
+      verbatim: numbers.prefix(10).map(String.init).joined(separator: ", ")
+        + (numbers.count > 10 ? " …" : ""))
+  }
+
   private static func line(_ number: Int) -> Phrase {
     number > 0
       ? Phrase(swedish: "rad \(number)", english: "line \(number)")

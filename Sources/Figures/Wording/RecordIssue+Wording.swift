@@ -110,7 +110,7 @@ extension RecordIssue.Kind {
       .transferBeforeGiverAdopted, .outsideObservedPeriod, .plannedForThePast:
       .time
     case .transferFromNonAdopter, .sameFactTwice, .conflictingFacts, .namedAboveStated,
-      .notInUseAfterAdoption, .relatedToItself, .attendedWithoutBeingHeld:
+      .notInUseAfterAdoption, .adoptionWordDisagrees, .relatedToItself, .attendedWithoutBeingHeld:
       .facts
     case .missingSource, .missingSources:
       .evidence

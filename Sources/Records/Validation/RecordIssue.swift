@@ -110,6 +110,8 @@ public struct RecordIssue: Hashable, Sendable {
     /// A list says "no" for a day after an adoption that nothing ended; the row of the adoption.
     case notInUseAfterAdoption(adopted: ImpreciseDate, row: RecordPlace?)
     case namedAboveStated(named: Int, stated: CountRange)
+    /// A file's own word for having adopted goes against its times; the lines of all such rows.
+    case adoptionWordDisagrees(lines: [Int], rows: Int)
     case relatedToItself
     /// Somebody came to, or stayed away from, a seminar that is only planned or was cancelled.
     case attendedWithoutBeingHeld(Seminar.Status)

@@ -2,7 +2,8 @@ public import Diffusion
 
 /// What a question about a classic diffusion study may choose.
 public struct DiffusionQuestion: Sendable {
-  /// Which statistics, by name or by the key of the JSON form; empty for all.
+  /// Which statistics, by name, by the key of the JSON form, or by what keys begin with (`cox`);
+  /// empty for all.
   public var statistics: Set<String>
   /// Which practices, by name; empty for all.
   public var practices: [String]
@@ -28,7 +29,7 @@ public struct DiffusionQuestion: Sendable {
     window: (first: Int?, last: Int?) = (nil, nil), isSymmetric: Bool = false,
     step: AdoptionCurve.Step? = nil
   ) {
-    self.statistics = statistics
+    self.statistics = Self.expanded(statistics)
     self.practices = practices
     self.group = group
     self.attribute = attribute
@@ -44,6 +45,27 @@ public struct DiffusionQuestion: Sendable {
   public static var words: [String] {
     let statistics = DiffusionStatistic.all
     let names = statistics.map(\.name)
-    return names + statistics.flatMap(\.keys).filter { !names.contains($0) }
+    let keys = statistics.flatMap(\.keys).filter { !names.contains($0) }
+    return names + keys + families(of: keys).subtracting(names + keys).sorted()
+  }
+
+  /// What several keys have in common before a `_`: `cox` stands for all that begin so.
+  private static func families(of keys: [String]) -> Set<String> {
+    Set(
+      keys.flatMap { key in
+        let parts = key.split(separator: "_")
+        return (1..<max(1, parts.count)).map { parts.prefix($0).joined(separator: "_") }
+      })
+  }
+
+  /// The words with families replaced by their keys.
+  private static func expanded(_ words: Set<String>) -> Set<String> {
+    let names = Set(DiffusionStatistic.all.map(\.name))
+    let keys = DiffusionStatistic.all.flatMap(\.keys)
+    return words.reduce(into: []) { all, word in
+      let members = keys.filter { $0.hasPrefix(word + "_") }
+      let isFamily = !names.contains(word) && !keys.contains(word) && !members.isEmpty
+      all.formUnion(isFamily ? members : [word])
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import Diffusion
 internal import Figures
+internal import Graphs
 
 /// One model of when actors adopt by their exposure: what it rests on and how it is named.
 struct HazardSpecification: Sendable {
@@ -94,24 +95,27 @@ struct HazardFit: Sendable {
     (reduced ?? coefficients).first { $0.name == specification.exposureName }
   }
 
-  /// One model, or why it says nothing.
-  static func outcome(
-    of specification: HazardSpecification, _ workspace: inout DiffusionWorkspace
-  ) -> Result<HazardFit, ModelFailure> {
-    do throws(ModelFailure) {
-      return .success(try HazardFit(specification, &workspace))
-    } catch {
-      return .failure(error)
+  /// The models in their order, each with why it says nothing where it does; models are fitted
+  /// side by side.
+  static func outcomes(
+    of specifications: [HazardSpecification], _ workspace: inout DiffusionWorkspace
+  ) -> [Result<HazardFit, ModelFailure>] {
+    let tasks = specifications.map { ($0, $0.rows(&workspace)) }
+    return Parallelism.each(of: tasks) { specification, data in
+      do throws(ModelFailure) {
+        return .success(try HazardFit(specification, data.rows, data.design))
+      } catch {
+        return .failure(error)
+      }
     }
   }
 
   /// Fits one model.
   ///
   /// - Throws: ``ModelFailure`` where there is nothing to fit.
-  init(
-    _ specification: HazardSpecification, _ workspace: inout DiffusionWorkspace
+  private init(
+    _ specification: HazardSpecification, _ rows: PersonPeriods, _ design: Design
   ) throws(ModelFailure) {
-    let (rows, design) = specification.rows(&workspace)
     let clusters = Clusters(rows.actors)
     self.specification = specification
     terms = design.names

@@ -7,11 +7,10 @@ extension DiffusionStatistic {
     name: "hazard", keys: HazardSpecification.all.map(\.key), needs: [.ties]
   ) { workspace throws(StudyError) in
     let hasGroups = workspace.groups != nil
-    let chosen = HazardSpecification.all.filter { hasGroups || !$0.hasGroups }
-    var outcomes: [(HazardSpecification, Result<HazardFit, ModelFailure>)] = []
-    for specification in chosen where isAsked(specification, workspace.question) {
-      outcomes.append((specification, HazardFit.outcome(of: specification, &workspace)))
+    let chosen = HazardSpecification.all.filter {
+      (hasGroups || !$0.hasGroups) && isAsked($0, workspace.question)
     }
+    let outcomes = Array(zip(chosen, HazardFit.outcomes(of: chosen, &workspace)))
     let fits = outcomes.compactMap { try? $0.1.get() }
     return DiffusionOutcome(
       members: outcomes.map { .init($0.key, (try? $1.get())?.json ?? .null) },

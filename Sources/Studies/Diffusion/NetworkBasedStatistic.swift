@@ -1,5 +1,6 @@
 internal import Diffusion
 internal import Figures
+internal import Graphs
 
 extension DiffusionStatistic {
   /// Whether the order and the times go along the ties.
@@ -27,6 +28,23 @@ private struct NetworkBasedAnalysis {
     let interval: ConfidenceInterval?
     let ratio: AcquisitionFit.LikelihoodRatio?
     let shareInterval: ConfidenceInterval?
+
+    /// The analysis, or why there is none.
+    static func outcome(
+      _ asked: (key: String, name: Phrase, model: AcquisitionModel), _ history: AcquisitionHistory
+    ) -> Result<Row, AcquisitionFit.Refusal> {
+      do throws(AcquisitionFit.Refusal) {
+        let fit = try AcquisitionFit(asked.model, history)
+        return .success(
+          Row(
+            key: asked.key, name: asked.name, fit: fit,
+            interval: fit.interval(of: .transmission(network: 0)),
+            ratio: try fit.likelihoodRatioOfTransmission(),
+            shareInterval: fit.socialShareInterval(network: 0)))
+      } catch {
+        return .failure(error)
+      }
+    }
   }
 
   init(_ panel: DiffusionPanel, covariate: String?) {
@@ -39,16 +57,10 @@ private struct NetworkBasedAnalysis {
     self.history = history
     var rows: [Row] = []
     var refusal: AcquisitionFit.Refusal?
-    for (key, name, model) in Self.models(of: history) {
-      do {
-        let fit = try AcquisitionFit(model, history)
-        rows.append(
-          Row(
-            key: key, name: name, fit: fit, interval: fit.interval(of: .transmission(network: 0)),
-            ratio: try fit.likelihoodRatioOfTransmission(),
-            shareInterval: fit.socialShareInterval(network: 0)))
-      } catch {
-        refusal = refusal ?? error
+    for outcome in Parallelism.each(of: Self.models(of: history), { Row.outcome($0, history) }) {
+      switch outcome {
+      case .success(let row): rows.append(row)
+      case .failure(let error): refusal = refusal ?? error
       }
     }
     self.rows = rows
@@ -58,7 +70,7 @@ private struct NetworkBasedAnalysis {
   /// The analyses, the reference's own first; all orders are summed where no run is long.
   private static func models(
     of history: AcquisitionHistory
-  ) -> [(String, Phrase, AcquisitionModel)] {
+  ) -> [(key: String, name: Phrase, model: AcquisitionModel)] {
     let order = Phrase(swedish: "ordning", english: "order")
     let names: [(AcquisitionModel.OrderTies, Phrase)] = [
       (.frozen, Phrase(swedish: ", filens ordning vid lika", english: ", file order in ties")),
