@@ -14,6 +14,9 @@ let package = Package(
       dependencies: [
         .product(name: "Graphs", package: "spridning"),
         .product(name: "Diffusion", package: "spridning"),
+        .product(name: "Records", package: "spridning"),
+        .product(name: "Exchange", package: "spridning"),
+        .product(name: "Studies", package: "spridning"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

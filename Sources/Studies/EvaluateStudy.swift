@@ -155,6 +155,9 @@ extension Study {
           "reversed_neighbours_log_likelihood",
           .optional(evaluation.rivals.reversedLogLikelihood)),
         .init("e_value", .optional(evaluation.eValue?.value)),
+        .init("edge_reversal_forward", .optional(evaluation.direction?.forward)),
+        .init("edge_reversal_reversed", .optional(evaluation.direction?.reversed)),
+        .init("edge_reversal_z", .optional(evaluation.direction?.statistic)),
         .init("edge_reversal_p", .optional(evaluation.direction?.pValue)),
       ]))
   }

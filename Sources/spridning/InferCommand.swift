@@ -75,8 +75,8 @@ extension CommandGuide {
       Option(
         name: "draws", value: .integer(0...100_000),
         help: Phrase(
-          swedish: "omdragningar för stabiliteten (100)", english: "resamplings for stability (100)"
-        )
+          swedish: "omdragningar för stabilitet och p mot slumpen (199; 0 för tabeller i filer)",
+          english: "resamplings for stability and p against chance (199; 0 for tables in files)")
       ),
       Option(
         name: "practice", value: .text(Phrase(verbatim: "A,B")),

@@ -46,7 +46,7 @@ struct MedInnovationsTests {
   func families() throws {
     let folder = try #require(Reference.folder("medInnovations")).path + "/"
     let json = try Questions.diffusion(
-      adoptions: folder + "adoption.csv", edges: folder + "edges.csv",
+      adoptions: folder + "adoption.csv", edges: folder + "edges.csv", attributes: nil,
       DiffusionQuestion(statistics: ["cox", "km"])
     ).json(in: .english)
     for key in ["cox_expo_efron", "cox_expo_breslow", "cox_cnt_efron", "cox_cnt_breslow", "km"] {

@@ -13,7 +13,8 @@ enum Truth {
     let part = arguments.dropFirst().first
     let parts: [(String, (Int) -> [Line])] = [
       ("proportions", proportions), ("curves", curves), ("groups", groups),
-      ("exposure", exposure), ("clusters", clusters),
+      ("exposure", exposure), ("clusters", clusters), ("nbda", nbda), ("ties", ties),
+      ("channels", channels), ("several", several), ("seminars", seminars),
     ]
     print("| part | setting | method | worlds | rejects % | holds % | bias | no estimate |")
     print("|---|---|---|---:|---:|---:|---:|---:|")
@@ -38,19 +39,20 @@ enum Truth {
       self.method = method
     }
 
-    /// Takes up one world.
+    /// Takes up one world; what the interval should hold is the truth unless given by itself, as for
+    /// an estimate relative to it.
     mutating func add(
       p: Double? = nil, interval: ConfidenceInterval? = nil, estimate: Double? = nil,
-      truth: Double? = nil
+      truth: Double? = nil, holding: Double? = nil
     ) {
       worlds += 1
       if let p {
         tests += 1
-        if p < 0.05 { rejections += 1 }
+        if p <= 0.05 { rejections += 1 }
       }
-      if let interval, let truth {
+      if let interval, let value = holding ?? truth {
         intervals += 1
-        if interval.contains(truth) { held += 1 }
+        if interval.contains(value) { held += 1 }
       }
       if let estimate, let truth { errors.append(estimate - truth) }
     }

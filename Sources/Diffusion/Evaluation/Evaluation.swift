@@ -24,10 +24,8 @@ public struct Evaluation: Sendable {
   public let earlierSteps: [EarlierStep]
   public let savings: RecordedSavings
   public let space: [AdopterJoinCounts]
-  /// Whether adoption runs from who came earlier to who came later, by arrows turned round at random.
-  ///
-  /// `nil` where none goes one way only, or nobody adopted.
-  public let direction: PermutationTest?
+  /// Whether adoption runs from who came earlier to who came later; `nil` where nothing tells of it.
+  public let direction: VisitDirection?
   public let sensitivity: [Sensitivity]
   /// How the record of the practices is: adoptions by members, how they are dated, lists.
   public let extent: Extent
@@ -101,7 +99,7 @@ public struct Evaluation: Sendable {
     earlierSteps = EarlierStep.all(record)
     savings = RecordedSavings(record)
     space = Self.space(scope, book, options)
-    direction = VisitDirection(record).test(draws: options.draws, seed: options.seed)
+    direction = VisitDirection(record)
     let window = options.windows.contains(12) ? 12 : options.windows.first ?? 12
     sensitivity = Sensitivity.Reading.allCases.map { reading in
       Self.sensitivity(reading, scope, book, window: window)

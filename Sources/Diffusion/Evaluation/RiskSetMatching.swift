@@ -29,6 +29,7 @@ public struct RiskSetMatching: Sendable {
     public let match: Identifier<Organisation>
     public let day: Day
     let guestMember: Int
+    let matchMember: Int
     let guestSpell: AdoptionIncidence.Spell
     let matchSpell: AdoptionIncidence.Spell
   }
@@ -56,7 +57,7 @@ public struct RiskSetMatching: Sendable {
     public let matches: Double
     /// Pairs still followed.
     public let followed: Int
-    /// Of the difference, from resampling organisations.
+    /// Of the difference; organisations that are in several pairs are allowed for.
     public let interval: ConfidenceInterval?
     public var difference: Double { guests - matches }
   }
@@ -89,7 +90,7 @@ public struct RiskSetMatching: Sendable {
       return
     }
     let last = max(24, windows.max() ?? 24)
-    let course = PairedCourse(pairs, months: last).points(draws: draws, seed: seed)
+    let course = PairedCourse(pairs, months: last).points
     self.course = course
     effects = windows.compactMap { window in
       guard let point = course.first(where: { $0.month == window }) else { return nil }
@@ -204,7 +205,7 @@ private struct RiskSetMatcher {
         practice: record.practice(of: guest.subject),
         guest: record.members[guest.subject.member].id,
         match: record.members[match.subject.member].id, day: day,
-        guestMember: guest.subject.member,
+        guestMember: guest.subject.member, matchMember: match.subject.member,
         guestSpell: Self.spell(guest.subject, from: day, through: end ?? day),
         matchSpell: Self.spell(match.subject, from: day, through: end ?? day)))
     guestRows.append(guest)
@@ -252,107 +253,5 @@ private struct RiskSetMatcher {
     let weight = values.reduce(0) { $0 + $1.1 }
     let mean = values.reduce(0) { $0 + $1.0 * $1.1 } / weight
     return (mean, values.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / weight)
-  }
-}
-
-/// The cumulative incidence of pairs by whole months, quick enough to resample.
-private struct PairedCourse {
-  private let spells: [(guest: (month: Int, isEvent: Bool), match: (month: Int, isEvent: Bool))]
-  private let clusters: [[Int]]
-  private let months: Int
-
-  init(_ pairs: [RiskSetMatching.Pair], months: Int) {
-    self.months = months
-    // A month ends on its last day: an adoption within it counts at its end.
-    let month = { (spell: AdoptionIncidence.Spell) -> (Int, Bool) in
-      let length = spell.exit / 30.4375
-      let number = spell.isEvent ? Int(length.rounded(.up)) : Int(length.rounded(.down))
-      return (max(number, spell.isEvent ? 1 : 0), spell.isEvent)
-    }
-    spells = pairs.map { (month($0.guestSpell), month($0.matchSpell)) }
-    clusters = Dictionary(grouping: pairs.indices) { pairs[$0].guestMember }
-      .sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// Shares by the end of each month, the number of times each pair counts given.
-  private func shares(
-    _ counts: [Int], flipped: [Bool]? = nil
-  ) -> (guests: [Double], matches: [Double]) {
-    var guestEvents = [Int](repeating: 0, count: months + 2)
-    var matchEvents = guestEvents
-    var guestExits = guestEvents
-    var matchExits = guestEvents
-    for (place, count) in counts.enumerated() where count > 0 {
-      let isFlipped = flipped?[place] ?? false
-      let first = isFlipped ? spells[place].match : spells[place].guest
-      let second = isFlipped ? spells[place].guest : spells[place].match
-      let (one, two) = (min(first.month, months + 1), min(second.month, months + 1))
-      guestExits[one] += count
-      matchExits[two] += count
-      if first.isEvent { guestEvents[one] += count }
-      if second.isEvent { matchEvents[two] += count }
-    }
-    let total = counts.reduce(0, +)
-    return (
-      Self.shares(guestEvents, guestExits, total, months),
-      Self.shares(matchEvents, matchExits, total, months)
-    )
-  }
-
-  private static func shares(
-    _ events: [Int], _ exits: [Int], _ total: Int, _ months: Int
-  ) -> [Double] {
-    var atRisk = total - exits[0]
-    var survival = 1.0
-    var shares = [0.0]
-    for month in 1...max(1, months) {
-      // Who leaves in this month without adopting was followed to the end of the one before.
-      if atRisk > 0 { survival *= 1 - Double(events[month]) / Double(atRisk) }
-      atRisk -= exits[month]
-      shares.append(1 - survival)
-    }
-    return shares
-  }
-
-  func points(draws: Int, seed: UInt64) -> [RiskSetMatching.Point] {
-    let (guests, matches) = shares([Int](repeating: 1, count: spells.count))
-    var differences = [[Double]](repeating: [], count: months + 1)
-    var generator = SeededGenerator(seed: seed)
-    for _ in 0..<draws {
-      var counts = [Int](repeating: 0, count: spells.count)
-      for _ in clusters.indices {
-        for pair in clusters[generator.below(clusters.count)] { counts[pair] += 1 }
-      }
-      let drawn = shares(counts)
-      for month in 0...months {
-        differences[month].append(drawn.guests[month] - drawn.matches[month])
-      }
-    }
-    return (0...months).map { month in
-      RiskSetMatching.Point(
-        month: month, guests: guests[month], matches: matches[month],
-        followed: spells.count { min($0.guest.month, $0.match.month) >= month },
-        interval: month == 0 ? nil : Self.interval(differences[month]))
-    }
-  }
-
-  private static func interval(_ values: [Double]) -> ConfidenceInterval? {
-    guard values.count >= 40 else { return nil }
-    let sorted = values.sorted()
-    let quantile = { (share: Double) in
-      sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count - 1)).rounded())))]
-    }
-    return ConfidenceInterval(lower: quantile(0.025), upper: quantile(0.975), method: .bootstrap)
-  }
-
-  func permutation(draws: Int, seed: UInt64) -> PermutationTest {
-    let counts = [Int](repeating: 1, count: spells.count)
-    let observed = shares(counts)
-    return PermutationTest(
-      observed: observed.guests[months] - observed.matches[months], draws: draws, seed: seed
-    ) { generator in
-      let drawn = shares(counts, flipped: spells.map { _ in generator.next() >> 63 == 0 })
-      return drawn.guests[months] - drawn.matches[months]
-    }
   }
 }

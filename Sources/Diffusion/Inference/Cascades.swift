@@ -1,3 +1,5 @@
+internal import Graphs
+
 /// Who adopted what when, for many practices at once: one cascade per practice.
 ///
 /// Cascades are numbered in the order of their first appearance; nodes by the first cascade that
@@ -122,6 +124,21 @@ public struct Cascades: Sendable, Hashable {
             let time = time(event)
             return Event(node: event.node, time: time, earliest: time, latest: time)
           })
+      })
+  }
+
+  /// The same adopters of each practice with its dates dealt anew among them.
+  func dealt(_ generator: inout SeededGenerator) -> Cascades {
+    Cascades(
+      self,
+      events: events.map { cascade in
+        var nodes = cascade.map(\.node)
+        for place in nodes.indices.dropFirst().reversed() {
+          nodes.swapAt(place, generator.below(place + 1))
+        }
+        return zip(nodes, cascade).map { node, event in
+          Event(node: node, time: event.time, earliest: event.earliest, latest: event.latest)
+        }
       })
   }
 

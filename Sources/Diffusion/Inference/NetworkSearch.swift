@@ -92,6 +92,12 @@ struct NetworkSearch: Sendable {
 
   var possibleEdgeCount: Int { targets.reduce(0) { $0 + $1.sources.count } }
 
+  /// The gain of the edge that would be chosen first; 0 without one.
+  var largestGain: Double {
+    let ones = [Double](repeating: 1, count: cascadeCount)
+    return targets.reduce(0) { max($0, State($1, ones).bestGain) }
+  }
+
   /// Chooses edges; each cascade counts as often as its weight says.
   func run(
     _ options: NetworkInference.Options, _ law: WaitingTime, _ weights: [Double]

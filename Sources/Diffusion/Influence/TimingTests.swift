@@ -60,6 +60,9 @@ public struct TimingTests: Sendable {
   /// Turns ties that go one way only round at random: had the direction no part, either would do as
   /// well.
   ///
+  /// For ties that are named one by one. Where they follow from an order (who came before whom) they
+  /// depend on each other and p comes out too small: see ``VisitDirection``.
+  ///
   /// - Returns: the test, or `nil` where no tie goes one way only.
   /// - Source: N. A. Christakis and J. H. Fowler, New England Journal of Medicine 357 (2007)
   ///   370-379, doi:10.1056/NEJMsa066082; Anagnostopoulos et al. 2008, as in `shuffle`.

@@ -242,8 +242,12 @@ extension Table {
             + "Propert and Rosenbaum 2001); both are followed until the match comes itself or the "
             + "record ends. \(matching.unmatched) visits have no match."),
         Phrase(
-          swedish: "Intervall: 95 %, omsampling av organisationer. p: gäst och match byter plats.",
-          english: "Intervals: 95%, resampling organisations. p: guest and match change places."),
+          swedish:
+            "Intervall: 95 %; att en organisation är med i flera par räknas med (Aronow, Samii "
+            + "och Assenova 2015). p: gäst och match byter plats.",
+          english:
+            "Intervals: 95%; that an organisation is in several pairs is allowed for (Aronow, "
+            + "Samii and Assenova 2015). p: guest and match change places."),
       ]
         + (matching.isTooLittle
           ? [

@@ -6,10 +6,12 @@ extension Table {
   /// - Parameters:
   ///   - network: what was inferred.
   ///   - stability: how often each edge comes back; `nil` where that was not asked.
+  ///   - chance: how large the gains are beside those of chance; `nil` where that was not asked.
   ///   - names: identifier and name of each node.
   /// - Returns: the table `edges`.
   public static func inferredEdges(
-    _ network: NetworkInference, stability: EdgeStability?, names: [(id: String, name: Phrase)]
+    _ network: NetworkInference, stability: EdgeStability?, chance: ChannelChance? = nil,
+    names: [(id: String, name: Phrase)]
   ) -> Table {
     var columns =
       ends + [
@@ -31,6 +33,13 @@ extension Table {
             swedish: "Arbetssätt som bandet förklarar", english: "Practices explained"),
           kind: .number),
       ]
+    if chance != nil {
+      columns.append(
+        Column(
+          key: "p_chance",
+          heading: Phrase(swedish: "p mot slumpen", english: "p against chance"),
+          kind: .number, decimals: 3))
+    }
     if stability != nil {
       columns.append(
         Column(
@@ -52,7 +61,8 @@ extension Table {
         .phrase(source.name, code: source.id), .phrase(target.name, code: target.id),
         .number(edge.gain, decimals: 2), probability(edge.pValue),
         probability(edge.correctedPValue), .integer(edge.possible), .integer(edge.support),
-      ] + [stability.map { .share($0.byPractice[place]) }].compactMap(\.self)
+      ] + [chance.map { .number($0.pValues[place], decimals: 3) }].compactMap(\.self)
+        + [stability.map { .share($0.byPractice[place]) }].compactMap(\.self)
         + [stability?.byDate.map { .share($0[place]) }].compactMap(\.self)
     }
     return Table(
@@ -107,8 +117,10 @@ extension Phrase {
     english: "A channel means that the one regularly follows the other in time, not that it learnt "
       + "from it.")
   fileprivate static let netinf = Phrase(
-    swedish: "NetInf: Gomez-Rodriguez, Leskovec och Krause 2010; prov: Vuong 1989.",
-    english: "NetInf: Gomez-Rodriguez, Leskovec and Krause 2010; test: Vuong 1989.")
+    swedish: "NetInf: Gomez-Rodriguez, Leskovec och Krause 2010; prov: Vuong 1989; p mot "
+      + "slumpen: Westfall och Young 1993.",
+    english: "NetInf: Gomez-Rodriguez, Leskovec and Krause 2010; test: Vuong 1989; p "
+      + "against chance: Westfall and Young 1993.")
   fileprivate static let onePractice = Phrase(
     swedish: "Ett band som bara ett arbetssätt förklarar är svagt grundat.",
     english: "A channel that only one practice explains is weakly founded.")

@@ -307,28 +307,43 @@ extension Evaluation {
   }
 
   private var reversal: EvaluationConclusion? {
-    guard let direction else { return nil }
+    guard let direction, let pValue = direction.pValue else { return nil }
     return EvaluationConclusion(
       key: "reversal",
       finding: Phrase(
-        swedish: "Vända pilar mellan den som kom senare och den som kom tidigare: ",
-        english: "Arrows between who came later and who came earlier, turned round: ")
-        + .probability(direction.pValue) + Phrase(verbatim: "."),
-      conclusion: direction.pValue < 0.05
-        ? Phrase(
-          swedish:
-            "Införandena går oftare från tidigare till senare gäster än slumpen ger; tidigare gäster "
-            + "har också haft längre tid på sig.",
-          english:
-            "Adoptions run from earlier to later guests more often than chance gives; earlier "
-            + "guests have also had more time.")
-        : Phrase(
-          swedish:
-            "Vem som kom före vem säger inget om vem som införde efter vem; det talar varken för "
-            + "eller emot att gästerna lärde av varandra.",
-          english:
-            "Who came before whom tells nothing of who adopted after whom; this speaks neither for "
-            + "nor against guests learning from each other."))
+        swedish: "Vända pilar mellan den som kom senare och den som kom tidigare "
+          + "(\(direction.adoptions) införanden): ",
+        english: "Arrows between who came later and who came earlier, turned round "
+          + "(\(direction.adoptions) adoptions): ")
+        + .probability(pValue) + Phrase(verbatim: "."),
+      conclusion: Self.conclusion(of: direction, isClear: pValue < 0.05))
+  }
+
+  private static func conclusion(of direction: VisitDirection, isClear: Bool) -> Phrase {
+    if !isClear {
+      return Phrase(
+        swedish:
+          "Vem som kom före vem säger inget om vem som införde efter vem; det talar varken för "
+          + "eller emot att gästerna lärde av varandra.",
+        english:
+          "Who came before whom tells nothing of who adopted after whom; this speaks neither for "
+          + "nor against guests learning from each other.")
+    }
+    return direction.forward > direction.reversed
+      ? Phrase(
+        swedish:
+          "Införandena går oftare från tidigare till senare gäster än tvärtom; så blir det också om "
+          + "ett möte verkar mest på dem som nyss kommit.",
+        english:
+          "Adoptions run from earlier to later guests more often than the reverse; they would do so "
+          + "too if a meeting moves those most who have just come.")
+      : Phrase(
+        swedish:
+          "Införandena går oftare från senare till tidigare gäster än tvärtom; det talar mot att "
+          + "gästerna lärde av dem som kommit före.",
+        english:
+          "Adoptions run from later to earlier guests more often than the reverse; this speaks "
+          + "against guests learning from those who came before.")
   }
 
   private var creditFinding: EvaluationConclusion? {

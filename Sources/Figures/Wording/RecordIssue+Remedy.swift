@@ -136,8 +136,8 @@ extension RecordIssue {
         english: "write digits only, with a point before decimals, or leave it empty if unknown")
     case .adoptionWordDisagrees:
       Phrase(
-        swedish: "tiden används som den står; rätta den av dem som är fel",
-        english: "the time is used as it stands; correct the one that is wrong")
+        swedish: "tiden används som den står, men rätta det av dem som är fel",
+        english: "the time is used as it stands, but correct the one that is wrong")
     case .decimalComma(let written):
       Phrase(
         swedish: "skriv \(ShownText.of(written))", english: "write \(ShownText.of(written))")

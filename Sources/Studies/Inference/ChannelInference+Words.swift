@@ -24,6 +24,23 @@ extension ChannelInference {
       + arrow(names[first.source].name, names[first.target].name)
   }
 
+  static func sentence(_ chance: ChannelChance) -> Phrase {
+    let (held, all) = (chance.pValues.count { $0 <= 0.05 }, chance.pValues.count)
+    return held == 0
+      ? Phrase(
+        swedish: "Ingen av dem skiljer sig från vad slumpen ger när datumen delas om inom varje "
+          + "arbetssätt.",
+        english: "None of them differs from what chance gives when the dates are dealt anew within "
+          + "each practice.")
+      : Phrase(
+        swedish:
+          "\(held) av \(all) har större vinst än slumpen brukar ge när datumen delas om inom "
+          + "varje arbetssätt (p högst 0,05, med hänsyn till sökandet).",
+        english:
+          "\(held) of \(all) gain more than chance does when the dates are dealt anew within "
+          + "each practice (p at most 0.05, the search allowed for).")
+  }
+
   static func sentence(
     _ rates: PairwiseRates, _ cascades: Cascades, _ names: [(id: String, name: Phrase)]
   ) -> Phrase {
@@ -46,8 +63,8 @@ extension ChannelInference {
   }
 
   static func notices(
-    of network: NetworkInference, _ stability: EdgeStability?, informative: Int,
-    isEstimated: Bool, _ unit: (code: String, phrase: Phrase)
+    of network: NetworkInference, _ stability: EdgeStability?, _ chance: ChannelChance?,
+    informative: Int, isEstimated: Bool, _ unit: (code: String, phrase: Phrase)
   ) -> [Phrase] {
     let variant = network.options.variant
     let tied = variant == .netinf ? "0,5 f(x)" : "f(x)"
@@ -70,7 +87,23 @@ extension ChannelInference {
           + "ny kanal. Under ungefär 1e-7 är p bara avrundning.",
         english: "p is Vuong's test against the network without the channel; the corrected one "
           + "takes off 1 for each new channel. Below about 1e-7, p is rounding alone."),
+      Phrase(
+        swedish: "Vuongs p säger bara när sökandet slutar: det tar inte hänsyn till att den bästa "
+          + "kanalen söktes ut, och är litet också där ingen lär av någon.",
+        english:
+          "Vuong's p only says where the search ends: it does not allow for the best channel "
+          + "having been searched for, and is small even where nobody learns from anybody."),
     ]
+    if let chance {
+      notices.append(
+        Phrase(
+          swedish:
+            "p mot slumpen: datumen delas om \(chance.draws) gånger (frö \(chance.seed)) bland "
+            + "dem som införde samma arbetssätt; jämförs med den största vinsten i varje omdelning.",
+          english: "p against chance: the dates are dealt anew \(chance.draws) times (seed "
+            + "\(chance.seed)) among those who adopted the same practice; compared with the largest "
+            + "gain of each dealing."))
+    }
     if informative < 30 {
       notices.append(
         Phrase(
@@ -168,7 +201,7 @@ extension ChannelInference {
   }
 
   static func result(
-    of network: NetworkInference, _ stability: EdgeStability?,
+    of network: NetworkInference, _ stability: EdgeStability?, _ chance: ChannelChance?,
     _ names: [(id: String, name: Phrase)]
   ) -> [JSONValue.Member] {
     [
@@ -187,6 +220,7 @@ extension ChannelInference {
                 .init("possible", .integer(edge.possible)),
                 .init("support", .integer(edge.support)),
               ]
+                + (chance.map { [.init("p_chance", .number($0.pValues[place]))] } ?? [])
                 + (stability.map { [.init("stability", .number($0.byPractice[place]))] } ?? [])
                 + (stability?.byDate.map { [.init("date_stability", .number($0[place]))] } ?? []))
           })),

@@ -18,7 +18,7 @@ extension Study {
     let inference = try ChannelInference(
       recorded.cascades, question,
       names: recorded.cascades.nodes.map { (id: $0, name: book.phrase(of: Identifier($0))) },
-      nonAdoptions: recorded.nonAdoptions, usualDraws: 100,
+      nonAdoptions: recorded.nonAdoptions, usualDraws: 199,
       unit: (code: "year", phrase: Phrase(swedish: "per år", english: "per year")))
     return answer(
       "infer", parameters: inference.parameters,
@@ -99,13 +99,17 @@ struct ChannelInference {
     let stability =
       draws > 0
       ? EdgeStability(of: network, from: cascades, draws: draws, seed: question.seed) : nil
-    lead = [Self.sentence(network, cascades, names)]
+    let chance =
+      draws > 0 && !network.edges.isEmpty
+      ? ChannelChance(of: network, from: cascades, draws: draws, seed: question.seed) : nil
+    lead =
+      [Self.sentence(network, cascades, names)] + (chance.map { [Self.sentence($0)] } ?? [])
     notices = Self.notices(
-      of: network, stability, informative: count, isEstimated: question.rate == nil, unit)
-    table = .inferredEdges(network, stability: stability, names: names)
+      of: network, stability, chance, informative: count, isEstimated: question.rate == nil, unit)
+    table = .inferredEdges(network, stability: stability, chance: chance, names: names)
     parameters =
       Self.parameters(of: network, question, unit: unit.code) + [.init("draws", .integer(draws))]
-    result = size + Self.result(of: network, stability, names)
+    result = size + Self.result(of: network, stability, chance, names)
   }
 
   static func tooFew(_ count: Int) -> StudyError {
