@@ -3,7 +3,11 @@ internal import Graphs
 /// The cumulative incidence of pairs by whole months.
 struct PairedCourse {
   private let spells: [(guest: (month: Int, isEvent: Bool), match: (month: Int, isEvent: Bool))]
+  /// Organisations by their first appearance.
   private let members: [(guest: Int, match: Int)]
+  private let memberCount: Int
+  /// For each pair the first pair of the same two organisations.
+  private let firstOfSame: [Int]
   private let months: Int
 
   init(_ pairs: [RiskSetMatching.Pair], months: Int) {
@@ -15,7 +19,22 @@ struct PairedCourse {
       return (max(number, spell.isEvent ? 1 : 0), spell.isEvent)
     }
     spells = pairs.map { (month($0.guestSpell), month($0.matchSpell)) }
-    members = pairs.map { ($0.guestMember, $0.matchMember) }
+    var numbers: [Int: Int] = [:]
+    func number(_ member: Int) -> Int {
+      let number = numbers[member] ?? numbers.count
+      numbers[member] = number
+      return number
+    }
+    let members = pairs.map { (guest: number($0.guestMember), match: number($0.matchMember)) }
+    var first: [Set<Int>: Int] = [:]
+    firstOfSame = members.enumerated().map { place, member in
+      let both: Set = [member.guest, member.match]
+      let earliest = first[both] ?? place
+      first[both] = earliest
+      return earliest
+    }
+    self.members = members
+    memberCount = numbers.count
   }
 
   /// Shares by the end of each month, the number of times each pair counts given.
@@ -100,26 +119,25 @@ struct PairedCourse {
   }
 
   private func variance(of influence: [Double]) -> Double {
-    var byMember: [Int: Double] = [:]
-    var byPair: [Set<Int>: Double] = [:]
-    for (value, member) in zip(influence, members) {
-      byMember[member.guest, default: 0] += value
-      byMember[member.match, default: 0] += value
-      byPair[[member.guest, member.match], default: 0] += value
+    var byMember = [Double](repeating: 0, count: memberCount)
+    var byPair = [Double](repeating: 0, count: members.count)
+    for (place, member) in members.enumerated() {
+      byMember[member.guest] += influence[place]
+      byMember[member.match] += influence[place]
+      byPair[firstOfSame[place]] += influence[place]
     }
     // Two of the same pair share both organisations and were counted twice.
-    let shared = byMember.values.reduce(0) { $0 + $1 * $1 }
-    let twice = byPair.values.reduce(0) { $0 + $1 * $1 }
+    let shared = byMember.reduce(0) { $0 + $1 * $1 }
+    let twice = byPair.reduce(0) { $0 + $1 * $1 }
     let alone = influence.reduce(0) { $0 + $1 * $1 }
-    let count = Double(byMember.count)
+    let count = Double(memberCount)
     return max(alone, shared - twice) * count / max(1, count - 1)
   }
 
   private func interval(around difference: Double, _ variance: Double) -> ConfidenceInterval? {
-    let count = Set(members.flatMap { [$0.guest, $0.match] }).count
-    guard variance > 0, count > 2 else { return nil }
+    guard variance > 0, memberCount > 2 else { return nil }
     let reach =
-      StudentT(degreesOfFreedom: Double(count - 1)).quantile(0.975) * variance.squareRoot()
+      StudentT(degreesOfFreedom: Double(memberCount - 1)).quantile(0.975) * variance.squareRoot()
     return ConfidenceInterval(
       lower: max(-1, difference - reach), upper: min(1, difference + reach), method: .wald)
   }

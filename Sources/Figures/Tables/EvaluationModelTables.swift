@@ -76,7 +76,14 @@ extension Table {
       evaluation.basis,
     ]
     switch evaluation.spread {
-    case .success(let fit): estimates = fit.estimates
+    case .success(let fit):
+      estimates = fit.estimates
+      notes.append(
+        Phrase(
+          swedish: "Gäster utan namn finns inte i E: det som spreds genom dem räknas som eget "
+            + "initiativ, som därför blir för högt där namn saknas.",
+          english: "Guests without a name are not in E: what spread through them counts as own "
+            + "initiative, which so comes out too high where names are missing."))
     case .failure(let refusal): notes.append(refusal.sentence)
     }
     return Table(

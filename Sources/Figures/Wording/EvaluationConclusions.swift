@@ -307,7 +307,19 @@ extension Evaluation {
   }
 
   private var reversal: EvaluationConclusion? {
-    guard let direction, let pValue = direction.pValue else { return nil }
+    guard let direction else { return nil }
+    guard let pValue = direction.pValue else {
+      return EvaluationConclusion(
+        key: "reversal",
+        finding: Phrase(
+          swedish: "Kan inte prövas: \(direction.adoptions) införanden bland gäster som kom i känd "
+            + "ordning, minst \(VisitDirection.leastAdoptions) behövs.",
+          english: "Cannot be tested: \(direction.adoptions) adoptions among guests who came in a "
+            + "known order, at least \(VisitDirection.leastAdoptions) are needed."),
+        conclusion: Phrase(
+          swedish: "Om gästerna lärde av dem som kommit före kan inte sägas.",
+          english: "Whether guests learnt from those who came before cannot be told."))
+    }
     return EvaluationConclusion(
       key: "reversal",
       finding: Phrase(
