@@ -11,9 +11,7 @@ extension Truth {
     let end: Double
 
     /// Each names three; the rate of own invention is `base`, and s counts per named one that has
-    /// acquired.
-    ///
-    /// - Parameter periods: with periods only those of earlier ones count, and times are periods.
+    /// acquired; with periods only those of earlier ones count, and times are periods.
     init(
       seed: UInt64, graph: Graph, base: Double, strength: Double, end: Double, periods: Bool
     ) {

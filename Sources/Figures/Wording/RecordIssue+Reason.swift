@@ -273,7 +273,6 @@ extension RecordIssue {
       : Phrase(verbatim: "'\(ShownText.of(text))'")
   }
 
-  /// "Line 4", or words where the line is not known.
   /// The first ten lines by number.
   private static func lines(_ numbers: [Int]) -> Phrase {
     Phrase(
@@ -281,6 +280,7 @@ extension RecordIssue {
         + (numbers.count > 10 ? " …" : ""))
   }
 
+  /// "Line 4", or words where the line is not known.
   private static func line(_ number: Int) -> Phrase {
     number > 0
       ? Phrase(swedish: "rad \(number)", english: "line \(number)")
