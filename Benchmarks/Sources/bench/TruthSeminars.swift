@@ -50,7 +50,7 @@ extension Truth {
       self.scenario = scenario
       hasEffect = scenario.adoption.coAttendance > 0
       difference = Line(setting, "adopted in 12 months, came less did not, Newcombe 10")
-      matching = Line(setting, "matched pairs, 12 months, resampled organisations")
+      matching = Line(setting, "matched pairs, 12 months, shared organisations allowed for")
       swap = Line(setting, "matched pairs, guest and match exchanged")
       byar = Line(setting, "Mantel and Byar, attendance exchanged within counties")
       ratio = Line(setting, "hazard ratio of attendance beside the others, CR2")
