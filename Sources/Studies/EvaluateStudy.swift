@@ -159,6 +159,10 @@ extension Study {
         .init("edge_reversal_reversed", .optional(evaluation.direction?.reversed)),
         .init("edge_reversal_z", .optional(evaluation.direction?.statistic)),
         .init("edge_reversal_p", .optional(evaluation.direction?.pValue)),
+        .init("shuffled_dates_score", .optional(evaluation.timing?.test.observed)),
+        .init("shuffled_dates_mean", .optional(evaluation.timing?.test.mean)),
+        .init("shuffled_dates_adoptions", .optional(evaluation.timing?.adoptions)),
+        .init("shuffled_dates_p", .optional(evaluation.timing?.pValue)),
       ]))
   }
 }

@@ -64,6 +64,18 @@ enum Truth {
         truth: truth)
     }
 
+    /// The same method in the same setting, in the worlds of both.
+    func joined(with other: Line) -> Line {
+      var sum = self
+      sum.worlds += other.worlds
+      sum.rejections += other.rejections
+      sum.tests += other.tests
+      sum.held += other.held
+      sum.intervals += other.intervals
+      sum.errors += other.errors
+      return sum
+    }
+
     func row(_ part: String) -> String {
       func percent(_ count: Int, _ of: Int) -> String {
         of == 0 ? "" : String(format: "%.1f", 100 * Double(count) / Double(of))

@@ -1,8 +1,10 @@
 import Diffusion
+import Dispatch
 import Exchange
 import Foundation
 import Records
 import Studies
+import Synchronization
 
 extension Truth {
   /// What `evaluate` says of invented worlds among the organisations of the region.
@@ -32,9 +34,16 @@ extension Truth {
       ("meetings spread, all recorded to the day", recorded),
     ]
     return settings.flatMap { name, scenario in
-      var lines = SeminarLines(name, scenario)
-      for seed in 0..<worlds { lines.add(seed: UInt64(seed + 1), among: region) }
-      return lines.all
+      let halves = Mutex([[Line]](repeating: [], count: 2))
+      DispatchQueue.concurrentPerform(iterations: 2) { half in
+        var lines = SeminarLines(name, scenario)
+        for seed in stride(from: half, to: worlds, by: 2) {
+          lines.add(seed: UInt64(seed + 1), among: region)
+        }
+        let all = lines.all
+        halves.withLock { $0[half] = all }
+      }
+      return halves.withLock { halves in zip(halves[0], halves[1]).map { $0.joined(with: $1) } }
     }
   }
 
@@ -43,7 +52,7 @@ extension Truth {
     let scenario: SyntheticScenario
     private let hasEffect: Bool
     private var difference, matching, swap, byar, ratio, future, unrelated, direction: Line
-    private var joins: Line
+    private var joins, shuffle: Line
     private var rates: [SpreadRateFit.Parameter: Line]
 
     init(_ setting: String, _ scenario: SyntheticScenario) {
@@ -58,6 +67,7 @@ extension Truth {
       unrelated = Line(setting, "placebo: meetings on other matters")
       direction = Line(setting, "arrows turned round")
       joins = Line(setting, "neighbours, join counts, one practice")
+      shuffle = Line(setting, "neighbours, dates shuffled within counties")
       rates = Dictionary(
         uniqueKeysWithValues: SpreadRateFit.Parameter.allCases.map {
           ($0, Line(setting, "rates, profile: \($0.rawValue)"))
@@ -65,7 +75,7 @@ extension Truth {
     }
 
     var all: [Line] {
-      [difference, matching, swap, byar, ratio, future, unrelated, direction, joins]
+      [difference, matching, swap, byar, ratio, future, unrelated, direction, joins, shuffle]
         + (hasEffect ? SpreadRateFit.Parameter.allCases.compactMap { rates[$0] } : [])
     }
 
@@ -96,6 +106,7 @@ extension Truth {
       unrelated.add(p: evaluation.rivals[.unrelatedAttendance]?.together?.pValue)
       direction.add(p: evaluation.direction?.pValue)
       joins.add(p: evaluation.space.first?.pairs?.pValue)
+      shuffle.add(p: evaluation.timing?.pValue)
       guard hasEffect, case .success(let fit) = evaluation.spread else { return }
       for (parameter, truth) in truths(scenario) {
         rates[parameter]?.add(

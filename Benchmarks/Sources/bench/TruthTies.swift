@@ -195,6 +195,7 @@ extension Truth {
       let setting = "\(practices) practices, \(organisations) organisations, no channels"
       var first = Line(setting, "Vuong's p of the first channel")
       var corrected = Line(setting, "corrected p of the first channel")
+      var chance = Line(setting, "p of the first channel, dates dealt anew")
       for seed in 0..<worlds {
         var generator = SeededGenerator(seed: UInt64(seed + 1))
         var rows: [Cascades.Row] = []
@@ -205,12 +206,15 @@ extension Truth {
                 cascade: "\(practice)", node: "\(organisation)", time: 10 * generator.unit()))
           }
         }
+        let cascades = Cascades(rows)
         let network = NetworkInference.infer(
-          from: Cascades(rows), .init(edgeLimit: 1, pValueLimit: 1))
+          from: cascades, .init(edgeLimit: 1, pValueLimit: 1))
         first.add(p: network?.edges.first?.pValue)
         corrected.add(p: network?.edges.first?.correctedPValue)
+        let dealt = network.map { ChannelChance(of: $0, from: cascades, seed: UInt64(seed)) }
+        chance.add(p: dealt?.pValues.first)
       }
-      lines += [first, corrected]
+      lines += [first, corrected, chance]
     }
     return lines
   }

@@ -26,6 +26,8 @@ public struct Evaluation: Sendable {
   public let space: [AdopterJoinCounts]
   /// Whether adoption runs from who came earlier to who came later; `nil` where nothing tells of it.
   public let direction: VisitDirection?
+  /// Whether neighbours adopt after each other; `nil` without neighbours or adoptions.
+  public let timing: NeighbourTiming?
   public let sensitivity: [Sensitivity]
   /// How the record of the practices is: adoptions by members, how they are dated, lists.
   public let extent: Extent
@@ -100,6 +102,7 @@ public struct Evaluation: Sendable {
     savings = RecordedSavings(record)
     space = Self.space(scope, book, options)
     direction = VisitDirection(record)
+    timing = NeighbourTiming(record, draws: options.draws, seed: options.seed)
     let window = options.windows.contains(12) ? 12 : options.windows.first ?? 12
     sensitivity = Sensitivity.Reading.allCases.map { reading in
       Self.sensitivity(reading, scope, book, window: window)

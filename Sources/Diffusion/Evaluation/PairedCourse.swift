@@ -1,4 +1,5 @@
 internal import Graphs
+internal import Records
 
 /// The cumulative incidence of pairs by whole months.
 struct PairedCourse {
@@ -8,6 +9,8 @@ struct PairedCourse {
   private let memberCount: Int
   /// For each pair the first pair of the same two organisations.
   private let firstOfSame: [Int]
+  /// For each pair the number of its practice and match: those of one number change places together.
+  private let exchanges: [Int]
   private let months: Int
 
   init(_ pairs: [RiskSetMatching.Pair], months: Int) {
@@ -35,6 +38,19 @@ struct PairedCourse {
     }
     self.members = members
     memberCount = numbers.count
+    var groups: [Served: Int] = [:]
+    exchanges = pairs.map { pair in
+      let served = Served(practice: pair.practice, match: pair.matchMember)
+      let group = groups[served] ?? groups.count
+      groups[served] = group
+      return group
+    }
+  }
+
+  /// A match in one practice, whatever number of visits it serves.
+  private struct Served: Hashable {
+    let practice: Identifier<Practice>
+    let match: Int
   }
 
   /// Shares by the end of each month, the number of times each pair counts given.
@@ -142,13 +158,19 @@ struct PairedCourse {
       lower: max(-1, difference - reach), upper: min(1, difference + reach), method: .wald)
   }
 
+  /// Guest and match exchanged at random within pairs.
+  ///
+  /// A match that serves several visits about one practice is the same organisation on the same way to
+  /// the same adoption in all of them: those pairs are exchanged together or not at all.
   func permutation(draws: Int, seed: UInt64) -> PermutationTest {
+    let groupCount = (exchanges.max() ?? -1) + 1
     let counts = [Int](repeating: 1, count: spells.count)
     let observed = shares(counts)
     return PermutationTest(
       observed: observed.guests[months] - observed.matches[months], draws: draws, seed: seed
     ) { generator in
-      let drawn = shares(counts, flipped: spells.map { _ in generator.next() >> 63 == 0 })
+      let isExchanged = (0..<groupCount).map { _ in generator.next() >> 63 == 0 }
+      let drawn = shares(counts, flipped: exchanges.map { isExchanged[$0] })
       return drawn.guests[months] - drawn.matches[months]
     }
   }

@@ -66,7 +66,7 @@ public struct RiskSetMatching: Sendable {
   public struct Effect: Hashable, Sendable {
     public let window: Int
     public let point: Point
-    /// Guest and match exchanged at random within pairs.
+    /// Guest and match exchanged at random within pairs, those that share a match together.
     public let permutation: PermutationTest
   }
 
@@ -76,7 +76,7 @@ public struct RiskSetMatching: Sendable {
 
   /// Matches every first visit of a record.
   ///
-  /// - Complexity: O(visits × members) for the matches, O(draws × pairs) for the intervals.
+  /// - Complexity: O(visits × members) for the matches, O(draws × pairs) for the tests.
   package init(_ record: EvaluationRecord, windows: [Int], draws: Int, seed: UInt64) {
     var matcher = RiskSetMatcher(record)
     matcher.match()

@@ -32,7 +32,7 @@ public struct EdgeStability: Sendable, Hashable {
     let search = NetworkSearch(cascades, law, network.options.variant)
     let count = cascades.events.count
     byPractice = Self.shares(of: network, draws: draws) { draw in
-      var generator = Self.generator(seed, draw)
+      var generator = SeededStream.generator(seed: seed, stream: draw)
       var weights = [Double](repeating: 0, count: count)
       for _ in 0..<count { weights[generator.below(count)] += 1 }
       return search.run(network.options, law, weights)
@@ -43,18 +43,12 @@ public struct EdgeStability: Sendable, Hashable {
     }
     let ones = [Double](repeating: 1, count: count)
     byDate = Self.shares(of: network, draws: draws) { draw in
-      var generator = Self.generator(~seed, draw)
+      var generator = SeededStream.generator(seed: ~seed, stream: draw)
       let dated = cascades.dated { event in
         event.earliest + (event.latest - event.earliest) * generator.unit()
       }
       return NetworkSearch(dated, law, network.options.variant).run(network.options, law, ones)
     }
-  }
-
-  /// Each draw has a generator of its own, so that draws may be made in any order.
-  private static func generator(_ seed: UInt64, _ draw: Int) -> SeededGenerator {
-    var first = SeededGenerator(seed: seed)
-    return SeededGenerator(seed: first.next() ^ UInt64(draw) &* 0xD134_2543_DE82_EF95)
   }
 
   private static func shares(

@@ -244,10 +244,12 @@ extension Table {
         Phrase(
           swedish:
             "Intervall: 95 %; att en organisation är med i flera par räknas med (Aronow, Samii "
-            + "och Assenova 2015). p: gäst och match byter plats.",
+            + "och Assenova 2015). p: gäst och match byter plats, par "
+            + "med samma match tillsammans.",
           english:
             "Intervals: 95%; that an organisation is in several pairs is allowed for (Aronow, "
-            + "Samii and Assenova 2015). p: guest and match change places."),
+            + "Samii and Assenova 2015). p: guest and match change places, "
+            + "pairs with the same match together."),
       ]
         + (matching.isTooLittle
           ? [

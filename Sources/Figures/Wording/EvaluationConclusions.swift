@@ -28,6 +28,8 @@ extension EvaluationConclusion {
       Phrase(swedish: "Prov som inte ska ge utslag", english: "Tests that should show nothing")
     case "reversal":
       Phrase(swedish: "Ordningen mellan gästerna", english: "The order among the guests")
+    case "shuffle":
+      Phrase(swedish: "Ordningen mellan grannar", english: "The order among neighbours")
     case "credit": Phrase(swedish: "Vilket möte?", english: "Which meeting?")
     case _ where key.hasPrefix("neighbours"): Phrase(swedish: "Grannar", english: "Neighbours")
     case "savings": Phrase(swedish: "Tid och pengar", english: "Time and money")
@@ -54,6 +56,7 @@ extension Evaluation {
       list += [matched, rivalFinding, placeboFinding, reversal, creditFinding].compactMap(\.self)
     }
     list += space.count <= 3 ? space.map { neighbours($0, in: book) } : [manyNeighbours]
+    if let timing { list.append(order(of: timing)) }
     list += [savingsFinding(in: book), identification]
     return list
   }
@@ -465,6 +468,53 @@ extension Evaluation {
         english:
           "Neighbours are alike in other ways too, so contagion over borders cannot be shown this "
           + "way."))
+  }
+
+  private func order(of timing: NeighbourTiming) -> EvaluationConclusion {
+    guard let pValue = timing.pValue else {
+      return EvaluationConclusion(
+        key: "shuffle",
+        finding: Phrase(
+          swedish:
+            "Kan inte prövas: \(CountedNoun.adoption.swedish(timing.adoptions)) med skilda datum i "
+            + "samma län, minst \(NeighbourTiming.leastAdoptions) behövs.",
+          english:
+            "Cannot be tested: \(CountedNoun.adoption.english(timing.adoptions)) on different dates "
+            + "in the same county, at least \(NeighbourTiming.leastAdoptions) are needed."),
+        conclusion: Phrase(
+          swedish: "Om grannar införde efter varandra kan inte sägas.",
+          english: "Whether neighbours adopted after each other cannot be told."))
+    }
+    let isMore = timing.test.observed > timing.test.mean
+    let conclusion =
+      pValue >= 0.05
+      ? Phrase(
+        swedish:
+          "Att en granne infört säger inget om vem som inför härnäst; det talar varken för eller emot "
+          + "att grannar lärde av varandra.",
+        english:
+          "That a neighbour has adopted tells nothing of who adopts next; this speaks neither for nor "
+          + "against neighbours learning from each other.")
+      : isMore
+        ? Phrase(
+          swedish:
+            "Grannar inför oftare efter varandra än med omkastade datum; så blir det också om en nyhet "
+            + "når grannar samtidigt.",
+          english:
+            "Neighbours adopt after each other more often than with shuffled dates; they would do so "
+            + "too if news reaches neighbours at the same time.")
+        : Phrase(
+          swedish: "Grannar inför mer sällan efter varandra än med omkastade datum.",
+          english: "Neighbours adopt after each other less often than with shuffled dates.")
+    return EvaluationConclusion(
+      key: "shuffle",
+      finding: Phrase(
+        swedish: "Införandenas datum omkastade inom län och arbetssätt (\(timing.adoptions) "
+          + "införanden): ",
+        english: "Dates of adoption shuffled within county and practice (\(timing.adoptions) "
+          + "adoptions): ")
+        + .probability(pValue) + Phrase(verbatim: "."),
+      conclusion: conclusion)
   }
 
   private func savingsFinding(in book: RecordBook) -> EvaluationConclusion {

@@ -62,4 +62,17 @@ struct PairedCourseTests {
     #expect(sum > alone)
     #expect(abs(try variance(course(rows), members: 10) - sum * 10 / 9) < 1e-12)
   }
+
+  @Test("guests with one match change places together, so that they are no evidence of twelve")
+  func exchanged() {
+    let shared = course((1...12).map { (guest: $0, match: 0, first: 3, second: nil) })
+      .permutation(draws: 400, seed: 1)
+    // All or nothing: the difference is 1 or -1.
+    #expect(shared.observed == 1 && shared.twoSidedPValue > 0.8)
+    #expect(abs(shared.deviation - 1) < 0.05)
+    let alone = course(
+      (0..<12).map { (guest: 2 * $0, match: 2 * $0 + 1, first: 3, second: nil) }
+    ).permutation(draws: 400, seed: 1)
+    #expect(alone.twoSidedPValue < 0.01)
+  }
 }

@@ -1,0 +1,77 @@
+internal import Graphs
+public import Records
+
+/// Whether members adopted after their neighbours, beyond what the same dates dealt anew would give.
+///
+/// Neighbours are those with a common border on land or a fixed link. The dates of each practice are
+/// shuffled among those of a county who adopted it (see ``TimingShuffle``); where it began it keeps
+/// its date. A date known only within bounds stands at one day of them, as elsewhere in the
+/// evaluation; two on the same day do not follow each other.
+public struct NeighbourTiming: Hashable, Sendable {
+  /// The score of exposure to neighbours, and where it lies among those of shuffled dates.
+  public let test: PermutationTest
+  /// Adoptions that could change places with one of another date.
+  public let adoptions: Int
+
+  /// With fewer adoptions than this there is no p-value.
+  public static let leastAdoptions = 10
+
+  /// Two-sided; `nil` with too few adoptions.
+  public var pValue: Double? {
+    adoptions >= Self.leastAdoptions ? test.twoSidedPValue : nil
+  }
+
+  /// Of a record; `nil` where no two members are neighbours or nobody adopted.
+  ///
+  /// - Complexity: `draws` passes over the adoptions and their neighbours.
+  init?(_ record: EvaluationRecord, draws: Int, seed: UInt64) {
+    let count = record.members.count
+    let graph = Self.neighbours(in: record)
+    guard graph.edgeCount > 0 else { return nil }
+    let courses = record.scope.practices.indices.map { place in
+      var course = TimingShuffle.Course(times: [Int?](repeating: nil, count: count))
+      for subject in record.subjects[(place * count)..<((place + 1) * count)] {
+        course.times[subject.member] = subject.adopted.map { Int($0.number) }
+        if subject.adoption != nil, subject.adopted == nil { course.unknown.insert(subject.member) }
+        switch subject.exclusion {
+        case .origin?: course.fixed.insert(subject.member)
+        case .statusUnknown?, .unlisted?, .leftOut?: course.unknown.insert(subject.member)
+        case .gave?, nil: break
+        }
+      }
+      return course
+    }.filter { $0.times.contains { $0 != nil } }
+    guard !courses.isEmpty else { return nil }
+    var numbers: [String: Int] = [:]
+    let counties = record.members.map { member in
+      let code = member.countyCode ?? ""
+      let number = numbers[code] ?? numbers.count
+      numbers[code] = number
+      return number
+    }
+    let shuffle = TimingShuffle(on: graph, courses, within: counties)
+    adoptions = shuffle.movable
+    test = shuffle.test(draws: draws, seed: seed)
+  }
+
+  private static func neighbours(in record: EvaluationRecord) -> Graph {
+    let places = Dictionary(
+      record.members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    struct Pair: Hashable {
+      let low: Int
+      let high: Int
+    }
+    var pairs: Set<Pair> = []
+    for tie in record.book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
+      guard let a = places[record.book.countingUnit(of: tie.a)],
+        let b = places[record.book.countingUnit(of: tie.b)], a != b
+      else { continue }
+      pairs.insert(Pair(low: min(a, b), high: max(a, b)))
+    }
+    var builder = GraphBuilder(nodeCount: record.members.count)
+    for pair in pairs.sorted(by: { ($0.low, $0.high) < ($1.low, $1.high) }) {
+      try? builder.add(NodeIndex(pair.low), NodeIndex(pair.high))
+    }
+    return builder.build()
+  }
+}
