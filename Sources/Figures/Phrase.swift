@@ -44,9 +44,9 @@ extension Phrase {
 
 extension Collection where Element == Phrase {
   /// The phrases with commas between, in each language; `nil` when there is none.
-  public func joined() -> Phrase? {
+  public func joined(by separator: String = ", ") -> Phrase? {
     guard let first else { return nil }
-    return dropFirst().reduce(first) { $0 + Phrase(verbatim: ", ") + $1 }
+    return dropFirst().reduce(first) { $0 + Phrase(verbatim: separator) + $1 }
   }
 }
 

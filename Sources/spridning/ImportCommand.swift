@@ -68,7 +68,9 @@ struct ImportCommand: ParsableCommand {
         english: "\(question.place): who is “\(question.spelling)”?"
       ).text(in: language))
     for (place, candidate) in question.candidates.enumerated() {
-      Terminal.say("  \(place + 1)  \(candidate.name.text(in: language)) (\(candidate.id))")
+      Terminal.say(
+        "  \(place + 1)  \(candidate.name.text(in: language)) (\(candidate.id)): "
+          + "\(candidate.reason.text(in: language)), \(candidate.percent) %")
     }
     Terminal.say(
       Phrase(
@@ -122,8 +124,10 @@ extension CommandGuide {
       Option(
         name: "map", value: .text(Phrase(swedish: "KOLUMN=RUBRIK", english: "COLUMN=HEADING")),
         help: Phrase(
-          swedish: "läs rubriken som denna kolumn, till exempel organisation=Kommun; får upprepas",
-          english: "take the heading for this column, as organisation=Kommun; may be repeated")),
+          swedish: "läs rubriken som denna kolumn, till exempel organisation=Kommun; rubriken kan "
+            + "också vara kolumnens bokstav eller nummer (organisation=B); får upprepas",
+          english: "take the heading for this column, as organisation=Kommun; the heading may also "
+            + "be the letter or number of the column (organisation=B); may be repeated")),
       Option(
         name: "as", value: .word(DataSetReader.singleTables),
         help: Phrase(

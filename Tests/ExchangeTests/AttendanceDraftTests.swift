@@ -55,6 +55,29 @@ import Testing
     #expect(draft.attendances.first?.evidence.source == "l.csv")
   }
 
+  @Test("a cell that names several organisations counts for each, and who counts twice is told")
+  func several() throws {
+    let draft = try draft(
+      "Kommun;Antal\nNacka och Region Örebro län;3\nNacka, Örebro kommun;1\n",
+      gathering: .seminar("s1"))
+    #expect(
+      draft.attendances.map { "\($0.organisation) \($0.participants ?? 0)" }
+        == ["nacka 3", "region 3"])
+    #expect(draft.shared == 3)
+    #expect(draft.matches.map(\.spelling) == ["Nacka", "Region Örebro län"])
+    #expect(draft.questions.map { $0.candidates.map(\.reason) } == [[.several, .several]])
+  }
+
+  @Test("a spelling that means two organisations by two addresses is told of both")
+  func told() throws {
+    let draft = try draft(
+      "Kommun;E-post\nÖrebro;a@orebro.se\nÖrebro;b@regionorebrolan.se\n",
+      gathering: .seminar("s1"))
+    #expect(
+      draft.matches.map { "\($0.spelling) \($0.organisation)" }
+        == ["Örebro orebro", "Örebro region"])
+  }
+
   @Test("a bare region's name without a domain is a question with both as candidates")
   func asked() throws {
     let draft = try draft("Kommun\nÖrebro\n", gathering: .seminar("s1"))

@@ -89,7 +89,10 @@ import Testing
   @Test("a byte that cannot be read is named with its line and its place there")
   func places() {
     let windows = ListFile([0x41, 0x0a, 0x42, 0x81], name: "x.csv")
-    #expect(windows.issues.map(\.kind) == [.notUTF8(byte: 0x81, columnNumber: 2)])
+    #expect(
+      windows.issues.map(\.kind) == [
+        .list(.notText(byte: 0x81, encoding: "Windows-1252", columnNumber: 2))
+      ])
     #expect(windows.issues.first?.place?.line == 2)
     let zero = ListFile(Array("Kommun\nåb".utf8) + [0x00], name: "x.csv")
     #expect(zero.issues.map(\.kind) == [.controlCharacter(code: 0, columnNumber: 3)])
@@ -112,7 +115,7 @@ import Testing
       list.issues.map {
         "\($0.place?.line ?? 0) \($0.column ?? "") \($0.kind.code) \($0.value ?? "")"
       } == [
-        "2 Deltog unknown-word kanske", "3 Antal unreadable-number tre",
+        "2 Deltog unknown-word kanske", "3 Antal not-a-count tre",
         "4 Datum unreadable-date i höstas", "5 Roll unknown-word direktör",
         "6 Kommun row-without-organisation ",
       ])

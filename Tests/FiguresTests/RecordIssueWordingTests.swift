@@ -28,7 +28,31 @@ struct RecordIssueWordingTests {
     (.list(.noOrganisationColumn(headings: ["Namn", "Kost"])), nil),
     (.list(.titleLines(count: 1)), nil), (.list(.titleLines(count: 2)), nil),
     (.list(.personColumnsLeftOut(["Namn", "E-post"])), nil), (.list(.rowWithoutOrganisation), nil),
-    (.list(.unclearName(candidates: ["kommun-1880: Örebro kommun"])), "Örebro"),
+    (
+      .list(
+        .unclearName(candidates: [
+          .init(id: "kommun-1880", name: "Örebro kommun", percent: 100, reason: .ambiguous)
+        ])), "Örebro"
+    ),
+    (
+      .list(
+        .unclearName(candidates: [
+          .init(id: "kommun-0182", name: "Nacka kommun", percent: 100, reason: .several)
+        ])), "Nacka, Lidingö"
+    ),
+    (.list(.notText(byte: 0x81, encoding: "Windows-1252", columnNumber: 2)), nil),
+    (.list(.notText(byte: 0xd8, encoding: "UTF-16 LE", columnNumber: 2)), nil),
+    (.list(.encodedTwice(meant: "Västerås", count: 1)), "VÃ¤sterÃ¥s"),
+    (.list(.encodedTwice(meant: "Västerås", count: 4)), "VÃ¤sterÃ¥s"),
+    (
+      .list(
+        .severalColumns(
+          meaning: "organisation",
+          columns: [.init(heading: "Kommun", letter: "A"), .init(heading: "Org", letter: "C")])),
+      nil
+    ),
+    (.list(.errorValue), "#REF!"), (.list(.notACount), "2,5"), (.unterminatedQuote, nil),
+    (.textAfterQuote, nil),
     (.list(.unknownName), "Gnistan"), (.list(.unknownGathering(candidates: [])), "s9"),
     (.list(.unknownGathering(candidates: ["orebro-1"])), "orebro 1"), (.list(.noGathering), nil),
     (.list(.gatheringOfDay(candidates: [])), "2018-11-03"),

@@ -42,9 +42,10 @@ enum ListLaws {
       list, of: book, gathering: .seminar("s-1"), decisions: [:], file: "lista.csv")
     let read = list.rows.reduce(0) { $0 + $1.participants }
     let kept = draft.attendances.reduce(0) { $0 + ($1.participants ?? 0) }
-    hold(kept + draft.skipped <= read, "no participant is counted twice")
+    hold(kept + draft.skipped <= read + draft.shared, "no participant is counted twice")
     hold(
-      kept + draft.skipped == read || !draft.questions.isEmpty || !draft.issues.isEmpty,
+      kept + draft.skipped == read + draft.shared || !draft.questions.isEmpty
+        || !draft.issues.isEmpty,
       "no participant is lost in silence")
   }
 

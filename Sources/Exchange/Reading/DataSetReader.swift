@@ -94,10 +94,16 @@ public enum DataSetReader {
   public static func readTable(
     _ table: String, _ bytes: [UInt8], file: String, beside known: RecordTables
   ) -> (facts: RecordTables, issues: [RecordIssue]) {
+    readTable(table, DelimitedText(bytes, file: file), file: file, beside: known)
+  }
+
+  static func readTable(
+    _ table: String, _ text: DelimitedText, file: String, beside known: RecordTables
+  ) -> (facts: RecordTables, issues: [RecordIssue]) {
     var tables = RecordTables(information: known.information)
     // Attendance and counts look up what their rows name.
     if table != "seminars" { tables.seminars = known.seminars }
-    let issues = read(DelimitedText(bytes, file: file), table: table, file: file, into: &tables)
+    let issues = read(text, table: table, file: file, into: &tables)
     if table != "seminars" { tables.seminars = [] }
     return (tables, issues)
   }

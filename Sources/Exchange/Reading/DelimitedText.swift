@@ -57,6 +57,48 @@ public struct DelimitedText: Sendable {
 }
 
 extension DelimitedText {
+  /// A table whose cells come from elsewhere, as from a sheet; rows keep the lines that they had.
+  ///
+  /// - Parameters:
+  ///   - rows: the heading and the rows below it.
+  ///   - file: the name that issues carry.
+  ///   - isText: whether each row should have as many cells as the heading; a sheet leaves out
+  ///     those that are empty.
+  /// - Complexity: O(number of cells).
+  init(_ rows: [(line: Int, cells: [String])], file: String, isText: Bool) {
+    let rows = rows.filter { row in row.cells.contains { !$0.isEmpty } }
+    var bytes: [UInt8] = []
+    var starts: [(position: Int, line: Int)] = []
+    var issues: [RecordIssue] = []
+    var damaged: [Row] = []
+    header = rows.first?.cells ?? []
+    headerLine = rows.first?.line ?? 1
+    var seen: Set<String> = []
+    for name in header where !seen.insert(name).inserted {
+      issues.append(
+        RecordIssue(
+          .error, .duplicateColumn, at: RecordPlace(file: file, line: headerLine), column: name))
+    }
+    for (line, cells) in rows.dropFirst() {
+      let hasSurplus = cells.dropFirst(header.count).contains { !$0.isEmpty }
+      if hasSurplus || isText && cells.count != header.count {
+        damaged.append(Row(line: line, cells: cells))
+        issues.append(
+          RecordIssue(
+            .error, .wrongFieldCount(expected: header.count, found: cells.count),
+            at: RecordPlace(file: file, line: line)))
+        continue
+      }
+      starts.append((bytes.count, line))
+      let padding = [String](repeating: "", count: max(0, header.count - cells.count))
+      bytes += Array(ExportText.csvRow(cells.prefix(header.count) + padding).utf8)
+    }
+    self.rows = Rows(bytes: bytes, separator: .comma, starts: starts)
+    self.damaged = damaged
+    self.issues = issues
+    separator = .comma
+  }
+
   /// Rows by where they begin.
   public struct Rows: RandomAccessCollection, Sendable {
     fileprivate let bytes: [UInt8]

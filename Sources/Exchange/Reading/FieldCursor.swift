@@ -24,6 +24,8 @@ struct FieldCursor {
   /// The byte with which it begins.
   private(set) var rowStart = 0
   private(set) var fault: Fault?
+  /// The place from 0 of the field in which the fault is.
+  private(set) var faultField = 0
   /// Contents of fields whose quotes were doubled.
   private(set) var unquoted: [UInt8] = []
   /// The line on which the next row begins.
@@ -127,6 +129,7 @@ struct FieldCursor {
       position += 1
     }
     fault = .unterminatedQuote
+    faultField = fields.count
     fields.append(Field(range: start..<position))
   }
 
@@ -135,7 +138,10 @@ struct FieldCursor {
     position += 1
     let rest = position
     skipToEndOfField()
-    if bytes[rest..<position].contains(where: { $0 != 0x20 }) { fault = .textAfterQuote }
+    if bytes[rest..<position].contains(where: { $0 != 0x20 }) {
+      fault = .textAfterQuote
+      faultField = fields.count
+    }
     let field =
       copyStart.map { Field(range: $0..<unquoted.count, isCopied: true) }
       ?? Field(range: start..<end)

@@ -2,6 +2,11 @@ internal import Records
 
 /// Tells texts that look like data about a person, so that they can be named and kept out.
 enum PersonalDataCheck {
+  /// A value as an issue may show it: its beginning, unless it looks personal.
+  static func shown(_ text: String) -> String? {
+    kind(of: text) == nil ? String(text.prefix(40)) : nil
+  }
+
   /// What a cell looks like, or `nil` when it looks like nothing personal.
   static func kind(of cell: String) -> RecordIssue.PersonalData? {
     let bytes = Array(cell.utf8)

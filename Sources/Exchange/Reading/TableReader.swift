@@ -9,6 +9,8 @@ struct TableReader {
   private let columns: [String: Int]
   private let text: DelimitedText
   private let listed: Set<String>
+  /// Headings of columns about persons, which are left out.
+  private let personal: Set<String>
   private(set) var issues: [RecordIssue]
   /// Rows that became no fact.
   private var unread: [DelimitedText.Row]
@@ -25,7 +27,8 @@ struct TableReader {
   ) {
     self.file = file
     self.text = text
-    listed = Set(required + optional)
+    let listed = Set(required + optional)
+    self.listed = listed
     issues = text.issues
     unread = text.damaged
     var columns: [String: Int] = [:]
@@ -33,17 +36,26 @@ struct TableReader {
       columns[name] = place
     }
     self.columns = columns
+    let others = text.header.filter { !listed.contains($0) }
+    let personal = Set(others.filter { ListColumn(heading: $0)?.namesPerson == true })
+    self.personal = personal
     guard !text.header.isEmpty else { return }
     for name in required where columns[name] == nil {
       let place = RecordPlace(file: file, line: text.headerLine)
       issues.append(RecordIssue(.error, .missingColumn, at: place, column: name))
     }
-    let others = text.header.filter { !listed.contains($0) }
-    guard !others.isEmpty else { return }
+    if !personal.isEmpty {
+      issues.append(
+        RecordIssue(
+          .notice, .list(.personColumnsLeftOut(others.filter(personal.contains))), at: nil,
+          file: file))
+    }
+    let kept = others.filter { !personal.contains($0) }
+    guard !kept.isEmpty else { return }
     issues.append(
       RecordIssue(
-        .notice, unknown == .kept ? .unknownColumns(others) : .columnsNotRead(others), at: nil,
-        file: file, column: others.count == 1 ? others[0] : nil))
+        .notice, unknown == .kept ? .unknownColumns(kept) : .columnsNotRead(kept), at: nil,
+        file: file, column: kept.count == 1 ? kept[0] : nil))
   }
 
   /// What becomes of columns that the model does not know.
@@ -61,7 +73,7 @@ struct TableReader {
     let header = text.header.map(ExportText.unguarded)
     for row in text.rows {
       var reader = RowReader(
-        row: row, columns: columns, header: header, listed: listed, file: file)
+        row: row, columns: columns, header: header, listed: listed, personal: personal, file: file)
       if let value = fact(&reader), !reader.failed {
         facts.append(value)
       } else {
@@ -102,6 +114,7 @@ struct RowReader {
   private let columns: [String: Int]
   private let header: [String]
   private let listed: Set<String>
+  private let personal: Set<String>
   let place: RecordPlace
   private(set) var issues: [RecordIssue] = []
   /// True when a cell could not be read: the row must not become a fact.
@@ -109,7 +122,7 @@ struct RowReader {
 
   init(
     row: DelimitedText.Row, columns: [String: Int], header: [String], listed: Set<String>,
-    file: String
+    personal: Set<String>, file: String
   ) {
     let isGuarded = row.cells.contains { $0.utf8.first == 0x27 }
     self.row =
@@ -118,6 +131,7 @@ struct RowReader {
     self.columns = columns
     self.header = header
     self.listed = listed
+    self.personal = personal
     place = RecordPlace(file: file, line: row.line)
     lookForPersons()
   }
@@ -275,7 +289,10 @@ struct RowReader {
   /// Source, evidence and note of the row, with the values of unknown columns.
   mutating func evidence() -> Evidence {
     let remarks = zip(header, row.cells).compactMap { name, cell in
-      listed.contains(name) || cell.isEmpty ? nil : Evidence.Remark(column: name, value: cell)
+      // What looks like data about a person is named and not kept.
+      listed.contains(name) || cell.isEmpty || personal.contains(name)
+        || PersonalDataCheck.kind(of: cell) != nil
+        ? nil : Evidence.Remark(column: name, value: cell)
     }
     return Evidence(
       word("evidence") ?? .unknown, source: text("source"), note: text("note"), place: place,
@@ -294,7 +311,7 @@ struct RowReader {
 
   /// Cells that look like an address, a personal number or a telephone number.
   private mutating func lookForPersons() {
-    for (name, cell) in zip(header, row.cells) where name != "source" {
+    for (name, cell) in zip(header, row.cells) where name != "source" && !personal.contains(name) {
       if let kind = PersonalDataCheck.kind(of: cell) {
         report(.warning, .looksPersonal(kind), column: name, value: nil)
       }

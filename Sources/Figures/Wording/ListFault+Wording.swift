@@ -43,8 +43,25 @@ extension ListFault {
         english: ("hidden row was read like the others", "hidden rows were read like the others"))
     case .formulaWithoutValue:
       return Phrase(
-        swedish: "en formel saknar sparat värde och räknas som tom",
-        english: "a formula has no stored value and counts as empty")
+        swedish: "cellen är en formel utan sparat värde, och formler räknas aldrig ut här",
+        english: "the cell is a formula without a stored value, and none is ever worked out here")
+    case .notText(let byte, let encoding, let columnNumber):
+      return Self.notText(RecordIssue.hexadecimal(byte), encoding, columnNumber)
+    case .encodedTwice(let meant, let count):
+      return shown
+        + Phrase(
+          swedish: " är kodat två gånger och lästes som ”\(ShownText.of(meant))”",
+          english: " was encoded twice and was read as “\(ShownText.of(meant))”")
+        + (count > 1
+          ? Phrase(swedish: " (\(count) rader)", english: " (\(count) rows)")
+          : Phrase(verbatim: ""))
+    case .severalColumns(let meaning, let columns):
+      return Phrase(
+        swedish: "flera kolumner kan vara \(meaning): ",
+        english: "several columns may be \(meaning): ")
+        + Phrase(
+          verbatim: columns.map { "\(ShownText.of($0.heading)) (\($0.letter))" }
+            .joined(separator: ", "))
     case .noHeading:
       return Phrase(
         swedish: "ingen rubrikrad känns igen, listan börjar med ",
@@ -72,7 +89,17 @@ extension ListFault {
         + Phrase(
           swedish: " kan betyda flera eller är bara likt: ",
           english: " may mean several or is only near: ")
-        + Phrase(verbatim: candidates.map { ShownText.of($0) }.joined(separator: "; "))
+        + (candidates.map(\.phrase).joined(by: "; ") ?? Phrase(verbatim: ""))
+    case .errorValue:
+      return shown
+        + Phrase(
+          swedish: " är kalkylbladets tecken för ett fel, inget värde",
+          english: " is the spreadsheet's sign of an error, no value")
+    case .notACount:
+      return shown
+        + Phrase(
+          swedish: " kan inte läsas som ett antal personer",
+          english: " cannot be read as a number of persons")
     case .unknownName:
       return shown
         + Phrase(swedish: " finns inte i registret", english: " is not in the register")
@@ -92,6 +119,16 @@ extension ListFault {
         : Phrase(swedish: "flera möten kan ha hållits ", english: "several gatherings may be of ")
           + shown + Self.listed(candidates)
     }
+  }
+
+  private static func notText(_ byte: String, _ encoding: String, _ column: Int) -> Phrase {
+    encoding.hasPrefix("UTF")
+      ? Phrase(
+        swedish: "byte \(byte) vid tecken \(column) är inget tecken i \(encoding)",
+        english: "byte \(byte) at character \(column) is no character in \(encoding)")
+      : Phrase(
+        swedish: "byte \(byte) vid tecken \(column) är varken UTF-8 eller \(encoding)",
+        english: "byte \(byte) at character \(column) is neither UTF-8 nor \(encoding)")
   }
 
   private static func listed(_ words: [String]) -> Phrase {
@@ -127,16 +164,50 @@ extension ListFault {
       Phrase(
         swedish: "öppna filen i Excel, låt den räkna och spara",
         english: "open the file in Excel, let it calculate, and save")
-    case .noHeading, .noOrganisationColumn:
+    case .noHeading:
       Phrase(
-        swedish: "ange kolumnen: --map organisation=Rubrik",
-        english: "name the column: --map organisation=Heading")
+        swedish: "skriv en rubrikrad, eller ange kolumnen: --map organisation=Rubrik (eller dess "
+          + "bokstav), i en arbetsbok också bladet: --sheet",
+        english: "write a heading row, or name the column: --map organisation=Heading (or its "
+          + "letter), in a workbook also the sheet: --sheet")
+    case .noOrganisationColumn:
+      Phrase(
+        swedish: "ange kolumnen: --map organisation=Rubrik, eller dess bokstav",
+        english: "name the column: --map organisation=Heading, or its letter")
+    case .severalColumns(let meaning, let columns):
+      Phrase(
+        swedish: "välj med --map \(meaning)=\(columns.first?.letter ?? "A"), eller byt namn på de "
+          + "andra",
+        english:
+          "choose with --map \(meaning)=\(columns.first?.letter ?? "A"), or rename the others")
+    case .notText:
+      Phrase(
+        swedish: "spara filen som UTF-8 (i Excel: CSV UTF-8)",
+        english: "save the file as UTF-8 (in Excel: CSV UTF-8)")
+    case .encodedTwice:
+      Phrase(
+        swedish: "kontrollera namnen, eller spara källan på nytt som UTF-8",
+        english: "check the names, or save the source anew as UTF-8")
+    case .errorValue:
+      Phrase(
+        swedish: "rätta formeln i Excel eller skriv värdet",
+        english: "mend the formula in Excel or write the value")
+    case .notACount:
+      Phrase(
+        swedish: "skriv ett heltal, till exempel 3, eller lämna tomt för en person",
+        english: "write a whole number, such as 3, or leave it empty for one person")
     case .titleLines, .personColumnsLeftOut:
       Phrase(swedish: "inget behöver rättas", english: "nothing needs mending")
     case .rowWithoutOrganisation:
       Phrase(
         swedish: "fyll i organisationen om personen företrädde någon",
         english: "fill in the organisation if the person stood for one")
+    case .unclearName(let candidates) where candidates.contains { $0.reason == .several }:
+      Phrase(
+        swedish:
+          "skriv | mellan organisationerna, eller namnet och rätt id i en fil till --decisions",
+        english: "write | between the organisations, or the name and the right id in a file for "
+          + "--decisions")
     case .unclearName:
       Phrase(
         swedish: "svara på frågan, eller skriv namnet och rätt id i en fil till --decisions",

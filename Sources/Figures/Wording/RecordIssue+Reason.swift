@@ -16,8 +16,8 @@ extension RecordIssue {
         + Phrase(verbatim: ShownText.of(reason))
     case .notUTF8(let byte, let columnNumber):
       Phrase(
-        swedish: "byte \(hexadecimal(byte)) vid tecken \(columnNumber) är inte UTF-8",
-        english: "byte \(hexadecimal(byte)) at character \(columnNumber) is not UTF-8")
+        swedish: "byte \(Self.hexadecimal(byte)) vid tecken \(columnNumber) är inte UTF-8",
+        english: "byte \(Self.hexadecimal(byte)) at character \(columnNumber) is not UTF-8")
     case .controlCharacter(let code, nil):
       Phrase(
         swedish: "styrtecknet \(ShownText.code(of: code)) står i texten",
@@ -63,6 +63,15 @@ extension RecordIssue {
         swedish: "raden har \(found) fält men rubrikraden har \(expected)",
         english: "the row has \(Self.fields(found)) but the heading row has \(expected)")
         + (value == nil ? Phrase(verbatim: "") : Phrase(verbatim: ": ") + shownValue)
+    // In a list the value may be about a person, and is not shown.
+    case .unterminatedQuote where value == nil:
+      Phrase(
+        swedish: "ett citattecken öppnas men stängs aldrig",
+        english: "a quotation mark is opened but never closed")
+    case .textAfterQuote where value == nil:
+      Phrase(
+        swedish: "text står efter det avslutande citattecknet",
+        english: "text stands after the closing quotation mark")
     case .unterminatedQuote:
       Phrase(
         swedish: "ett citattecken öppnas men stängs aldrig: ",
@@ -342,7 +351,7 @@ extension RecordIssue {
     return date + Phrase(swedish: " ligger före ", english: " is before ") + other
   }
 
-  private func hexadecimal(_ byte: UInt8) -> String {
+  static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "0x" + (digits.count < 2 ? "0" : "") + digits
   }

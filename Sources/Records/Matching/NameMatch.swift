@@ -38,6 +38,8 @@ public enum NameMatch: Hashable, Sendable {
     case ambiguous
     /// A few letters differ.
     case near
+    /// The cell names several organisations, of which it is one.
+    case several
   }
 
   /// An organisation that may be meant.

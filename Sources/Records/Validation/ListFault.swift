@@ -13,7 +13,15 @@ public enum ListFault: Hashable, Sendable {
   case hiddenRows(count: Int)
   /// A formula that the spreadsheet stored no value of.
   case formulaWithoutValue
+  /// A byte that stands for no character in the encoding that the text was taken to be in.
+  case notText(byte: UInt8, encoding: String, columnNumber: Int)
+  /// Text whose UTF-8 was once read as another encoding: how the first of the values is meant, and
+  /// in how many rows.
+  case encodedTwice(meant: String, count: Int)
   // Headings
+  /// Several headings that say the same, with the letters of their columns: which of them counts is
+  /// never guessed.
+  case severalColumns(meaning: String, columns: [Column])
   case noHeading
   case noOrganisationColumn(headings: [String])
   case titleLines(count: Int)
@@ -21,9 +29,13 @@ public enum ListFault: Hashable, Sendable {
   case personColumnsLeftOut([String])
   // Rows
   case rowWithoutOrganisation
-  /// A name that may mean several organisations, or is only near some: `id: name`, best first.
-  case unclearName(candidates: [String])
+  /// A name that may mean several organisations, or is only near some; the best first.
+  case unclearName(candidates: [Candidate])
   case unknownName
+  /// What a spreadsheet writes where it cannot work a cell out: `#N/A`, `#REF!`.
+  case errorValue
+  /// A number of persons that is none.
+  case notACount
   /// A gathering that the data set does not have.
   case unknownGathering(candidates: [String])
   /// The list names no gathering, and the user did not either.
@@ -33,6 +45,32 @@ public enum ListFault: Hashable, Sendable {
   /// Another source says something else of the same attendance: its value, its name, and which of
   /// them counts (`keep`, `replace`, `both`); `nil` where nobody has decided.
   case otherSourceSays(other: String, source: String, choice: String?)
+
+  /// A heading and the letter of its column, `B`.
+  public struct Column: Hashable, Sendable {
+    public let heading: String
+    public let letter: String
+
+    public init(heading: String, letter: String) {
+      self.heading = heading
+      self.letter = letter
+    }
+  }
+
+  /// An organisation that a name may mean, with its nearness in per cent and why it is thought of.
+  public struct Candidate: Hashable, Sendable {
+    public let id: String
+    public let name: String
+    public let percent: Int
+    public let reason: NameMatch.Reason
+
+    public init(id: String, name: String, percent: Int, reason: NameMatch.Reason) {
+      self.id = id
+      self.name = name
+      self.percent = percent
+      self.reason = reason
+    }
+  }
 
   /// A stable code.
   var code: String {

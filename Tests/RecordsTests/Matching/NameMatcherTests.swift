@@ -132,3 +132,39 @@ import Testing
     }
   }
 }
+
+/// Cells that name several organisations.
+@Suite struct SeveralNamesTests {
+  private let matcher = NameMatcher([
+    Organisation(id: "nacka", name: "Nacka kommun", sector: .municipality),
+    Organisation(id: "lidingo", name: "Lidingö stad", sector: .municipality),
+    Organisation(id: "orebro", name: "Örebro kommun", sector: .municipality),
+    Organisation(id: "region", name: "Region Örebro län", sector: .region),
+    Organisation(id: "mdu", name: "Mälardalens universitet", sector: .university),
+  ])
+
+  @Test(
+    "joined by a word that means both, each certain by its name",
+    arguments: ["Nacka och Lidingö", "Nacka & Lidingö stad", "NACKA KOMMUN AND LIDINGÖ"])
+  func both(text: String) {
+    #expect(matcher.several(in: text)?.map(\.organisation) == ["nacka", "lidingo"])
+  }
+
+  @Test(
+    "anything less certain is left to a person",
+    arguments: [
+      "Kultur och fritid", "Nacka och Örebro", "Nacka, Lidingö", "Mälardalens universitet, Nacka",
+      "Nacka och Nacka kommun", "Nacka och", "och",
+    ])
+  func asked(text: String) { #expect(matcher.several(in: text) == nil) }
+
+  @Test("parts between commas and strokes are suggested")
+  func suggested() {
+    for text in ["Nacka, Lidingö", "Nacka/Lidingö"] {
+      #expect(
+        matcher.possiblySeveral(in: text).map { "\($0.organisation) \($0.reason)" }
+          == ["nacka several", "lidingo several"])
+    }
+    #expect(matcher.possiblySeveral(in: "Nacka, Gnistan").isEmpty)
+  }
+}

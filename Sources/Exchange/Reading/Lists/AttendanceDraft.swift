@@ -2,8 +2,8 @@ public import Records
 
 /// Attendance as a sign-up list gives it, with what is still to be decided.
 ///
-/// Rows read = rows that became attendance + rows of names decided to be none of the register +
-/// rows of names that must be asked: nothing disappears.
+/// Persons read = persons in attendance, less those who are counted for several organisations + those
+/// of names decided to be none of the register + those of names that must be asked: nobody disappears.
 public struct AttendanceDraft: Sendable {
   /// One row per gathering, organisation, role and status; persons as a number.
   public let attendances: [Attendance]
@@ -13,6 +13,8 @@ public struct AttendanceDraft: Sendable {
   public let matches: [Matched]
   /// Rows whose name was decided to be none of the register.
   public let skipped: Int
+  /// How many persons are counted once more, since their cell names several organisations.
+  public let shared: Int
   public let issues: [RecordIssue]
 
   /// A name that is not certain.
@@ -54,6 +56,7 @@ public struct AttendanceDraft: Sendable {
     questions = maker.questions
     matches = maker.matches
     skipped = maker.skipped
+    shared = maker.shared
     issues = maker.issues
   }
 }
@@ -67,10 +70,13 @@ private struct DraftMaker {
   private(set) var questions: [AttendanceDraft.Question] = []
   private(set) var matches: [AttendanceDraft.Matched] = []
   private(set) var skipped = 0
+  private(set) var shared = 0
   private(set) var issues: [RecordIssue] = []
   private var places = PlaceTable()
   private var asked: [String: Int] = [:]
   private var told: Set<String> = []
+  /// By spelling the organisations that it names together; empty for one.
+  private var several: [String: [NameMatcher.Part]] = [:]
   private var matched: [Name: NameMatch] = [:]
   private var named: [String: Found] = [:]
   private var held: [ImpreciseDate: Found] = [:]
@@ -110,10 +116,42 @@ private struct DraftMaker {
   mutating func add(_ row: SignUpRow) {
     switch match(of: row) {
     case .certain(let organisation, _): add(row, organisation)
-    case .unsure(let candidates): ask(row, candidates)
+    case .unsure(let candidates): addParts(of: row, orAsk: candidates)
     case .outside: skipped += row.participants
-    case .unknown: ask(row, [])
+    case .unknown: addParts(of: row, orAsk: [])
     }
+  }
+
+  /// A cell that names several organisations, each of them certain, counts for each.
+  private mutating func addParts(of row: SignUpRow, orAsk candidates: [NameMatch.Candidate]) {
+    let parts: [NameMatcher.Part]
+    if let known = several[row.spelling] {
+      parts = known
+    } else {
+      parts = matcher.several(in: row.spelling) ?? []
+      several[row.spelling] = parts
+    }
+    guard !parts.isEmpty else {
+      let possible = matcher.possiblySeveral(in: row.spelling)
+      return ask(row, possible.isEmpty ? candidates : possible)
+    }
+    for part in parts {
+      tell(part.spelling, part.organisation, part.reason, line: row.line)
+      add(row, part.organisation)
+    }
+    shared += row.participants * (parts.count - 1)
+  }
+
+  /// How a spelling was matched, told once for each organisation that it was found to mean.
+  private mutating func tell(
+    _ spelling: String, _ organisation: Identifier<Organisation>, _ reason: NameMatch.Reason,
+    line: Int
+  ) {
+    guard
+      told.insert(NearestSpelling.folded(spelling) + "\u{0}" + organisation.rawValue).inserted
+    else { return }
+    matches.append(
+      .init(spelling: spelling, organisation: organisation, reason: reason, line: line))
   }
 
   /// Worked out once for each spelling with its domain.
@@ -122,12 +160,8 @@ private struct DraftMaker {
     if let match = matched[name] { return match }
     let match = matcher.match(row.spelling, domain: row.domain)
     matched[name] = match
-    if case .certain(let organisation, let reason) = match,
-      told.insert(NearestSpelling.folded(row.spelling)).inserted
-    {
-      matches.append(
-        .init(
-          spelling: row.spelling, organisation: organisation, reason: reason, line: row.line))
+    if case .certain(let organisation, let reason) = match {
+      tell(row.spelling, organisation, reason, line: row.line)
     }
     return match
   }

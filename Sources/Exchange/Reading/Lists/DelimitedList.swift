@@ -21,13 +21,14 @@ struct DelimitedList {
           RecordIssue(
             .notice, .list(.readAs(encoding: decoded.encoding.rawValue)), at: nil, file: file))
       }
-      read(decoded.bytes)
+      read(decoded)
     } catch {
       report(error)
     }
   }
 
-  private mutating func read(_ bytes: [UInt8]) {
+  private mutating func read(_ decoded: TextEncoding.Decoded) {
+    let bytes = decoded.bytes
     guard bytes.contains(where: { !$0.isBlankByte }) else {
       issues.append(RecordIssue(.error, .emptyFile, at: nil, file: file))
       return
@@ -43,7 +44,10 @@ struct DelimitedList {
         issues.append(
           RecordIssue(
             .error, fault == .unterminatedQuote ? .unterminatedQuote : .textAfterQuote,
-            at: RecordPlace(file: file, line: line)))
+            at: RecordPlace(file: file, line: line),
+            column: ColumnLetters.of(cursor.faultField)))
+        // The quote has swallowed the rest of the file: nothing in it can be read.
+        if fault == .unterminatedQuote { continue }
       }
       if cursor.fields.contains(where: { $0.range.count > DelimitedText.fieldLimit }) {
         issues.append(
@@ -54,7 +58,11 @@ struct DelimitedList {
       }
       rows.append(from: cursor.rowStart, line: line)
     }
-    table = ListTable(name: file, rows: ListRows(rows))
+    table = ListTable(
+      name: file, rows: ListRows(rows),
+      form: .init(
+        encoding: decoded.encoding, hasMark: decoded.hasMark,
+        separator: Character(Unicode.Scalar(separator)), statesSeparator: stated != nil))
   }
 
   /// `sep=;` on a line of its own, and where the next line begins.
@@ -89,8 +97,13 @@ struct DelimitedList {
   private mutating func report(_ fault: TextEncoding.Fault) {
     let (kind, line): (RecordIssue.Kind, Int) =
       switch fault {
-      case .badByte(let byte, let line, let column):
+      case .badByte(let byte, .utf8, let line, let column):
         (.notUTF8(byte: byte, columnNumber: column), line)
+      case .badByte(let byte, let encoding, let line, let column):
+        (
+          .list(
+            .notText(byte: byte, encoding: encoding.rawValue, columnNumber: column)), line
+        )
       case .control(let byte, let line, let column):
         (.controlCharacter(code: UInt32(byte), columnNumber: column), line)
       }

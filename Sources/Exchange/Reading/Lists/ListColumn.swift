@@ -19,8 +19,25 @@ public enum ListColumn: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether the column says who a person is, whatever table it stands in.
+  var namesPerson: Bool {
+    switch self {
+    case .person, .email, .telephone, .personalNumber: true
+    default: false
+    }
+  }
+
+  /// Whether what it holds goes into the records; an e-mail address only helps with the name.
+  public var isRead: Bool {
+    switch self {
+    case .organisation, .seminar, .date, .status, .came, .invited, .role, .participants, .source:
+      true
+    default: false
+    }
+  }
+
   /// The columns that `--map` can name.
-  public static let mappable: [ListColumn] = allCases.filter { !$0.isPersonal || $0 == .email }
+  public static let mappable: [ListColumn] = allCases.filter { $0.isRead || $0 == .email }
 
   /// Headings in both languages, folded.
   private static let synonyms: [ListColumn: [String]] = [

@@ -5,6 +5,10 @@ public struct ListTable: Hashable, Sendable {
   /// The sheet's name; of delimited text the file's.
   public let name: String
   public let rows: ListRows
+  /// What delimited text was taken to be; `nil` for a sheet.
+  public let form: TextForm?
+  /// Whether the workbook counts its days from 1904-01-01, as some on Mac do.
+  let countsFrom1904: Bool
 
   /// A row with its line in the file.
   public struct Row: Hashable, Sendable {
@@ -26,11 +30,13 @@ public struct ListTable: Hashable, Sendable {
     /// A number that the spreadsheet shows as a date.
     case day(Day)
     case boolean(Bool)
+    /// A formula that the spreadsheet stored no value of; never worked out here.
+    case formulaWithoutValue
 
     /// The cell as text: whole numbers without a fraction, days as ISO 8601.
     public var text: String {
       switch self {
-      case .empty: ""
+      case .empty, .formulaWithoutValue: ""
       case .text(let text): text
       case .number(let number): ExportText.number(number)
       case .day(let day): day.description
@@ -42,13 +48,21 @@ public struct ListTable: Hashable, Sendable {
   }
 
   public init(name: String, rows: [Row]) {
-    self.name = name
-    self.rows = ListRows(rows)
+    self.init(name: name, rows: rows, countsFrom1904: false)
   }
 
-  init(name: String, rows: ListRows) {
+  init(name: String, rows: [Row], countsFrom1904: Bool) {
+    self.name = name
+    self.rows = ListRows(rows)
+    form = nil
+    self.countsFrom1904 = countsFrom1904
+  }
+
+  init(name: String, rows: ListRows, form: TextForm) {
     self.name = name
     self.rows = rows
+    self.form = form
+    countsFrom1904 = false
   }
 }
 
@@ -87,7 +101,8 @@ public struct ListFile: Hashable, Sendable {
     digest = SHA256.hexadecimal(of: bytes)
     if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
       let workbook = SpreadsheetReader.read(bytes, file: name)
-      (tables, issues, encoding) = (workbook.tables, workbook.issues, nil)
+      (tables, encoding) = (workbook.tables, nil)
+      issues = Self.disagreement(ending: name, isWorkbook: true) + workbook.issues
     } else if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
       // The container of old .xls files and of encrypted .xlsx files.
       (tables, encoding) = ([], nil)
@@ -99,8 +114,20 @@ public struct ListFile: Hashable, Sendable {
     } else {
       let list = DelimitedList(bytes, file: name)
       tables = list.table.map { [$0] } ?? []
-      issues = list.issues
+      issues = Self.disagreement(ending: name, isWorkbook: false) + list.issues
       encoding = list.encoding
     }
+  }
+
+  /// What the ending says where the content says otherwise; the content counts.
+  private static func disagreement(ending name: String, isWorkbook: Bool) -> [RecordIssue] {
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    let says = ["xlsx": "XLSX", "xlsm": "XLSX", "csv": "CSV", "tsv": "TSV", "txt": "text"][ending]
+    guard let says, (says == "XLSX") != isWorkbook else { return [] }
+    return [
+      RecordIssue(
+        .notice, .formatsDisagree(ending: says, contents: isWorkbook ? "XLSX" : "text"), at: nil,
+        file: name)
+    ]
   }
 }

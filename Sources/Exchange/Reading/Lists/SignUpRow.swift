@@ -36,6 +36,41 @@ public struct SignUpRow: Hashable, Sendable {
 
 /// Words for status, role and yes or no, in both languages.
 enum ListWords {
+  /// What spreadsheets in both languages write into a cell that they cannot work out.
+  private static let errorValues: Set<String> = [
+    "#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#SAKNAS!", "#REFERENS!", "#NAMN?", "#DIVISION/0!", "#VÄRDEFEL!", "#OGILTIGT!", "#SKÄRNING!",
+  ]
+
+  static func isErrorValue(_ text: String) -> Bool {
+    text.utf8.first == 0x23 && errorValues.contains(text.uppercased())
+  }
+
+  /// A number of persons: `12`, `1 200`, also `12,0` or `12.0`, which spreadsheets write; with what
+  /// stands before the decimals.
+  static func count(_ text: String) -> (count: Int, mark: ListReading.DecimalMark?)? {
+    if let count = Int(text) { return (0...100_000).contains(count) ? (count, nil) : nil }
+    let parts = text.split(omittingEmptySubsequences: false) { ",.".contains($0) }
+    guard parts.count <= 2, parts.count == 1 || !parts[1].isEmpty,
+      parts.dropFirst().allSatisfy({ $0.allSatisfy { $0 == "0" } }),
+      let whole = grouped(parts[0])
+    else { return nil }
+    return (whole, parts.count == 1 ? nil : text.contains(",") ? .comma : .point)
+  }
+
+  /// Digits, in groups of three where blanks part them.
+  private static func grouped(_ text: Substring) -> Int? {
+    let groups = text.split(omittingEmptySubsequences: false) {
+      $0 == " " || $0 == "\u{a0}" || $0 == "\u{202f}"
+    }
+    guard let first = groups.first, (1...3).contains(first.count) || groups.count == 1,
+      groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let number = Int(groups.joined())
+    else { return nil }
+    return (0...100_000).contains(number) ? number : nil
+  }
+
   /// The status that a word means; `nil` for one that is not known.
   static func status(_ text: String) -> Attendance.Status? {
     if let status = Attendance.Status(rawValue: text.lowercased()) { return status }

@@ -1,4 +1,4 @@
-public import Records
+internal import Records
 
 /// The rows of a sign-up list, in their order.
 ///

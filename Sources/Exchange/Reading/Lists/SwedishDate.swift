@@ -41,8 +41,11 @@ public enum SwedishDate {
     return serial(number).map { ImpreciseDate($0) }
   }
 
-  /// The day that a spreadsheet means with a number; `nil` for one that may be no date.
-  static func serial(_ number: Int) -> Day? {
+  /// The day that a spreadsheet means with a number, in a workbook that counts from 1900 or from
+  /// 1904; `nil` for one that may be no date.
+  static func serial(_ number: Int, from1904: Bool = false) -> Day? {
+    // Both count the same days, from 1954 to 2118.
+    let number = from1904 ? number + 1462 : number
     guard (20_000...80_000).contains(number) else { return nil }
     return Day(year: 1899, month: 12, day: 30)?.advanced(by: number)
   }

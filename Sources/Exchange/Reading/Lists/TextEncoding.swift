@@ -18,8 +18,8 @@ extension TextEncoding {
 
   /// Why bytes are no text.
   enum Fault: Error, Hashable {
-    /// A byte that stands for no character, with its line and its place there, from 1.
-    case badByte(UInt8, line: Int, column: Int)
+    /// A byte that stands for no character in an encoding, with its line and its place there, from 1.
+    case badByte(UInt8, TextEncoding, line: Int, column: Int)
     /// A zero byte or another control character.
     case control(UInt8, line: Int, column: Int)
   }
@@ -33,7 +33,10 @@ extension TextEncoding {
   static func decode(_ bytes: [UInt8]) throws(Fault) -> Decoded {
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
       let rest = Array(bytes[3...])
-      if let place = UTF8Check.firstFault(in: rest) { throw fault(at: place, in: rest[...]) }
+      if let place = UTF8Check.firstFault(in: rest) {
+        let (line, column) = UTF8Check.place(of: place, in: rest)
+        throw .badByte(rest[place], .utf8, line: line, column: column)
+      }
       return try checked(Decoded(bytes: rest, encoding: .utf8, hasMark: true))
     }
     if bytes.starts(with: [0xff, 0xfe]) {
@@ -52,7 +55,8 @@ extension TextEncoding {
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for (place, byte) in bytes.enumerated() {
       guard let scalar = WindowsLatin.scalar(of: byte) else {
-        throw fault(at: place, in: bytes[...])
+        let (line, column) = UTF8Check.place(of: text.count, in: text)
+        throw .badByte(bytes[place], .windows1252, line: line, column: column)
       }
       if byte < 0x80 { text.append(byte) } else { text.append(contentsOf: String(scalar).utf8) }
     }
@@ -84,7 +88,7 @@ extension TextEncoding {
         encoding == .utf16LittleEndian ? first | second << 8 : first << 8 | second)
       place += 2
     }
-    if place < bytes.endIndex { throw fault(at: place - bytes.startIndex, in: bytes) }
+    let odd = place < bytes.endIndex ? bytes[place] : nil
     var text: [UInt8] = []
     text.reserveCapacity(units.count + units.count / 8)
     var decoder = UTF16()
@@ -95,20 +99,17 @@ extension TextEncoding {
       case .scalarValue(let scalar):
         text.append(contentsOf: String(scalar).utf8)
         read += scalar.value > 0xffff ? 2 : 1
-      case .emptyInput: return Decoded(bytes: text, encoding: encoding, hasMark: hasMark)
+      case .emptyInput:
+        guard let odd else { return Decoded(bytes: text, encoding: encoding, hasMark: hasMark) }
+        let (line, column) = UTF8Check.place(of: text.count, in: text)
+        throw .badByte(odd, encoding, line: line, column: column)
       case .error:
-        throw fault(at: min(2 * read, bytes.count - 1), in: bytes)
+        let (line, column) = UTF8Check.place(of: text.count, in: text)
+        throw .badByte(
+          bytes[bytes.startIndex + min(2 * read, bytes.count - 1)], encoding, line: line,
+          column: column)
       }
     }
-  }
-
-  /// A byte that cannot be read, with its place counted in bytes.
-  private static func fault(at offset: Int, in bytes: ArraySlice<UInt8>) -> Fault {
-    let before = bytes.prefix(offset)
-    let start = before.lastIndex(of: 0x0a).map { $0 + 1 } ?? before.startIndex
-    return .badByte(
-      bytes[bytes.startIndex + offset], line: before.count { $0 == 0x0a } + 1,
-      column: before.endIndex - start + 1)
   }
 
   private static func checked(_ decoded: Decoded) throws(Fault) -> Decoded {

@@ -8,8 +8,6 @@ struct SheetCells {
 
   private(set) var rows: [ListTable.Row] = []
   private(set) var hiddenRows = 0
-  /// Rows with a formula that the spreadsheet stored no value of.
-  private(set) var formulasWithoutValue: [Int] = []
 
   init(
     _ bytes: [UInt8], strings: SharedStrings, styles: CellStyles, countsFrom1904: Bool
@@ -21,7 +19,6 @@ struct SheetCells {
       cells.allSatisfy(\.isEmpty) ? nil : ListTable.Row(line: line, cells: cells)
     }
     hiddenRows = reader.hiddenRows
-    formulasWithoutValue = reader.formulasWithoutValue
   }
 
   /// What is open while the events of a sheet go by.
@@ -31,7 +28,6 @@ struct SheetCells {
     let countsFrom1904: Bool
     var lines: [Int: [ListTable.Cell]] = [:]
     var hiddenRows = 0
-    var formulasWithoutValue: [Int] = []
     private var merged: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
     private var line = 0
     private var column = -1
@@ -96,9 +92,10 @@ struct SheetCells {
       guard (0..<SheetCells.columnLimit).contains(column), total < SheetCells.cellLimit else {
         return
       }
-      if isFormula, value.isEmpty { formulasWithoutValue.append(line) }
-      let cell = read()
-      guard !cell.isEmpty else { return }
+      // A stored text may be empty; a stored number may not.
+      let lacksValue = isFormula && value.isEmpty && kind != "str"
+      let cell = lacksValue ? .formulaWithoutValue : read()
+      guard cell != .empty else { return }
       while cells.count < column { cells.append(.empty) }
       if cells.count == column { cells.append(cell) } else { cells[column] = cell }
       total += 1

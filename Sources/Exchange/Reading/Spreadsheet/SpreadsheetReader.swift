@@ -59,12 +59,9 @@ enum SpreadsheetReader {
         workbook.issues.append(
           RecordIssue(.notice, .list(.hiddenRows(count: cells.hiddenRows)), at: nil, file: name))
       }
-      for line in cells.formulasWithoutValue {
-        workbook.issues.append(
-          RecordIssue(
-            .warning, .list(.formulaWithoutValue), at: RecordPlace(file: name, line: line)))
-      }
-      workbook.tables.append(ListTable(name: sheet.name, rows: cells.rows))
+      workbook.tables.append(
+        ListTable(
+          name: sheet.name, rows: cells.rows, countsFrom1904: outline.countsFrom1904))
     }
     if workbook.tables.allSatisfy({ $0.rows.isEmpty }) {
       workbook.issues.append(RecordIssue(.error, .emptyFile, at: nil, file: file))
