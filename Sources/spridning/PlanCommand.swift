@@ -63,13 +63,43 @@ struct PlanCommand: ParsableCommand {
     question.limits = try constraints.choice()
     question.fairness = constraints.fair.flatMap { Fairness(rawValue: $0) }
     question.isExact = constraints.exact
-    question.model = try SpreadArguments.model(model, threshold: threshold)
+    question.model = try plannedModel()
     question.contacts = threshold ?? question.contacts
     question.probability = probability
     question.samples = samples ?? question.samples
     question.seminars = seminars
     try common.deliver(common.withThreads { try study.plan(question) })
   }
+
+  /// The model that is meant: one in which an invitation has its effect once, as time is counted by
+  /// the chances already.
+  private func plannedModel() throws -> SpreadChoice.Model {
+    switch model {
+    case nil, "ic", "lt", "threshold": return try SpreadArguments.model(model, threshold: threshold)
+    case "si", "sir":
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish:
+            "En plan räknas redan i tid, år för år, och äldre källor räknas till den andel som "
+            + "registret lär. \(model ?? "") skulle pröva samma kontakter en gång till.",
+          english:
+            "A plan counts time already, year by year, and older sources count the share that "
+            + "the record teaches. \(model ?? "") would try the same contacts once more."),
+        remedy: Self.models)
+    default:
+      throw StudyError(
+        .wrongUse,
+        Phrase(
+          swedish: "Det finns ingen modell ”\(model ?? "")”.",
+          english: "There is no model “\(model ?? "")”."),
+        remedy: Self.models)
+    }
+  }
+
+  private static let models = Phrase(
+    swedish: "Ange ic, lt eller threshold; ”spread” och ”influence” tar även si och sir.",
+    english: "Give ic, lt or threshold; “spread” and “influence” take si and sir too.")
 }
 
 struct SimulateCommand: ParsableCommand {
@@ -152,7 +182,7 @@ extension CommandGuide {
           swedish: "vad kvoter och delning gäller (county); delning gäller den första",
           english: "what quotas and sharing are of (county); sharing is of the first")),
       Option(
-        name: "model", value: .word(["ic", "lt", "threshold"]),
+        name: "model", value: .text(Phrase(verbatim: "ic|lt|threshold")),
         help: Phrase(
           swedish: "oberoende kaskad, linjär tröskel eller antal kontakter (ic)",
           english: "independent cascade, linear threshold or number of contacts (ic)")),

@@ -115,7 +115,9 @@ import Testing
     #expect(wrong.status == 64 && wrong.errors.contains("maximin"))
   }
 
-  @Test("where two contacts are needed and lists are few all are compared; sharing is refused")
+  @Test(
+    "where two contacts are needed and lists are few all are compared, sharing too; several seminars are refused with the reason"
+  )
   func reinforced() throws {
     let answer = try Self.json(Self.plan + ["--threshold", "2", "--samples", "1000"])
     let certificate = try #require(answer["certificate"] as? [String: Any])
@@ -123,12 +125,23 @@ import Testing
     #expect((answer["value"] as? [String: Any])?["exact"] as? Bool == true)
     let lines = try #require(answer["invitations"] as? [[String: Any]])
     #expect(lines.allSatisfy { $0["frequency"] is Double })
-    let one = try Program.run(
-      Self.plan + ["--threshold", "2", "--fair", "maximin", "--language", "en"])
-    #expect(one.status == 1 && one.errors.contains("--fair --threshold"))
-    let two = try Program.run(
-      Self.plan + ["--threshold", "2", "--seminars", "2", "--language", "sv"])
-    #expect(two.status == 1 && two.errors.contains("--seminars --threshold"))
+    let fair = try Self.json(
+      Self.plan + ["--threshold", "2", "--samples", "1000", "--fair", "maximin"])
+    #expect(((fair["price_of_fairness"] as? Double) ?? -1) >= 0)
+    let series = Self.plan + ["--threshold", "2", "--seminars", "2", "--language"]
+    let (swedish, english) = (try Program.run(series + ["sv"]), try Program.run(series + ["en"]))
+    #expect(swedish.status == 1 && swedish.errors.contains("två kan ge mycket ihop"))
+    #expect(english.status == 1 && english.errors.contains("two may give much together"))
+  }
+
+  @Test("infection in time is refused for a plan, with the reason")
+  func infection() throws {
+    for model in ["si", "sir"] {
+      let swedish = try Program.run(Self.plan + ["--model", model, "--language", "sv"])
+      #expect(swedish.status == 64 && swedish.errors.contains("räknas redan i tid"))
+      let english = try Program.run(Self.plan + ["--model", model, "--language", "en"])
+      #expect(english.status == 64 && english.errors.contains("counts time already"))
+    }
   }
 
   @Test("the model may be a linear threshold, the chances of ties assumed; both are said")

@@ -74,7 +74,7 @@ struct ContactRule: Sendable {
   /// The last step that is counted; `Int32.max` for all.
   let steps: Int32
   /// What each node's adoption is worth.
-  let worth: [Double]
+  var worth: [Double]
 }
 
 /// What one more source adds.

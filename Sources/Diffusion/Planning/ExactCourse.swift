@@ -21,25 +21,55 @@ struct PartCourse {
     }
   }
 
-  /// Per step the probability of each node.
+  /// Per step the probability of each node; `nil` where that takes more transitions than are left.
   ///
-  /// - Complexity: O(steps × 4^*n*), or 3^*n* without memory.
-  func rows() -> [[Double]] {
+  /// - Complexity: O(steps × 4^*n*), or 3^*n* without memory, at most.
+  func rows(left: inout Int) -> [[Double]]? {
     var law: [State: Double] = [State(before: -1, now: 0): 1]
     var rows = [[Double](repeating: 0, count: contacts.size)]
     for _ in 0..<steps {
       var next: [State: Double] = [:]
       // In a fixed order, so that sums round alike in every run.
-      for (state, chance) in law.sorted(by: { $0.key < $1.key }) { spread(state, chance, &next) }
+      for (state, chance) in law.sorted(by: { $0.key < $1.key }) {
+        spread(state, chance, &next, &left)
+        guard left > 0 else { return nil }
+      }
       law = next
-      var sets = [Double](repeating: 0, count: 1 << contacts.size)
-      for (state, chance) in law.sorted(by: { $0.key < $1.key }) { sets[state.now] += chance }
-      rows.append(ExactSpread.marginals(sets, contacts.size))
+      rows.append(marginals(law))
     }
     return rows
   }
 
-  private func spread(_ state: State, _ chance: Double, _ next: inout [State: Double]) {
+  /// The probability of each node in the end; `nil` where that takes more transitions than are left.
+  func end(left: inout Int) -> [Double]? {
+    var law: [State: Double] = [State(before: -1, now: 0): 1]
+    var sums = [Double](repeating: 0, count: contacts.size)
+    while !law.isEmpty {
+      var next: [State: Double] = [:]
+      for (state, chance) in law.sorted(by: { $0.key < $1.key }) {
+        spread(state, chance, &next, &left)
+        guard left > 0 else { return nil }
+      }
+      // Where a step added nobody nothing more comes.
+      law = next.filter { $0.key.before != $0.key.now }
+      for (node, more) in marginals(next.filter { $0.key.before == $0.key.now }).enumerated() {
+        sums[node] += more
+      }
+    }
+    return sums
+  }
+
+  private func marginals(_ law: [State: Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: contacts.size)
+    for (state, chance) in law.sorted(by: { $0.key < $1.key }) {
+      for node in sums.indices where state.now >> node & 1 == 1 { sums[node] += chance }
+    }
+    return sums
+  }
+
+  private func spread(
+    _ state: State, _ chance: Double, _ next: inout [State: Double], _ left: inout Int
+  ) {
     let open = (0..<contacts.size).filter { state.now >> $0 & 1 == 0 }
     let stays = open.map { node -> Double in
       let now = contacts.escape(node, state.now)
@@ -48,8 +78,9 @@ struct PartCourse {
       return before > 0 ? min(1, now / before) : 1
     }
     func go(_ place: Int, _ added: Int, _ chance: Double) {
-      guard chance > 0 else { return }
+      guard chance > 0, left > 0 else { return }
       guard place < open.count else {
+        left -= 1
         let now = state.now | added
         next[State(before: isMemoryless ? -1 : state.now, now: now), default: 0] += chance
         return

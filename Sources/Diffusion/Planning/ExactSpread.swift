@@ -7,8 +7,14 @@ internal import Graphs
 /// recursion over subsets (``SubsetCascade``), its course by the law of who adopted up to the last
 /// two steps.
 struct ExactSpread {
-  /// The most terms that are added up.
-  private static let workLimit = 60_000_000
+  /// The most terms that are added up: any 20 nodes, one of them a source, where steps are not counted.
+  private static let workLimit = 1_500_000_000
+  /// The most terms of a course step by step.
+  private static let courseLimit = 60_000_000
+  /// The most transitions that are gone through on the chance that states are few.
+  private static let trialLimit = 300_000
+  /// The most nodes of a part for which that is tried.
+  private static let trialNodes = 40
   private let arcs: ArcProbabilities
   private let model: SpreadModel
   private let steps: Int?
@@ -47,18 +53,15 @@ struct ExactSpread {
     let parts = NodeParts(arcs) {
       reachable[$0] && !isImmune[$0] && (isRecovering || !isSource[$0])
     }
-    var plans: [Way] = []
-    for part in parts.parts {
-      guard let way = way(for: part) else { return nil }
-      work -= way.work * arcs.drawCount
-      guard work >= 0 else { return nil }
-      plans.append(way)
-    }
+    guard
+      parts.parts.allSatisfy({ $0.count <= Self.trialNodes || coins($0) <= ExactReach.arcLimit })
+    else { return nil }
     var law = [[Double]](
       repeating: isSource.map { $0 ? 1 : 0 }, count: (steps ?? 0) + 1)
-    for (part, way) in zip(parts.parts, plans) {
+    // The largest last, since it may turn out to be too large.
+    for part in parts.parts.sorted(by: { ($0.count, $0[0]) < ($1.count, $1[0]) }) {
       for draw in 0..<arcs.drawCount {
-        guard let rows = rows(part, way, draw) else { return nil }
+        guard let rows = rows(part, draw, &work) else { return nil }
         for (step, row) in rows.enumerated() {
           for (place, node) in part.enumerated() where !isSource[node] {
             law[step][node] += row[place] / Double(arcs.drawCount)
@@ -86,57 +89,87 @@ struct ExactSpread {
     return seen
   }
 
-  /// How a part is dealt with, and in how many terms.
-  private struct Way {
-    enum Method { case subsets, outcomes, course, recovery }
-    let method: Method
-    let work: Int
+  /// The probabilities of the nodes of a part, charged to the work; `nil` where that is too much.
+  private func rows(_ part: [Int], _ draw: Int, _ work: inout Int) -> [[Double]]? {
+    let contacts = PartContacts(part, arcs, draw, isSource: isSource, model)
+    let size = part.count
+    switch model {
+    case .susceptibleInfectedRecovered(let recovery):
+      guard charge(terms(steps ?? 500, 5, size), &work, most: Self.courseLimit) else { return nil }
+      return PartRecovery(contacts, steps: steps, recovery: recovery).rows()
+    case .susceptibleInfected: return course(contacts, base: 3, &work)
+    case .independentCascade, .threshold, .linearThreshold:
+      if steps == nil { return end(contacts, &work) ?? outcomes(part, contacts, &work) }
+      return course(contacts, base: 4, &work) ?? outcomes(part, contacts, &work)
+    }
   }
 
-  private func way(for part: [Int]) -> Way? {
-    let size = part.count
-    let horizon = steps ?? 1
-    let isPossible = { (base: Int) in
-      let work = (0..<size).reduce(horizon) {
-        product, _ in min(product, Self.workLimit + 1) * base
-      }
-      return work <= Self.workLimit ? work : nil
+  /// A factor times a power, which may be cut off far above all limits.
+  private func terms(_ factor: Int, _ base: Int, _ size: Int) -> Int {
+    (0..<size).reduce(factor) { product, _ in min(product, 1 << 40) * base }
+  }
+
+  /// Takes a number of terms off the work that is left, if it is enough.
+  private func charge(_ terms: Int, _ work: inout Int, most: Int = .max) -> Bool {
+    guard terms <= min(most, work) else { return false }
+    work -= terms
+    return true
+  }
+
+  /// Step by step: all states where they cannot be many, else as long as they turn out to be few.
+  private func course(_ contacts: PartContacts, base: Int, _ work: inout Int) -> [[Double]]? {
+    guard contacts.size <= Self.trialNodes else { return nil }
+    let course = PartCourse(contacts, steps: steps ?? 0, isMemoryless: isMemoryless)
+    if charge(terms(max(1, steps ?? 1), base, contacts.size), &work, most: Self.courseLimit) {
+      var left = Int.max
+      return course.rows(left: &left)
     }
-    switch model {
-    case .susceptibleInfectedRecovered:
-      return (steps == nil ? (0..<size).reduce(500) { p, _ in min(p, 1 << 40) * 5 } : isPossible(5))
-        .flatMap { $0 <= Self.workLimit ? Way(method: .recovery, work: $0) : nil }
-    case .susceptibleInfected: return isPossible(3).map { Way(method: .course, work: $0) }
-    case .independentCascade, .threshold, .linearThreshold:
-      if let work = steps == nil ? isPossible(3) : isPossible(4) {
-        return Way(method: steps == nil ? .subsets : .course, work: work)
-      }
-      guard model == .independentCascade || model == .threshold(1) else { return nil }
-      let coins = part.reduce(0) { $0 + arcs.row($1).count { uncertain($0) } }
-      guard coins <= ExactReach.arcLimit else { return nil }
-      let arcCount = part.reduce(size) { $0 + arcs.row($1).count }
-      return Way(method: .outcomes, work: arcCount << coins)
+    return tried(&work) { course.rows(left: &$0) }
+  }
+
+  /// Goes through transitions as long as they turn out to be few; each takes as long as a hundred terms.
+  private func tried<Result>(
+    _ work: inout Int, _ attempt: (inout Int) -> Result?
+  ) -> Result? {
+    let before = min(Self.trialLimit * max(1, steps ?? 1), work / 100)
+    var left = before
+    defer { work -= 100 * (before - max(0, left)) }
+    return attempt(&left)
+  }
+
+  /// The end: by all subsets where they are few, else as long as states turn out to be few, else by all
+  /// subsets after all.
+  private func end(_ contacts: PartContacts, _ work: inout Int) -> [[Double]]? {
+    let subsets = terms(1, 3, contacts.size)
+    if subsets > Self.courseLimit, contacts.size <= Self.trialNodes {
+      let course = PartCourse(contacts, steps: 0, isMemoryless: false)
+      if let end = tried(&work, { course.end(left: &$0) }) { return [end] }
     }
+    guard charge(subsets, &work) else { return nil }
+    let law = SubsetCascade(nodeCount: contacts.size, escape: contacts.escape).finalSets()
+    return [Self.marginals(law, contacts.size)]
+  }
+
+  private func outcomes(
+    _ part: [Int], _ contacts: PartContacts, _ work: inout Int
+  ) -> [[Double]]? {
+    guard model == .independentCascade || model == .threshold(1) else { return nil }
+    let coins = coins(part)
+    let arcCount = part.reduce(part.count) { $0 + arcs.row($1).count }
+    guard coins <= ExactReach.arcLimit, arcCount << coins <= work else { return nil }
+    work -= arcCount << coins
+    return PartOutcomes(contacts, steps: steps).rows()
+  }
+
+  /// How many arcs into a part are uncertain.
+  private func coins(_ part: [Int]) -> Int {
+    part.reduce(0) { $0 + arcs.row($1).count { uncertain($0) } }
   }
 
   private func uncertain(_ arc: Int) -> Bool {
     (0..<arcs.drawCount).contains { draw in
       let p = arcs.probabilities[draw * arcs.arcCount + arc]
       return 0 < p && p < 1
-    }
-  }
-
-  private func rows(_ part: [Int], _ way: Way, _ draw: Int) -> [[Double]]? {
-    let contacts = PartContacts(part, arcs, draw, isSource: isSource, model)
-    switch way.method {
-    case .subsets:
-      let law = SubsetCascade(nodeCount: part.count, escape: contacts.escape).finalSets()
-      return [Self.marginals(law, part.count)]
-    case .course: return PartCourse(contacts, steps: steps ?? 0, isMemoryless: isMemoryless).rows()
-    case .outcomes: return PartOutcomes(contacts, steps: steps).rows()
-    case .recovery:
-      guard case .susceptibleInfectedRecovered(let recovery) = model else { return nil }
-      return PartRecovery(contacts, steps: steps, recovery: recovery).rows()
     }
   }
 

@@ -1,31 +1,41 @@
 internal import Graphs
 
+/// Limits that cannot all be kept.
+public struct PlanningConflict: Hashable, Sendable {
+  public let limits: [PlanningConstraints.Limit]
+  public let certainty: Certainty
+
+  /// How much is known of a conflict.
+  public enum Certainty: String, Hashable, Sendable {
+    /// No smaller set of limits contradicts itself.
+    case fewest
+    /// Without any one of them the others can be kept; a smaller set elsewhere is not ruled out.
+    case irreducible
+    /// No list was found, though one may exist.
+    case unproved
+  }
+}
+
 extension Feasibility {
-  /// The smallest set of limits that cannot be kept together; empty where all can.
+  /// The fewest limits that cannot be kept together; `nil` where all can.
   ///
-  /// Limits are dropped one by one, the least demanding first, as long as the rest contradict each
-  /// other; then smaller sets, of up to three limits, are tried.
-  func conflict() -> [PlanningConstraints.Limit] {
-    for node in constraints.required where !constraints.isInvitable(node) {
-      return [.required(node), .notInvitable(node)]
-    }
+  /// Where sets of limits are too many to be gone through, a set that cannot do with fewer is given
+  /// and said to be no more than that. Of equally many the less demanding are dropped first.
+  func conflict() -> PlanningConflict? {
     let limits = limits
-    guard !Self.isFeasible(limits, constraints, nodeCount) else { return [] }
-    var kept = limits
-    for limit in limits {
-      let rest = kept.filter { $0 != limit }
-      if !Self.isFeasible(rest, constraints, nodeCount) { kept = rest }
-    }
-    for size in 1..<max(1, min(4, kept.count)) {
-      if let smaller = firstConflict(of: size, limits) { return smaller }
-    }
-    return kept
+    let found = ConflictSearch { numbers in
+      Self.isFeasible(numbers.map { limits[$0] }, constraints, nodeCount)
+    }.smallest(of: limits.count)
+    guard !found.demands.isEmpty else { return nil }
+    return PlanningConflict(
+      limits: found.demands.map { limits[$0] }, certainty: found.isFewest ? .fewest : .irreducible)
   }
 
-  /// The least numbers that a list does not meet, with what else limits it; empty where it meets all.
+  /// The least numbers that a list does not meet, with what else limits it; `nil` where it meets all.
   ///
-  /// Whether a hall and quotas of two kinds go together is known only once a list is sought.
-  func missing(_ list: [Int]) -> [PlanningConstraints.Limit] {
+  /// Only where a hall meets quotas of two kinds or a budget, and whether they go together was not
+  /// found out.
+  func missing(_ list: [Int]) -> PlanningConflict? {
     var found: [PlanningConstraints.Limit] = []
     for grouping in constraints.groupings {
       for (group, least) in grouping.minima.sorted(by: { $0.key < $1.key })
@@ -33,20 +43,25 @@ extension Feasibility {
         found.append(.minimum(attribute: grouping.attribute, group: group, least))
       }
     }
-    guard !found.isEmpty else { return [] }
+    guard !found.isEmpty else { return nil }
     found += limits.filter {
       switch $0 {
       case .capacity, .budget, .invitations: true
       default: false
       }
     }
-    return found
+    return PlanningConflict(limits: found, certainty: .unproved)
   }
 
   /// All limits, the least demanding first.
   private var limits: [PlanningConstraints.Limit] {
     var limits: [(rank: Int, limit: PlanningConstraints.Limit)] = []
-    for node in constraints.required { limits.append((1, .required(node))) }
+    let opened = constraints.opened
+    for exclusion in constraints.exclusions { limits.append((0, exclusion.limit)) }
+    for node in constraints.required {
+      limits.append((1, .required(node)))
+      if !opened.isInvitable(node) { limits.append((1, .notInvitable(node))) }
+    }
     for grouping in constraints.groupings {
       for (group, least) in grouping.minima.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
       where least > 0 {
@@ -65,39 +80,29 @@ extension Feasibility {
     }.map(\.element.limit)
   }
 
-  private func firstConflict(
-    of size: Int, _ limits: [PlanningConstraints.Limit]
-  ) -> [PlanningConstraints.Limit]? {
-    func search(_ start: Int, _ chosen: [PlanningConstraints.Limit])
-      -> [PlanningConstraints.Limit]?
-    {
-      if chosen.count == size {
-        return Self.isFeasible(chosen, constraints, nodeCount) ? nil : chosen
-      }
-      for place in start..<max(start, limits.count) {
-        if let found = search(place + 1, chosen + [limits[place]]) { return found }
-      }
-      return nil
-    }
-    return search(0, [])
-  }
-
   /// Whether some of the limits can be kept together.
   private static func isFeasible(
     _ limits: [PlanningConstraints.Limit], _ constraints: PlanningConstraints, _ nodeCount: Int
   ) -> Bool {
-    var loose = constraints
+    var loose = constraints.opened
     loose.required = []
     loose.capacity = nil
     loose.budget = nil
     loose.invitations = nodeCount
     var minima = constraints.groupings.map { _ in [String: Int]() }
     var maxima = minima
+    var barred: Set<NodeIndex> = []
     for limit in limits {
       switch limit {
       case .invitations(let number): loose.invitations = number
       case .required(let node): loose.required.append(node)
-      case .notInvitable, .excluded, .yearlyLimit, .fairness: break
+      case .notInvitable(let node): barred.insert(node)
+      case .excluded, .yearlyLimit:
+        for rule in constraints.exclusions where rule.limit == limit {
+          barred.formUnion(rule.nodes)
+          loose.excluded.formUnion(rule.nodes)
+        }
+      case .fairness, .fatigue: break
       case .capacity(let seats): loose.capacity = seats
       case .budget(let sum): loose.budget = sum
       case .minimum(let attribute, let group, let number):
@@ -106,12 +111,19 @@ extension Feasibility {
         if let place = place(of: attribute, constraints) { maxima[place][group] = number }
       }
     }
+    if loose.required.contains(where: barred.contains) { return false }
+    for node in loose.required {
+      loose.excluded.remove(node)
+      loose.adopted.remove(node)
+      loose.declined.remove(node)
+    }
     loose.groupings = constraints.groupings.enumerated().map { place, grouping in
       PlanningConstraints.Grouping(
         attribute: grouping.attribute, codes: grouping.codes, minima: minima[place],
         maxima: maxima[place])
     }
-    return Feasibility(loose, nodeCount: nodeCount).isExtendable(loose.required.map(\.index))
+    return Feasibility(loose, nodeCount: nodeCount, searchLimit: 2_000)
+      .isExtendable(loose.required.map(\.index))
   }
 
   private static func place(of attribute: String, _ constraints: PlanningConstraints) -> Int? {

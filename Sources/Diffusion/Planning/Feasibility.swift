@@ -12,10 +12,13 @@ struct Feasibility: Sendable {
   private let cheapest: [[[(key: Double, node: Int)]]]
   private let leastLikely: [[[(key: Double, node: Int)]]]
   private let isInvitable: [Bool]
+  /// How many lists may be tried to see whether one can be completed, where bounds do not tell.
+  let searchLimit: Int
 
-  init(_ constraints: PlanningConstraints, nodeCount: Int) {
+  init(_ constraints: PlanningConstraints, nodeCount: Int, searchLimit: Int = 200) {
     self.constraints = constraints
     self.nodeCount = nodeCount
+    self.searchLimit = searchLimit
     let isInvitable = (0..<nodeCount).map { constraints.isInvitable(NodeIndex($0)) }
     self.isInvitable = isInvitable
     var (groups, minima, maxima): ([[Int]], [[Int]], [[Int]]) = ([], [], [])
@@ -54,6 +57,12 @@ struct Feasibility: Sendable {
 
   /// Whether a list can be completed within all constraints.
   func isExtendable(_ chosen: [Int]) -> Bool {
+    needsSearch ? hasCompletion(chosen) : mayBeExtended(chosen)
+  }
+
+  /// Whether no bound rules out that a list can be completed; by number, quotas, and either a budget
+  /// or a hall, that is whether it can be.
+  func mayBeExtended(_ chosen: [Int]) -> Bool {
     guard chosen.count <= constraints.invitations else { return false }
     var missing = 0
     for grouping in groups.indices {
@@ -98,6 +107,30 @@ struct Feasibility: Sendable {
       if lack > 0 { lacks.append((group, lack)) }
     }
     return lacks
+  }
+
+  /// Those who can still be taken from the group that lacks somebody and has fewest of them, the least
+  /// likely to come first; `nil` where none lacks any.
+  func fewestOpenings(_ chosen: [Int], _ barred: Set<Int>) -> [Int]? {
+    groups.indices.flatMap { grouping in
+      (lacks(grouping, chosen) ?? []).map { lack in
+        leastLikely[grouping][lack.group].map(\.node).filter {
+          !chosen.contains($0) && !barred.contains($0)
+        }
+      }
+    }.min { $0.count < $1.count }
+  }
+
+  /// Whether two nodes are of the same groups.
+  func isAlike(_ node: Int, _ other: Int) -> Bool {
+    groups.allSatisfy { $0[node] == $0[other] }
+  }
+
+  /// Those who may be invited and are of a group that lacks somebody, in the order of nodes.
+  func firstLacking(_ chosen: [Int]) -> Int? {
+    (0..<nodeCount).first {
+      isInvitable[$0] && !chosen.contains($0) && isLacking($0, chosen) && allows($0, with: chosen)
+    }
   }
 
   private func openings(_ grouping: Int, _ group: Int, _ chosen: [Int]) -> Int {

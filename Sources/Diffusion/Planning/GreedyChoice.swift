@@ -49,14 +49,7 @@ struct GreedyChoice {
   /// those who add nothing.
   mutating func fill() {
     while let node = gains.isEmpty ? nextByBounds() : nextByGains() { add(node) }
-    while !feasibility.meetsMinima(cover.chosen),
-      let node = candidates.first(where: {
-        !cover.isChosen[$0] && feasibility.isLacking($0, cover.chosen)
-          && feasibility.allows($0, with: cover.chosen)
-      })
-    {
-      add(node)
-    }
+    while let node = feasibility.firstLacking(cover.chosen) { add(node) }
   }
 
   private mutating func add(_ node: Int) {

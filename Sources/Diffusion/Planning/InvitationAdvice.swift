@@ -183,9 +183,8 @@ extension InvitationAdvice {
     let best = most.map { comparison.value(of: $0).value } ?? own
     return plan.prices.map { price in
       let isFairness = if case .fairness = price.limit { true } else { false }
-      return Price(
-        limit: price.limit,
-        gain: comparison.value(of: price.list).value - (isFairness ? own : best))
+      let without = comparison.value(of: price.list, ifRested: price.limit == .fatigue)
+      return Price(limit: price.limit, gain: without.value - (isFairness ? own : best))
     }
   }
 
@@ -233,7 +232,8 @@ extension InvitationAdvice {
   /// Draws each line among those that would do about as well, all with the same chance.
   ///
   /// Those drawn against are as good as those drawn, so what follows can later be compared as in an
-  /// experiment. Members of quotas are exchanged only within their groups.
+  /// experiment. Members of quotas are exchanged only within their groups, and what was drawn so far
+  /// leaves room in the hall and the budget for the rest.
   private static func drawn(
     _ plan: InvitationPlan, _ spread: PlannedSpread, _ constraints: PlanningConstraints,
     _ comparison: ListComparison, seed: UInt64
@@ -242,10 +242,13 @@ extension InvitationAdvice {
     var generator = SampleStream.generator(seed: SampleStream.seed(seed, for: .ties), sample: 0)
     var nodes: [NodeIndex] = []
     var picks: [(organisation: Identifier<Organisation>, chance: Double)] = []
-    for pick in plan.picks {
+    let feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
+    for (rank, pick) in plan.picks.enumerated() {
+      let rest = (nodes + plan.nodes[(rank + 1)...]).map(\.index)
       let others = pick.interchangeable.filter { other in
         !used.contains(other) && !constraints.required.contains(pick.node)
           && constraints.groupings.allSatisfy { $0.codes[other.index] == $0.codes[pick.node.index] }
+          && feasibility.allows(other.index, with: rest)
       }
       let group = [pick.node] + others
       let chosen = group[generator.below(group.count)]

@@ -18,6 +18,16 @@ struct InvitationChances: Sendable {
     self.passing = Array(passing.joined())
   }
 
+  private init(comes: [Double], flat passing: [Double]) {
+    self.comes = comes
+    self.passing = passing
+  }
+
+  /// The same where others come.
+  func with(comes: [Double]) -> InvitationChances {
+    InvitationChances(comes: comes, flat: passing)
+  }
+
   /// Whether chances differ from draw to draw.
   var areDrawn: Bool { !passing.isEmpty }
 

@@ -17,8 +17,9 @@ public struct InvitationPlan: Hashable, Sendable {
 
   /// What each group of the first grouping gets; empty without groups.
   public let groupRates: [GroupRate]
-  /// What fairness, each quota, each required invitation or exclusion, the hall and the budget cost in
-  /// expected adoptions, by the samples that chose: what the best list without it would give more.
+  /// What fairness, each quota, each required invitation or exclusion, the hall, the budget and fatigue
+  /// cost in expected adoptions, by the samples that chose: what the best list without it would give
+  /// more.
   ///
   /// With fairness the others are told for lists of the largest sum.
   public let prices: [Price]
@@ -121,6 +122,6 @@ public struct Certificate: Hashable, Sendable {
 /// A plan, or the constraints that cannot all be kept.
 public enum PlanningOutcome: Hashable, Sendable {
   case plan(InvitationPlan)
-  /// The smallest set of limits that contradict each other.
-  case conflict([PlanningConstraints.Limit])
+  /// The fewest limits that contradict each other, or what is known of them.
+  case conflict(PlanningConflict)
 }

@@ -1,4 +1,4 @@
-public import Graphs
+internal import Graphs
 
 /// Finds whom to invite so that most adopt, within constraints, and says how sure that is.
 ///
@@ -22,7 +22,7 @@ public struct InvitationPlanner: Sendable {
   let seed: UInt64
   let effort: Effort
   /// The chance that an invitation makes each node a source.
-  let chances: InvitationChances
+  private(set) var chances: InvitationChances
   /// Those who may be added, in order.
   private(set) var candidates: [Int]
 
@@ -77,10 +77,7 @@ public struct InvitationPlanner: Sendable {
   ) throws(PlanningFault) {
     try model.check(arcs, steps: steps)
     try constraints.check(nodeCount: arcs.nodeCount)
-    if fairness != nil {
-      guard !constraints.groupings.isEmpty else { throw .missingGroups }
-      guard model.isSubmodular else { throw .unsupported("--fair --threshold") }
-    }
+    if fairness != nil, constraints.groupings.isEmpty { throw .missingGroups }
     self.arcs = arcs
     self.model = model
     self.steps = steps
@@ -94,10 +91,13 @@ public struct InvitationPlanner: Sendable {
     try chances.check(arcs)
   }
 
-  /// The same under constraints that differ by whom they allow.
+  /// The same under constraints that differ by whom they allow, or by who comes.
   func with(_ constraints: PlanningConstraints) -> InvitationPlanner {
     var other = self
     other.constraints = constraints
+    if constraints.attendance != self.constraints.attendance {
+      other.chances = chances.with(comes: (0..<arcs.nodeCount).map { constraints.chance($0) })
+    }
     other.candidates = Self.candidates(constraints, chances)
     return other
   }
@@ -113,21 +113,21 @@ public struct InvitationPlanner: Sendable {
   /// The best list that was found, or why there is none.
   public func plan() -> PlanningOutcome {
     let feasibility = Feasibility(constraints, nodeCount: arcs.nodeCount)
-    let conflict = feasibility.conflict()
-    guard conflict.isEmpty else { return .conflict(conflict) }
+    if let conflict = feasibility.conflict() { return .conflict(conflict) }
     let plan = plan(feasibility)
-    let missing = feasibility.missing(plan.nodes.map(\.index))
-    return missing.isEmpty ? .plan(plan) : .conflict(missing)
+    return feasibility.missing(plan.nodes.map(\.index)).map { .conflict($0) } ?? .plan(plan)
   }
 
   private func plan(_ feasibility: Feasibility) -> InvitationPlan {
     guard model.isSubmodular else { return ReinforcedPlanner(self, feasibility).plan() }
+    if fairness != nil, var search = ExactListSearch(self), let plan = search.plan() { return plan }
     if effort.isExactAllowed,
       let reach = ExactReach.sets(
-        arcs, model, steps: steps, constraints.opened, notesDraws: chances.areDrawn)
+        arcs, model, steps: steps, constraints.sampled, notesDraws: chances.areDrawn)
     {
       return plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility)
     }
+    if var search = ExactListSearch.byTable(self), let plan = search.plan() { return plan }
     let samples = doubled(feasibility)
     return plan(
       chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
@@ -143,7 +143,7 @@ public struct InvitationPlanner: Sendable {
     let list = fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
     return described(
       list, best: best, judgedOn: fresh, feasibility, bound,
-      drawLists(beside: list, feasibility))
+      drawLists(beside: list.nodes, feasibility))
   }
 
   /// Samples to choose on and as many to judge on, doubled until there are enough, or until twice as
@@ -189,12 +189,12 @@ public struct InvitationPlanner: Sendable {
 
   /// What draws sets.
   var sampler: ReverseSampler {
-    ReverseSampler(arcs, model, steps: steps, constraints.opened, notesDraws: chances.areDrawn)
+    ReverseSampler(arcs, model, steps: steps, constraints.sampled, notesDraws: chances.areDrawn)
   }
 
   /// The lists that are best for single draws, on samples of the same numbers in every draw, beside
   /// a list that is for all.
-  private func drawLists(beside list: ChosenList, _ feasibility: Feasibility) -> DrawLists? {
+  func drawLists(beside list: [Int], _ feasibility: Feasibility) -> DrawLists? {
     guard arcs.drawCount > 1 else { return nil }
     let sampler = sampler
     let seed = SampleStream.seed(seed, for: .draws)
@@ -203,7 +203,7 @@ public struct InvitationPlanner: Sendable {
         let own = sampler.sets(ofDraw: draw, effort.samplesPerDraw, seed: seed).merged()
         let best = choose(own, feasibility)
         var other = ChosenCover(own, best.cover.index, chances)
-        for node in list.nodes { other.add(node) }
+        for node in list { other.add(node) }
         let most = max(best.value, other.value)
         return (best.nodes, most > 0 ? other.value / most : 1)
       }

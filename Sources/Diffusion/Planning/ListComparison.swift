@@ -4,6 +4,7 @@ public import Graphs
 /// sampling.
 public struct ListComparison: Sendable {
   private let judge: Judge
+  private let rested: [Double]
 
   private enum Judge {
     case samples(ReachSets, InvitationChances, seed: UInt64)
@@ -23,6 +24,7 @@ public struct ListComparison: Sendable {
     model: SpreadModel = .independentCascade,
     samples: Int = 1 << 16, seed: UInt64 = 1
   ) throws(PlanningFault) {
+    rested = constraints.rested
     // Everybody open is a member, whether or not a list may invite it.
     var open = constraints
     open.excluded = Set((0..<spread.organisations.count).map { NodeIndex($0) })
@@ -37,14 +39,17 @@ public struct ListComparison: Sendable {
         ReinforcedPlanner(planner, Feasibility(open, nodeCount: spread.arcs.nodeCount)))
   }
 
-  /// What a list of nodes is expected to give beyond what happens anyway.
-  public func value(of list: [NodeIndex]) -> SpreadEstimate {
+  /// What a list of nodes is expected to give beyond what happens anyway; by the way as if nobody were
+  /// tired of being invited.
+  public func value(of list: [NodeIndex], ifRested: Bool = false) -> SpreadEstimate {
+    let comes = ifRested && !rested.isEmpty ? rested : nil
     switch judge {
-    case .samples(let fresh, let chances, let seed):
+    case .samples(let fresh, let usual, let seed):
+      let chances = comes.map { usual.with(comes: $0) } ?? usual
       let judgement = ListJudgement(
         list.map(\.index), on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
       return judgement.estimate(judgement.total)
-    case .worlds(let planner): return planner.value(of: list.map(\.index))
+    case .worlds(let planner): return planner.value(of: list.map(\.index), attendance: comes)
     }
   }
 }

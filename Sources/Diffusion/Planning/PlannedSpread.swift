@@ -110,8 +110,10 @@ public struct PlannedSpread: Sendable {
     constraints.excluded = Set((0..<count).map { NodeIndex($0) })
     constraints.weights = [Double](repeating: 0, count: 2 * count + 1)
     constraints.attendance = constraints.weights
+    var rested = constraints.weights
     for actor in 0..<count {
       constraints.attendance[count + actor] = attendance.entries[actor].probability
+      rested[count + actor] = attendance.entries[actor].belief.mean
       let isOpen = counts[actor] && !situation.hasTaken(actor)
       if isOpen {
         constraints.weights[actor] = 1
@@ -119,6 +121,10 @@ public struct PlannedSpread: Sendable {
         constraints.excluded.insert(seat(of: actor))
       }
     }
+    let isAnyTired = (0..<count).contains {
+      constraints.weights[$0] > 0 && attendance.entries[$0].fatigue < 1
+    }
+    constraints.rested = isAnyTired ? rested : []
     return constraints
   }
 

@@ -25,6 +25,9 @@ public struct PlanningConstraints: Hashable, Sendable {
   public var groupings: [Grouping] = []
   /// The probability that an invitation makes a source, per node; empty for 1 everywhere.
   public var attendance: [Double] = []
+  /// The same if nobody had been invited lately, so that the price of fatigue can be told; empty where
+  /// nobody was.
+  public var rested: [Double] = []
   /// Seats in the hall; `nil` for no limit.
   public var capacity: Int?
   /// How often more may come than there are seats.
@@ -81,6 +84,8 @@ public struct PlanningConstraints: Hashable, Sendable {
     case yearlyLimit(Int)
     /// How spread is shared between groups.
     case fairness(Fairness)
+    /// That those invited lately come less often: no limit that could be lifted, but one that costs.
+    case fatigue
   }
 }
 
@@ -106,6 +111,14 @@ extension PlanningConstraints {
     return opened
   }
 
+  /// The same where nobody is tired of being invited: what samples are drawn by, so that they tell of
+  /// all whose price is asked.
+  var sampled: PlanningConstraints {
+    var sampled = opened
+    if !rested.isEmpty { sampled.attendance = rested }
+    return sampled
+  }
+
   /// The probability that inviting a node makes a source.
   func chance(_ node: Int) -> Double { attendance.isEmpty ? 1 : attendance[node] }
 
@@ -119,7 +132,7 @@ extension PlanningConstraints {
     return weights.isEmpty ? 1 : weights[node]
   }
 
-  /// Each quota, each required invitation and exclusion, the hall and the budget, with the
+  /// Each quota, each required invitation and exclusion, the hall, the budget and fatigue, with the
   /// constraints without it.
   func loosened() -> [(limit: Limit, constraints: PlanningConstraints)] {
     var found: [(Limit, PlanningConstraints)] = []
@@ -167,6 +180,12 @@ extension PlanningConstraints {
       loose.budget = nil
       found.append((.budget(budget), loose))
     }
+    if !rested.isEmpty {
+      var loose = self
+      loose.attendance = rested
+      loose.rested = []
+      found.append((.fatigue, loose))
+    }
     return found
   }
 
@@ -174,10 +193,10 @@ extension PlanningConstraints {
   func check(nodeCount: Int) throws(PlanningFault) {
     guard invitations >= 0 else { throw .tooSmall(invitations, least: 0) }
     if let capacity, capacity < 0 { throw .tooSmall(capacity, least: 0) }
-    for row in [attendance, costs, weights] where !row.isEmpty && row.count != nodeCount {
+    for row in [attendance, rested, costs, weights] where !row.isEmpty && row.count != nodeCount {
       throw .wrongLength(row.count, expected: nodeCount)
     }
-    for value in attendance + [overbookingRisk] where !(value >= 0 && value <= 1) {
+    for value in attendance + rested + [overbookingRisk] where !(value >= 0 && value <= 1) {
       throw .probability(value)
     }
     for value in costs + weights + [budget ?? 0] where !(value >= 0 && value.isFinite) {

@@ -11,11 +11,11 @@ internal import Graphs
 /// - Source: D. Guilbeault, D. Centola, Nature Communications 12 (2021) 4430,
 ///   doi:10.1038/s41467-021-24704-6 (why spread that needs reinforcement asks for other lists).
 struct ReinforcedChoice: Sendable {
-  private var constraints: PlanningConstraints
-  private var feasibility: Feasibility
+  private(set) var constraints: PlanningConstraints
+  private(set) var feasibility: Feasibility
   private var candidates: [Int]
   private let simulator: CascadeSimulator
-  private let rule: ContactRule
+  private var rule: ContactRule
   private let worlds: [ContactWorld]
   /// Per world who adopts without any invitation.
   private let start: [AdoptionTimes]
@@ -57,6 +57,24 @@ struct ReinforcedChoice: Sendable {
     return other
   }
 
+  /// The same worlds where adoptions are worth something else.
+  func with(worth: [Double]) -> ReinforcedChoice {
+    var other = self
+    other.rule.worth = worth
+    return other
+  }
+
+  /// By how much likelier each node adopts thanks to a list.
+  func adoption(from list: [Int]) -> [Double] {
+    var counts = [Int](repeating: 0, count: simulator.arcs.nodeCount)
+    for (before, after) in zip(start, states(of: list)) {
+      for node in counts.indices where after.hasAdopted(node) && !before.hasAdopted(node) {
+        counts[node] += 1
+      }
+    }
+    return counts.map { Double($0) / Double(worlds.count) }
+  }
+
   /// How many worlds lists are tried in.
   var worldCount: Int { worlds.count }
 
@@ -94,6 +112,7 @@ struct ReinforcedChoice: Sendable {
       _ = add(best.node, to: &states)
       list.append(best.node)
     }
+    while let node = feasibility.firstLacking(list) { list.append(node) }
     return list
   }
 
@@ -169,7 +188,7 @@ struct ReinforcedChoice: Sendable {
   }
 
   /// Those worth trying who may be added to a list.
-  private func allowed(_ list: [Int], without: Int? = nil) -> [Int] {
+  func allowed(_ list: [Int], without: Int? = nil) -> [Int] {
     shortlist(candidates.filter { $0 != without && !list.contains($0) }, list)
       .filter { feasibility.allows($0, with: list) }
   }
@@ -194,7 +213,7 @@ struct ReinforcedChoice: Sendable {
 
   // MARK: Worlds
 
-  private func states(of list: [Int]) -> [AdoptionTimes] {
+  func states(of list: [Int]) -> [AdoptionTimes] {
     var states = start
     for node in list { _ = add(node, to: &states) }
     return states
@@ -228,7 +247,7 @@ struct ReinforcedChoice: Sendable {
   }
 
   /// The same, summed over worlds.
-  private func sums(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
+  func sums(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
     let gains = gains(nodes, states)
     var sums = [ContactGain](repeating: ContactGain(), count: nodes.count)
     for (place, gain) in gains.enumerated() { sums[place % max(1, nodes.count)] += gain }

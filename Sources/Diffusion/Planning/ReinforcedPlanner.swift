@@ -20,16 +20,25 @@ struct ReinforcedPlanner: Sendable {
   func plan() -> InvitationPlan {
     if var search = ExactListSearch(planner), let best = search.plan() { return best }
     let choice = ReinforcedChoice(planner, feasibility)
-    let list = choice.list()
-    let draws = Self.drawLists(beside: list, planner, feasibility)
-    var plan = described(list, choice, draws)
+    let best = choice.list()
+    let list = planner.fairness.map { fairness in
+      choice.fairList(
+        FairObjective(fairness, planner.constraints, nodeCount: planner.arcs.nodeCount), from: best)
+    }
+    let draws = Self.drawLists(beside: list ?? best, planner, feasibility)
+    var plan = described(list ?? best, best: best, choice, draws)
     plan.worstDraw = draws?.worst
     return plan
   }
 
   /// What a list gives beyond what happens anyway, in worlds that had no part in choosing.
-  func value(of list: [Int]) -> SpreadEstimate {
-    judge.estimate(judge.outcome(of: list), less: judge.none)
+  ///
+  /// - Parameters:
+  ///   - list: the list.
+  ///   - attendance: the chance of each node to come; `nil` for what the constraints say.
+  func value(of list: [Int], attendance: [Double]? = nil) -> SpreadEstimate {
+    let judge = attendance.map { self.judge.with(attendance: $0) } ?? self.judge
+    return judge.estimate(judge.outcome(of: list), less: judge.none)
   }
 
   /// The lists that are best for single draws, by worlds of the same numbers in every draw.
@@ -52,7 +61,7 @@ struct ReinforcedPlanner: Sendable {
 
   /// A list judged in worlds that had no part in choosing it.
   private func described(
-    _ list: [Int], _ choice: ReinforcedChoice, _ draws: DrawLists?
+    _ list: [Int], best: [Int], _ choice: ReinforcedChoice, _ draws: DrawLists?
   ) -> InvitationPlan {
     // Who adopts in each world, for the growing list.
     let growing = [judge.none] + list.indices.map { judge.outcome(of: Array(list[...$0])) }
@@ -81,24 +90,34 @@ struct ReinforcedPlanner: Sendable {
       overbookingRisk: constraints.capacity.map {
         HallAttendance(chances: list.map { constraints.chance($0) }).risk(ofMoreThan: $0)
       },
-      groupRates: judge.groupRates(list, whole), prices: prices(list, choice),
-      priceOfFairness: nil)
+      groupRates: judge.groupRates(list, whole), prices: prices(list, best: best, choice),
+      priceOfFairness: planner.fairness.map { _ in
+        max(0, choice.worth(of: best) - choice.worth(of: list)) / Double(choice.worldCount)
+      })
   }
 
   /// What each limit costs: what a list that is found without it gives more, in the worlds that
-  /// chose.
-  private func prices(_ list: [Int], _ choice: ReinforcedChoice) -> [InvitationPlan.Price] {
-    let worth = choice.worth(of: list)
-    return planner.constraints.loosened().map { limit, loose -> InvitationPlan.Price in
-      let other = planner.with(loose)
-      let better = choice.with(
-        other, Feasibility(loose, nodeCount: planner.arcs.nodeCount)
-      ).list(from: [list])
+  /// chose; fairness first, as what its own list gives less.
+  private func prices(
+    _ list: [Int], best: [Int], _ choice: ReinforcedChoice
+  ) -> [InvitationPlan.Price] {
+    let worth = choice.worth(of: best)
+    let fairness = planner.fairness.map { fairness in
+      InvitationPlan.Price(
+        limit: .fairness(fairness),
+        adoptions: max(0, worth - choice.worth(of: list)) / Double(choice.worldCount),
+        list: best.map { NodeIndex($0) })
+    }
+    let others = planner.constraints.loosened().map { limit, loose -> InvitationPlan.Price in
+      let other = choice.with(
+        planner.with(loose), Feasibility(loose, nodeCount: planner.arcs.nodeCount))
+      let better = other.list(from: [best])
       return InvitationPlan.Price(
         limit: limit,
-        adoptions: max(0, choice.worth(of: better) - worth) / Double(choice.worldCount),
+        adoptions: max(0, other.worth(of: better) - worth) / Double(choice.worldCount),
         list: better.map { NodeIndex($0) })
     }
+    return [fairness].compactMap(\.self) + others
   }
 
   /// The bound for a threshold of one bounds all higher ones, without those who come anyway.
@@ -122,7 +141,7 @@ struct ReinforcedJudge: Sendable {
   /// How many worlds judge.
   private let worlds: Int
   private let kept: ContactWorlds?
-  private let planner: InvitationPlanner
+  private var planner: InvitationPlanner
   private let simulator: CascadeSimulator
   private let sources: [Int32]
   private let seed: UInt64
@@ -151,6 +170,15 @@ struct ReinforcedJudge: Sendable {
       worlds * planner.arcs.nodeCount <= 4_000_000
       ? ContactWorlds(planner, simulator, count: worlds, seed: seed) : nil
     none = outcome(of: [])
+  }
+
+  /// The same worlds where others come.
+  func with(attendance: [Double]) -> ReinforcedJudge {
+    var other = self
+    var constraints = planner.constraints
+    constraints.attendance = attendance
+    other.planner = planner.with(constraints)
+    return other
   }
 
   func outcome(of list: [Int]) -> Outcome {

@@ -40,6 +40,7 @@ extension PlanningConstraints {
     other.adopted = moved(adopted)
     other.declined = moved(declined)
     other.attendance = moved(attendance)
+    other.rested = moved(rested)
     other.costs = moved(costs)
     other.weights = moved(weights)
     other.groupings = groupings.map {

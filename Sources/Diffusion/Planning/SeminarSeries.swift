@@ -51,7 +51,7 @@ extension InvitationPlanner {
   public func series(
     _ seminars: [SeminarSeries.Seminar], fatigue: [Double] = [1, 0.5, 0.25], worlds: Int = 200
   ) throws(PlanningFault) -> SeminarSeries {
-    guard model.isSubmodular else { throw .unsupported("--seminars --threshold") }
+    guard model.isSubmodular else { throw .notSubmodular(.seminars) }
     guard !seminars.isEmpty, worlds > 0 else { throw .tooSmall(0, least: 1) }
     for value in fatigue + seminars.flatMap(\.attendance) where !(value >= 0 && value <= 1) {
       throw .probability(value)
@@ -214,21 +214,13 @@ struct SeasonChoice: Sendable {
       }
       add(node, seminar)
     }
-    fill(&lists, from: first, came)
-    return lists
-  }
-
-  /// Meets least numbers of groups even by those who add nothing.
-  private func fill(_ lists: inout [[Int]], from first: Int, _ came: Set<Int>) {
+    // Least numbers of groups are met even by those who add nothing.
     for seminar in first..<lists.count {
-      let limit = season.limits[seminar]
-      while !limit.meetsMinima(lists[seminar]),
-        let node = season.candidates.first(where: {
-          !lists[seminar].contains($0) && limit.isLacking($0, lists[seminar])
-            && limit.allows($0, with: lists[seminar])
-        })
-      { lists[seminar].append(node) }
+      while let node = season.limits[seminar].firstLacking(lists[seminar]) {
+        lists[seminar].append(node)
+      }
     }
+    return lists
   }
 
   /// What the best plan would give if what organisations reach did not overlap: a cheapest flow

@@ -1,4 +1,4 @@
-public import Graphs
+internal import Graphs
 
 /// How a practice spreads along arcs.
 public enum SpreadModel: Hashable, Sendable {

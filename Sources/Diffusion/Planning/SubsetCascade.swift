@@ -22,24 +22,46 @@ struct SubsetCascade {
     var within = [Double](repeating: 1, count: all + 1)
     var final = [Double](repeating: 0, count: all + 1)
     var escapes = [Double](repeating: 1, count: all + 1)
-    for set in 0...all {
-      // Cancellation may leave a trace below zero of what cannot happen.
-      let chance = within[set] < 1e-14 ? 0 : within[set]
-      guard chance > 0 else { continue }
-      let rest = all & ~set
-      // The subsets of the rest in ascending order.
-      var added = (0 &- rest) & rest
-      escapes[0] = 1
-      while added != 0 {
-        let lowest = added & (0 &- added)
-        let others = added & ~lowest
-        let alone = others == 0 ? escape(lowest.trailingZeroBitCount, set) : escapes[lowest]
-        escapes[added] = escapes[others] * alone
-        within[set | added] -= chance * escapes[added]
-        added = (added &- rest) & rest
+    var alone = [Double](repeating: 1, count: nodeCount)
+    within.withUnsafeMutableBufferPointer { within in
+      escapes.withUnsafeMutableBufferPointer { escapes in
+        for set in 0...all {
+          // Cancellation may leave a trace below zero of what cannot happen.
+          let chance = within[set]
+          guard chance >= 1e-14 else { continue }
+          let rest = all & ~set
+          for node in 0..<nodeCount where rest >> node & 1 == 1 { alone[node] = escape(node, set) }
+          Self.spread(chance, from: set, rest, alone, within, escapes)
+          final[set] = chance * escapes[rest]
+        }
       }
-      final[set] = chance * (rest == 0 ? 1 : escapes[rest])
     }
     return final
+  }
+
+  /// Takes what ends at a set off all that hold it, and leaves the chance that nobody of each subset of
+  /// the rest adopts.
+  ///
+  /// - Parameters:
+  ///   - chance: of the set.
+  ///   - set: who has adopted.
+  ///   - rest: who has not.
+  ///   - alone: the chance of each of these not to.
+  ///   - within: what is left of each set.
+  ///   - escapes: where the chances of subsets are put.
+  @inline(__always)
+  static func spread(
+    _ chance: Double, from set: Int, _ rest: Int, _ alone: [Double],
+    _ within: UnsafeMutableBufferPointer<Double>, _ escapes: UnsafeMutableBufferPointer<Double>
+  ) {
+    escapes[0] = 1
+    // The subsets of the rest in ascending order.
+    var added = (0 &- rest) & rest
+    while added != 0 {
+      let escape = escapes[added & (added &- 1)] * alone[added.trailingZeroBitCount]
+      escapes[added] = escape
+      within[set | added] -= chance * escape
+      added = (added &- rest) & rest
+    }
   }
 }

@@ -70,7 +70,7 @@ extension NamedNetwork {
     parameters.append(.init("fair", .optional(question.fairness?.rawValue)))
     parameters.append(.init("exact", .bool(question.isExact)))
     switch outcome {
-    case .conflict(let limits): return network.answer(of: limits, parameters)
+    case .conflict(let conflict): return network.answer(of: conflict, parameters)
     case .plan(let plan):
       let finding = InfluenceFinding(network: network, plan: plan, constraints: constraints)
       return answer(
@@ -95,14 +95,16 @@ extension NamedNetwork {
 
   /// The limits that contradict each other.
   private func answer(
-    of limits: [PlanningConstraints.Limit], _ parameters: [JSONValue.Member]
+    of conflict: PlanningConflict, _ parameters: [JSONValue.Member]
   ) -> Answer {
-    answer(
+    let limits = conflict.limits
+    return answer(
       "influence", parameters: parameters,
       lead: [
         Phrase(
           swedish: "Ingen lista håller alla villkor. Dessa går inte ihop:",
-          english: "No list keeps to all constraints. These contradict each other:")
+          english: "No list keeps to all constraints. These contradict each other:"),
+        conflict.certainty.phrase,
       ],
       tables: [
         Table(
@@ -111,11 +113,15 @@ extension NamedNetwork {
           columns: [
             .init(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint"))
           ],
-          rows: limits.map { [.phrase($0.name { nodes[$0.index].name }, code: "\($0)")] })
+          rows: limits.map { limit in
+            let name = limit.name { nodes[$0.index].name }
+            return [.phrase(name, code: name.english)]
+          })
       ],
       result: [
         .init("seeds", .array([])), .init("value", .null), .init("certificate", .null),
         .init("conflict", .array(limits.map { $0.json { nodes[$0.index].id } })),
+        .init("conflict-certainty", .string(conflict.certainty.rawValue)),
       ])
   }
 }

@@ -21,10 +21,12 @@ extension PlanFindings {
   var result: [JSONValue.Member] {
     let strength = JSONValue.Member("strength", .string(advice.spread.learnt.strength.rawValue))
     guard let plan = advice.plan else {
-      guard case .conflict(let limits) = advice.outcome else { return [strength] }
+      guard case .conflict(let conflict) = advice.outcome else { return [strength] }
       return [
         strength, .init("invitations", .array([])), .init("value", .null),
-        .init("certificate", .null), .init("conflict", .array(limits.map { $0.json(identifier) })),
+        .init("certificate", .null),
+        .init("conflict", .array(conflict.limits.map { $0.json(identifier) })),
+        .init("conflict_certainty", .string(conflict.certainty.rawValue)),
       ]
     }
     let members: [JSONValue.Member] = [

@@ -41,12 +41,13 @@ struct PlanFindings {
 
   var lead: [Phrase] {
     switch advice.outcome {
-    case .conflict(let limits):
+    case .conflict(let conflict):
       return [
         Phrase(
           swedish: "Villkoren går inte att uppfylla tillsammans: ",
           english: "The constraints cannot all be kept: ")
-          + (limits.map(limit).joined() ?? Phrase(verbatim: "")) + Phrase(verbatim: ".")
+          + (conflict.limits.map(limit).joined() ?? Phrase(verbatim: "")) + Phrase(verbatim: "."),
+        conflict.certainty.phrase,
       ]
     case .plan(let plan):
       return [

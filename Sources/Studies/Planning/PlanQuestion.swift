@@ -209,6 +209,7 @@ extension Study {
     }
     for (place, chance) in try numbers(choice.attendance, "probability") {
       constraints.attendance[count + place] = chance
+      if !constraints.rested.isEmpty { constraints.rested[count + place] = chance }
     }
     if let path = choice.costs {
       constraints.costs = [Double](repeating: 0, count: 2 * count + 1)

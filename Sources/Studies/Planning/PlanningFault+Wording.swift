@@ -59,6 +59,20 @@ extension StudyError {
       remedy = Phrase(
         swedish: "Ange --groups FIL (id,group) eller --by.",
         english: "Give --groups FILE (id,group), or --by.")
+    case .notSubmodular(.seminars):
+      reason = Phrase(
+        swedish:
+          "Flera möten planeras ihop genom att välja en inbjudan i taget och besluta på nytt när "
+          + "man vet vilka som kom. Det har stöd i teorin bara där varje inbjudan ger mindre ju fler "
+          + "som redan är med. Där flera kontakter krävs är det tvärtom: två kan ge mycket ihop och "
+          + "inget var för sig.",
+        english: "Several seminars are planned together by choosing one invitation at a time and "
+          + "deciding anew when it is known who came. Theory bears that only where each invitation "
+          + "gives less the more are in already. Where several contacts are needed it is the other "
+          + "way round: two may give much together and nothing apart.")
+      remedy = Phrase(
+        swedish: "Planera ett möte i taget med --threshold, eller flera utan.",
+        english: "Plan one seminar at a time with --threshold, or several without it.")
     case .unsupported(let what):
       reason = Phrase(
         swedish: "”\(what)” går inte att använda här.", english: "“\(what)” cannot be used here.")
@@ -67,6 +81,30 @@ extension StudyError {
         english: "“spridning help \(command)” shows what can.")
     }
     self.init(.refused, reason, remedy: remedy)
+  }
+}
+
+extension PlanningConflict.Certainty {
+  /// What is known of the limits that were named.
+  var phrase: Phrase {
+    switch self {
+    case .fewest:
+      Phrase(
+        swedish: "Inga färre villkor motsäger varandra.",
+        english: "No fewer constraints contradict each other.")
+    case .irreducible:
+      Phrase(
+        swedish:
+          "Stryks ett av dem går de andra att hålla. Villkoren är för många för att det ska gå "
+          + "att säga att inga färre motsäger varandra.",
+        english:
+          "Without any one of them the others can be kept. There are too many constraints to "
+          + "tell whether fewer contradict each other.")
+    case .unproved:
+      Phrase(
+        swedish: "Ingen lista hittades som håller dem; att ingen finns är inte bevisat.",
+        english: "No list was found that keeps to them; that there is none is not proved.")
+    }
   }
 }
 
@@ -101,6 +139,10 @@ extension PlanningConstraints.Limit {
       Phrase(
         swedish: "utelämnade: de som bjudits in så ofta på ett år (\(number))",
         english: "left out: those invited so often in a year (\(number))")
+    case .fatigue:
+      Phrase(
+        swedish: "trötthet: de som nyss bjudits in kommer mer sällan",
+        english: "fatigue: those invited lately come less often")
     case .fairness(.maximin):
       Phrase(
         swedish: "delning: den grupp som får minst lyfts",
@@ -125,6 +167,7 @@ extension PlanningConstraints.Limit {
       case .budget(let sum): ("budget", .null, .number(sum))
       case .excluded(let node): ("exclude", .string(id(node)), .null)
       case .yearlyLimit(let number): ("yearly-limit", .null, .integer(number))
+      case .fatigue: ("fatigue", .null, .null)
       case .fairness(let fairness): ("fair", .string(fairness.rawValue), .null)
       }
     return .object([.init("limit", .string(kind)), .init("of", what), .init("value", number)])

@@ -132,11 +132,13 @@ struct InvitationAdviceTests {
     ]
     let refused = try InvitationAdvice(
       spread, in: book, constraints: constraints, Self.setting(512))
-    guard case .conflict(let limits) = refused.outcome else {
+    guard case .conflict(let conflict) = refused.outcome else {
       Issue.record("three of a group of two were planned")
       return
     }
-    #expect(!limits.isEmpty && refused.lines.isEmpty)
+    #expect(
+      conflict.limits == [.minimum(attribute: "county", group: "09", 3)]
+        && refused.lines.isEmpty)
     constraints.groupings = [
       .init(attribute: "county", codes: none + codes + [nil], minima: ["09": 1], maxima: ["01": 1])
     ]
@@ -148,7 +150,9 @@ struct InvitationAdviceTests {
     #expect(drawn.picks.count == 2)
     #expect(drawn.picks.count { ["m6", "m7"].contains($0.organisation.rawValue) } == 1)
     #expect(drawn.picks.allSatisfy { $0.chance > 0 && $0.chance <= 1 })
-    #expect(advice.prices.count == 2)
+    // Two were invited within the year: that they come less often has its price too.
+    #expect(advice.prices.count == 3 && advice.prices.last?.limit == .fatigue)
+    #expect((advice.prices.last?.gain ?? -1) > -0.05)
   }
 
   @Test("chances of relations may be given: even, by their number, or by stated weights")

@@ -38,6 +38,17 @@ struct PairProbabilitiesTests {
     #expect(short.trials(window: 10, isTied: { _, _ in true }).isEmpty)
     let full = TinyLog.log([TinyLog.action([0, nil], until: 10)])
     #expect(full.trials(window: 10, isTied: { _, _ in true }).count == 1)
+    // An act within the window is no trial either where the record ends before the window does: those
+    // who did not act were left out, too.
+    func quick(_ until: Int) -> [ActionLog.Trial] {
+      TinyLog.log([
+        ActionLog.Action(courses: [
+          ActionLog.Course(taken: TimeBounds(0), followedUntil: until),
+          ActionLog.Course(taken: TimeBounds(3), followedUntil: until),
+        ])
+      ]).trials(window: 10, isTied: { _, _ in true })
+    }
+    #expect(quick(9).isEmpty && quick(10).count == 1)
     let vague = TinyLog.log([
       ActionLog.Action(courses: [
         ActionLog.Course(taken: TimeBounds(0)),

@@ -137,12 +137,12 @@ import Testing
       ).plan()
     }
     // 0 is of the north, 1 is small, 2 is both.
-    guard case .conflict(let limits) = try outcome([3, 3, 5, 0, 0]) else {
+    guard case .conflict(let conflict) = try outcome([3, 3, 5, 0, 0]) else {
       Issue.record("6 were spent of 4")
       return
     }
     #expect(
-      Set(limits) == [
+      Set(conflict.limits) == [
         .minimum(attribute: "county", group: "n", 1),
         .minimum(attribute: "size", group: "small", 1), .budget(4),
       ])
@@ -222,7 +222,8 @@ import Testing
     change(&constraints)
     let planner = try InvitationPlanner(
       SmallCascade(5, Self.arcs).probabilities(), constraints: constraints)
-    guard case .conflict(let limits) = planner.plan() else { return [] }
-    return limits
+    guard case .conflict(let conflict) = planner.plan() else { return [] }
+    #expect(conflict.certainty == .fewest)
+    return conflict.limits
   }
 }

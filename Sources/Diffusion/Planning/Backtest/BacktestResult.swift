@@ -1,5 +1,5 @@
 internal import Graphs
-public import Records
+internal import Records
 
 /// How each method did on a group of cases, with intervals by resampling practices.
 public struct BacktestResult: Sendable {

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Graphs
-public import Records
+internal import Records
 
 /// A way to foresee who takes a practice up next: the planner's own, and plain rivals.
 public enum ForecastMethod: String, CaseIterable, Hashable, Sendable, Codable {

@@ -43,16 +43,20 @@ public struct ActionLog: Hashable, Sendable {
     public let taken: TimeBounds?
     /// The last time for which a missing act is known to be none; `nil` where nothing is known.
     public let openUntil: Int?
+    /// The last time whose acts are recorded, whether it acted or not; `nil` where that is not told.
+    public let followedUntil: Int?
     /// From when it may be no example to others any more.
     public let ended: Int?
     /// Whether the action began here: it was taken from nobody.
     public let isOrigin: Bool
 
     public init(
-      taken: TimeBounds? = nil, openUntil: Int? = nil, ended: Int? = nil, isOrigin: Bool = false
+      taken: TimeBounds? = nil, openUntil: Int? = nil, followedUntil: Int? = nil,
+      ended: Int? = nil, isOrigin: Bool = false
     ) {
       self.taken = taken
       self.openUntil = openUntil
+      self.followedUntil = followedUntil ?? openUntil
       self.ended = ended
       self.isOrigin = isOrigin
     }

@@ -167,6 +167,8 @@ extension ActionLog {
           else { continue }
           let end = start + window
           if sources.actors.contains(source) {
+            // Near the end of the record only those who were quick would count.
+            if let followed = course.followedUntil, followed < end { continue }
             trials.append(
               Trial(action: number, source: source, target: target, sources: sources.count))
           } else if let taken = course.taken {

@@ -46,8 +46,8 @@ public struct RecordedActions: Sendable {
       let ended = members.enumerated().map { place, member in
         let course = courses[number][place]
         return ActionLog.Course(
-          taken: course.taken, openUntil: course.openUntil, ended: ends[member.id],
-          isOrigin: course.isOrigin)
+          taken: course.taken, openUntil: course.openUntil, followedUntil: course.followedUntil,
+          ended: ends[member.id], isOrigin: course.isOrigin)
       }
       return ActionLog.Action(
         courses: ended, meetings: Self.meetings(about: practice, record, places),
@@ -61,6 +61,7 @@ public struct RecordedActions: Sendable {
     return ActionLog.Course(
       taken: subject.adoption.map(TimeBounds.init),
       openUntil: isUnknown || subject.adoption != nil ? nil : Int(subject.knownUntil.number),
+      followedUntil: isUnknown ? nil : Int(subject.knownUntil.number),
       isOrigin: subject.exclusion == .origin)
   }
 
