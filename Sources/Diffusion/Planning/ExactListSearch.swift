@@ -115,6 +115,7 @@ struct ExactListSearch {
   /// - Parameters:
   ///   - other: the planner.
   ///   - objective: how spread is shared; `nil` for the largest sum.
+  /// - Returns: `nil` where none keeps to them, or spread is not exact.
   private mutating func best(
     _ other: InvitationPlanner, by objective: FairObjective? = nil
   ) -> (list: [Int], score: FairObjective.Score)? {

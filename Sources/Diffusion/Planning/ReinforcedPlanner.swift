@@ -36,6 +36,7 @@ struct ReinforcedPlanner: Sendable {
   /// - Parameters:
   ///   - list: the list.
   ///   - attendance: the chance of each node to come; `nil` for what the constraints say.
+  /// - Returns: the mean over worlds.
   func value(of list: [Int], attendance: [Double]? = nil) -> SpreadEstimate {
     let judge = attendance.map { self.judge.with(attendance: $0) } ?? self.judge
     return judge.estimate(judge.outcome(of: list), less: judge.none)

@@ -26,10 +26,11 @@ struct SpreadTable {
   /// By the bits of a set of sources, what it gives beyond what happens anyway.
   private(set) var values: [Double]
 
+  /// `nil` for other models, a number of steps, more nodes, or too many draws.
+  ///
   /// - Parameters:
   ///   - planner: the graph and who has adopted.
   ///   - trials: how many transitions are gone through on the chance that few sets occur.
-  /// - Returns: `nil` for other models, a number of steps, more nodes, or too many draws.
   init?(_ planner: InvitationPlanner, trials: Int = 300_000) {
     let (arcs, constraints) = (planner.arcs, planner.constraints)
     let isCascade = planner.model == .independentCascade || planner.model == .threshold(1)
