@@ -1,6 +1,7 @@
 """Opens project files and exports with programs that are not ours: SQLite, an XML validator, R."""
 
 import csv
+import datetime
 import json
 import pathlib
 import shutil
@@ -8,6 +9,7 @@ import sqlite3
 import subprocess
 import tempfile
 
+import openpyxl
 from lxml import etree
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -21,6 +23,8 @@ def check_records(check, run, program):
         check_gexf(check, run, program, source, pathlib.Path(folder))
         check_project(check, run, program, source, pathlib.Path(folder))
         check_r(check, run, program, source, pathlib.Path(folder))
+        check_r_scripts(check, run, program, source, pathlib.Path(folder))
+        check_workbook(check, run, program, source, pathlib.Path(folder))
 
 
 def check_gexf(check, run, program, source, folder):
@@ -112,3 +116,101 @@ def check_r(check, run, program, source, folder):
     wanted = [len(rows), sum(",03," in row for row in rows), 1]
     check.equal("R: ties, nodes, county 03, Södertälje", said.stdout.split(),
                 [str(ties), *map(str, wanted)])
+
+
+# The functions that our scripts call, with the arguments that their packages document and what they
+# ask of them; the packages themselves are large and not everywhere to be had.
+STUBS = """
+  library <- function(...) invisible(TRUE)
+  summary <- function(object, ...) invisible(object)
+  new_diffnet <- function(graph, toa, t0 = min(toa, na.rm = TRUE), t1 = max(toa, na.rm = TRUE),
+                          vertex.dyn.attrs = NULL, vertex.static.attrs = NULL,
+                          id.and.per.vars = NULL, graph.attrs = NULL, undirected = NULL,
+                          self = NULL, multiple = NULL, name = "Diffusion Network",
+                          behavior = NULL) {
+    stopifnot(length(dim(graph)) == 3, dim(graph)[1] == dim(graph)[2], is.integer(toa),
+              length(toa) == dim(graph)[1], dim(graph)[3] == t1 - t0 + 1, is.numeric(graph),
+              all(toa[!is.na(toa)] >= t0), all(toa[!is.na(toa)] <= t1))
+    cat("diffnet", dim(graph)[1], sum(!is.na(toa)), sum(graph[, , 1] != 0), "\n")
+  }
+  network.initialize <- function(n, directed = TRUE, hyper = FALSE, loops = FALSE,
+                                 multiple = FALSE, bipartite = FALSE) list(n = n)
+  `%v%<-` <- function(x, attrname, value) { stopifnot(length(value) == x$n); x }
+  networkDynamic <- function(base.net = NULL, edge.toggles = NULL, vertex.toggles = NULL,
+                             edge.spells = NULL, vertex.spells = NULL, ...) {
+    stopifnot(is.matrix(edge.spells), is.numeric(edge.spells), ncol(edge.spells) == 4,
+              is.matrix(vertex.spells), is.numeric(vertex.spells), ncol(vertex.spells) == 3,
+              all(edge.spells[, 3:4] >= 1), all(edge.spells[, 3:4] <= base.net$n),
+              nrow(vertex.spells) == base.net$n, all(edge.spells[, 1] < edge.spells[, 2]))
+    cat("networkDynamic", base.net$n, nrow(edge.spells), "\n")
+  }
+  sienaDependent <- function(netarray, type = c("oneMode", "bipartite", "behavior", "continuous"),
+                             nodeSet = "Actors", sparse = is.list(netarray), allowOnly = TRUE,
+                             imputationValues = NULL) {
+    type <- match.arg(type)
+    if (type == "oneMode") stopifnot(length(dim(netarray)) == 3, all(netarray %in% c(0, 1)))
+    else stopifnot(is.matrix(netarray), all(netarray %in% c(0, 1, NA)))
+    dim(netarray)
+  }
+  sienaDataCreate <- function(..., nodeSets = NULL, getDocumentation = FALSE) {
+    parts <- list(...)
+    stopifnot(parts[[1]][1] == parts[[2]][1], parts[[1]][3] == parts[[2]][2])
+    cat("siena", parts[[1]], "\n")
+  }
+"""
+
+
+def check_r_scripts(check, run, program, source, folder):
+    """The read.R of each folder runs in R against the documented signatures, marks or not."""
+    if not shutil.which("Rscript"):
+        return
+    for tool in ["netdiffuser", "networkdynamic", "rsiena"]:
+        for options in [[], ["--excel"]]:
+            place = folder / f"{tool}{len(options)}"
+            run(program, "export", source, "--network", "adjacency", "--practice",
+                "finskt-forvaltningsomrade", "--for", tool, "--output", place, "--quiet", *options)
+            said = subprocess.run(
+                ["Rscript", "--vanilla", "-e", STUBS + '\nsource("read.R", encoding = "UTF-8")'],
+                capture_output=True, text=True, cwd=place)
+            found = [line for line in said.stdout.splitlines() if line.strip()]
+            if said.returncode != 0 or not found:
+                check.fault(f"R: read.R of {tool}: {said.stderr.strip()}")
+                continue
+            words = found[-1].split()
+            nodes = {"netdiffuser": "attributes.csv", "networkdynamic": "vertices.csv",
+                     "rsiena": "actors.csv"}[tool]
+            with open(place / nodes, encoding="utf-8-sig") as file:
+                check.equal(f"R: nodes of {tool}", int(words[1]), sum(1 for _ in file) - 1)
+            if tool == "netdiffuser":
+                check.equal("R: adopters of netdiffuseR", words[2], "38")
+
+
+def check_workbook(check, run, program, source, folder):
+    """openpyxl sees in the workbook the nodes and ties of the tables, typed, and the chart."""
+    place = folder / "network.xlsx"
+    table = folder / "workbook.csv"
+    for output in [place, table]:
+        run(program, "export", source, "--network", "affiliation", "--output", output, "--force",
+            "--quiet")
+    book = openpyxl.load_workbook(place)
+    check.equal("workbook: sheets", book.sheetnames, ["nodes", "edges", "degrees", "codebook"])
+    for name, file in [("edges", table), ("nodes", folder / "workbook-nodes.csv")]:
+        with open(file, encoding="utf-8", newline="") as lines:
+            wanted = list(csv.reader(lines))
+        found = list(book[name].iter_rows(values_only=True))
+        check.equal(f"workbook: headings of {name}", list(found[0]), wanted[0])
+        check.equal(f"workbook: rows of {name}", len(found), len(wanted))
+        check.equal(f"workbook: frozen {name}", book[name].freeze_panes, "A2")
+        for row, cells in zip(found[1:], wanted[1:]):
+            for value, text in zip(row, cells):
+                if isinstance(value, bool):
+                    value = "true" if value else "false"
+                elif isinstance(value, datetime.datetime):
+                    value = value.date().isoformat()
+                elif isinstance(value, (int, float)):
+                    if float(text) != value:
+                        check.fault(f"workbook: {name} {value} is not {text}")
+                    continue
+                if ("" if value is None else value) != text.removeprefix("'"):
+                    check.fault(f"workbook: {name} {value!r} is not {text!r}")
+    check.equal("workbook: a chart", len(book["degrees"]._charts), 1)

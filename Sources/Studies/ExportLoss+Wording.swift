@@ -44,6 +44,12 @@ extension ExportLoss {
       Phrase(
         swedish: "svaren ja och nej (skrivs 1 och 0)",
         english: "answers yes and no (written 1 and 0)")
+    case .weights:
+      Phrase(swedish: "bandens vikt (skrivs 0 och 1)", english: "weights of ties (written 0 and 1)")
+    case .ties:
+      Phrase(
+        swedish: "banden själva (bara vem som tog i bruk vad och när)",
+        english: "the ties themselves (only who took up what when)")
     case .direction:
       Phrase(
         swedish: "band utan riktning (skrivs åt båda hållen)",

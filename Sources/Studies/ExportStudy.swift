@@ -5,7 +5,7 @@ internal import Records
 
 /// The file formats that networks are written in, by their endings.
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
-  case graphml, gexf, net, paj, gml, dl, json, mtx, dot, csv
+  case graphml, gexf, net, paj, gml, dl, json, mtx, dot, csv, xlsx
 
   /// Those that a report holds.
   static let inReport: [ExportFormat] = [.graphml, .gexf, .paj, .json, .dot, .csv]
@@ -47,9 +47,17 @@ public struct NetworkExport: Sendable {
   ///   - stem: the path without its ending.
   ///   - options: choices about the text.
   /// - Returns: name and content of each file.
+  /// - Throws: ``StudyError`` when the network is too large for a workbook.
   public func files(
     _ format: ExportFormat, stem: String, _ options: ExportOptions = ExportOptions()
-  ) -> [(name: String, bytes: [UInt8])] {
+  ) throws(StudyError) -> [(name: String, bytes: [UInt8])] {
+    let codebook = ExportFile(
+      name: stem + "-codebook.csv",
+      text: Codebook.text(document, columns: Codebook.formatColumns))
+    if format == .xlsx {
+      let workbook = try NetworkWorkbook.workbook(document).file()
+      return [("\(stem).xlsx", workbook), Self.encoded(codebook, options)]
+    }
     var files = [ExportFile(name: "\(stem).\(format.rawValue)", text: text(format, options))]
     switch format {
     case .net:
@@ -57,9 +65,9 @@ public struct NetworkExport: Sendable {
         ExportFile(name: stem + $0.ending, text: $0.text)
       }
     case .csv, .mtx, .dl: files.append(nodes(stem + "-nodes.csv"))
-    case .graphml, .gexf, .paj, .gml, .json, .dot: break
+    case .graphml, .gexf, .paj, .gml, .json, .dot, .xlsx: break
     }
-    files.append(ExportFile(name: stem + "-codebook.csv", text: Codebook.text(document)))
+    files.append(codebook)
     return files.map { Self.encoded($0, options) }
   }
 
@@ -68,7 +76,9 @@ public struct NetworkExport: Sendable {
     for tool: ExportTool, _ options: ExportOptions = ExportOptions()
   ) -> [(name: String, bytes: [UInt8])] {
     let files = tool.layout?.files(of: document) ?? cascades ?? []
-    return (files + [ExportFile(name: "codebook.csv", text: Codebook.text(document))])
+    let columns = tool.layout?.columns(of: document) ?? CascadeWriter.columns
+    let codebook = Codebook.text(document, columns: columns)
+    return (files + [ExportFile(name: "codebook.csv", text: codebook)])
       .map { Self.encoded($0, options) }
   }
 
@@ -81,15 +91,20 @@ public struct NetworkExport: Sendable {
       case .gml: GMLWriter.losses(of: document)
       case .dl: DLWriter.losses(of: document)
       case .mtx: MatrixMarketWriter.losses(of: document)
-      case .csv: document.facts.isEmpty ? [] : [.facts]
-      case .graphml, .json, .dot: []
+      case .csv: (document.facts.isEmpty ? [] : [.facts]) + [.meanings] + textDates
+      case .json, .dot: [.meanings] + textDates
+      case .graphml: textDates
+      case .xlsx: []
       }
     return losses.sentence.map { [$0] } ?? []
   }
 
+  /// Dates that are written as text only.
+  private var textDates: [ExportLoss] { document.hasDates ? [.dates] : [] }
+
   /// What a tool's folder cannot hold of this network.
   public func losses(for tool: ExportTool) -> [Phrase] {
-    (tool.layout?.losses(of: document) ?? []).sentence.map { [$0] } ?? []
+    (tool.layout?.losses(of: document) ?? CascadeWriter.losses).sentence.map { [$0] } ?? []
   }
 
   private func text(_ format: ExportFormat, _ options: ExportOptions) -> String {
@@ -104,6 +119,7 @@ public struct NetworkExport: Sendable {
     case .mtx: MatrixMarketWriter.text(document)
     case .dot: DOTWriter.text(document)
     case .csv: EdgeListWriter.text(document)
+    case .xlsx: ""
     }
   }
 

@@ -40,7 +40,7 @@ struct ExportCommand: ParsableCommand {
         of: Phrase(swedish: "filändelse", english: "file ending"))
     }
     let stem = String(output.dropLast(ending.count + 1))
-    let files = export.files(format, stem: stem, options)
+    let files = try export.files(format, stem: stem, options)
     for file in try Output.unwritten(files, force: common.force) {
       try Output.write(file.bytes, to: file.name, force: common.force)
       common.said(file.name)
@@ -63,15 +63,15 @@ extension CommandGuide {
     explanation: Phrase(
       swedish:
         "Skriver ett nätverk i den form som filändelsen säger: GraphML, GEXF med datum, Pajek (net; "
-        + "paj med partitioner och vektorer), GML, UCINET DL, node-link-JSON, Matrix Market, DOT "
-        + "eller CSV (kanter, med noderna i en fil bredvid). Med --for skrivs i stället en mapp "
+        + "paj med partitioner och vektorer), GML, UCINET DL, node-link-JSON, Matrix Market, DOT, "
+        + "arbetsbok (xlsx) eller CSV (kanter, med noderna i en fil bredvid). Med --for skrivs i stället en mapp "
         + "som ett visst verktyg läser. En kodbok som förklarar varje fält på båda språken följer "
         + "med, och det sägs vad formen inte rymmer. INDATA kan också vara en graffil. Slutar "
         + "--output på / skrivs hela registret som en datamängdsmapp.",
       english:
         "Writes a network in the form that the file's ending says: GraphML, GEXF with dates, Pajek "
         + "(net; paj with partitions and vectors), GML, UCINET DL, node-link JSON, Matrix Market, "
-        + "DOT or CSV (ties, with the nodes in a file beside). With --for a folder is written that "
+        + "DOT, workbook (xlsx) or CSV (ties, with the nodes in a file beside). With --for a folder is written that "
         + "one tool reads. A codebook that explains every field in both languages goes with it, "
         + "and what the form cannot hold is said. The input may also be a graph file. Where "
         + "--output ends in / the whole record is written as a data-set folder."),

@@ -6,7 +6,9 @@ import Testing
   func endings() throws {
     let scratch = try Scratch()
     defer { scratch.remove() }
-    for ending in ["graphml", "gexf", "net", "paj", "gml", "dl", "json", "mtx", "dot", "csv"] {
+    for ending in [
+      "graphml", "gexf", "net", "paj", "gml", "dl", "json", "mtx", "dot", "csv", "xlsx",
+    ] {
       let path = "\(scratch.path)/n.\(ending)"
       let run = try Program.run([
         "export", "datasets/davis", "--network", "affiliation", "--output", path, "--force",

@@ -22,27 +22,36 @@ import Testing
         """)
     #expect(
       Codebook.text(document) == """
-        table,attribute,type,unit,missing,meaning_sv,meaning_en
-        graph,title,string,,never,Nätverkets titel,Title of the network
-        graph,synthetic,boolean,,never,synthetic på svenska,synthetic in English
+        table,attribute,type,unit,missing,meaning_sv,meaning_en,value
+        graph,title,string,,never,Nätverkets titel,Title of the network,Två & en
+        graph,synthetic,boolean,,never,synthetic på svenska,synthetic in English,true
         nodes,id,string,,never,"Nodens identitet, unik i filen",\
-        "Identifier of the node, unique in the file"
-        nodes,label,string,,never,Nodens namn för läsaren,Name of the node for the reader
-        nodes,population,integer,inhabitants,unknown,population på svenska,population in English
+        "Identifier of the node, unique in the file",
+        nodes,label,string,,never,Nodens namn för läsaren,Name of the node for the reader,
+        nodes,population,integer,inhabitants,unknown,population på svenska,population in English,
         nodes,synthetic,string,,never,\
         yes på varje rad i CSV-tabellerna: uppgifterna är påhittade,\
-        yes in every row of the CSV tables: the data are made up
+        yes in every row of the CSV tables: the data are made up,
         edges,source,string,,never,\
         "Nod som kopplingen går från; i ett oriktat nätverk den ena av två",\
-        "Node that the tie goes from; in an undirected network one of the two"
+        "Node that the tie goes from; in an undirected network one of the two",
         edges,target,string,,never,\
         "Nod som kopplingen går till; i ett oriktat nätverk den andra av två",\
-        "Node that the tie goes to; in an undirected network the other of the two"
-        edges,weight,double,,unknown,weight på svenska,weight in English
-        edges,evidence,string,,unknown,evidence på svenska,evidence in English
+        "Node that the tie goes to; in an undirected network the other of the two",
+        edges,weight,double,,unknown,weight på svenska,weight in English,
+        edges,evidence,string,,unknown,evidence på svenska,evidence in English,
         edges,synthetic,string,,never,\
         yes på varje rad i CSV-tabellerna: uppgifterna är påhittade,\
-        yes in every row of the CSV tables: the data are made up
+        yes in every row of the CSV tables: the data are made up,
+        evidence,documented,string,,never,En källa nämner just detta,\
+        A source names this very thing,
+        evidence,count-only,string,,never,\
+        "Källan ger bara ett antal; vilka de är, är inte känt",\
+        "The source gives a number only; which they are is not known",
+        evidence,inferred,string,,never,"Slutet av annat, inte sagt av någon källa",\
+        "Inferred, said by no source",
+        evidence,unknown,string,,never,Uppgiften säger inte vad den bygger på,\
+        The record does not say,
 
         """)
   }

@@ -319,6 +319,37 @@ def locked(fixture):
     said("locks", f"in use: exit 3 after {waited:.1f} s; no locking: refused with advice, exit 4")
 
 
+def network_share(fixture):
+    """A file system of another machine: reading works, writing is refused with advice."""
+    place = fixture.place("import", "share")
+    folder = os.path.dirname(place["project"])
+    status = os.stat(folder)
+    device = f"{os.major(status.st_dev)}:{os.minor(status.st_dev)}"
+    mounts = os.path.join(place["folder"], "mounts")
+    for system in ("nfs4", "cifs"):
+        with open("/proc/self/mountinfo") as file:
+            lines = [line.split() for line in file]
+        for fields in lines:
+            if fields[2] == device:
+                fields[fields.index("-") + 1] = system
+        if not any(fields[2] == device for fields in lines):
+            lines.append(["1", "1", device, "/", folder, "rw", "-", system, "server:/share", "rw"])
+        with open(mounts, "w") as file:
+            file.writelines(" ".join(fields) + "\n" for fields in lines)
+        faults = {"FAULT_FOLDER": folder, "FAULT_MOUNTS": mounts}
+        for command in (["import", fixture.second, "--into", place["project"]],
+                        ["undo", place["project"]],
+                        ["import", fixture.second, "--into", os.path.join(folder, "new.spridning")]):
+            result = run(*command, faults=faults)
+            if result.returncode != 4 or system not in result.stderr:
+                fail(f"network share {system}: {command[0]} gave {result.returncode} {result.stderr}")
+        must(run("show", place["project"], faults=faults))
+        must(run("check", place["project"], faults=faults))
+        if os.listdir(folder) != ["p.spridning"] or state(place["project"]) != fixture.old:
+            fail(f"network share {system}: the folder is not as it was")
+    said("share", "nfs4, cifs: reading works, writing and making are refused with advice, exit 4")
+
+
 def many_writers(processes, imports):
     folder = os.path.join(WORK, "writers")
     os.makedirs(folder)
@@ -449,6 +480,7 @@ full_disk(fixture)
 read_only(fixture)
 interrupted_then_read_only(fixture)
 locked(fixture)
+network_share(fixture)
 many_writers(8, 50 if FULL else 2)
 damage(fixture, 2000 if FULL else 60)
 print("store-proof: all holds", flush=True)

@@ -36,6 +36,7 @@ enum ListLaws {
 
   /// Every participant that was read is either stored, skipped by decision, or asked about.
   private static func drafted(_ table: ListTable) {
+    _ = SignUpList(table, file: "lista.csv", map: [.organisation: "B", .came: "3"])
     let list = SignUpList(table, file: "lista.csv")
     hold(list.rows.count <= list.readRows || list.rows.count <= table.rows.count * 64, "rows fold")
     let draft = AttendanceDraft(

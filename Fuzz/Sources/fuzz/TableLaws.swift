@@ -33,6 +33,12 @@ enum TableLaws {
     let read = DataSetReader.readTable(
       name, Array(bytes.dropFirst()), file: name + ".csv", beside: known)
     hold(read.issues.allSatisfy { $0.file == name + ".csv" }, "each issue names the file")
+    // The same bytes in whatever encoding they may be, or as a workbook.
+    let file = TableFile(
+      name, Array(bytes.dropFirst()), file: name + ".csv", sheet: nil, beside: known)
+    hold(
+      file.issues.contains { $0.severity == .error } || file.reading != nil,
+      "a table that is not read has a fault")
     _ = RecordBook(read.facts).issues().sorted()
     guard !read.issues.contains(where: { $0.severity == .error }) else { return }
     readsBack(read.facts, name)

@@ -18,6 +18,10 @@ public enum ExportLoss: String, CaseIterable, Hashable, Sendable {
   case booleans
   /// Ties without direction are written in both directions.
   case direction
+  /// Weights: a tie is there or not.
+  case weights
+  /// The ties themselves: only who took up what when is written.
+  case ties
 }
 
 extension NetworkDocument {
@@ -66,7 +70,7 @@ extension NetworkDocument {
   }
 
   /// Whether any node or tie has a date.
-  var hasDates: Bool {
+  public var hasDates: Bool {
     (nodeAttributes + edgeAttributes).contains { $0.name.hasSuffix("_earliest") }
   }
 }

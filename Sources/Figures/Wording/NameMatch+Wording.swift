@@ -6,6 +6,7 @@ extension NameMatch.Reason {
     switch self {
     case .name: Phrase(swedish: "namn", english: "name")
     case .form: Phrase(swedish: "vanlig form", english: "usual form")
+    case .olderName: Phrase(swedish: "äldre namn", english: "older name")
     case .withoutDiacritics: Phrase(swedish: "utan å, ä, ö", english: "without å, ä, ö")
     case .mojibake: Phrase(swedish: "fel teckenkodning rättad", english: "encoding put right")
     case .lostLetter: Phrase(swedish: "förlorad bokstav", english: "lost letter")

@@ -22,6 +22,8 @@ public enum NameMatch: Hashable, Sendable {
     case name
     /// A usual form of its name: `Nyköping`, `Nyköpings kommun`, `Municipality of Nyköping`.
     case form
+    /// A name that it had once, with the time of it.
+    case olderName = "older-name"
     /// The same without å, ä, ö and accents.
     case withoutDiacritics = "without-diacritics"
     /// Text that was read in the wrong encoding, put right.

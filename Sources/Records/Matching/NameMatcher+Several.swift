@@ -36,7 +36,7 @@ extension NameMatcher {
     var parts: [Part] = []
     for piece in pieces {
       guard case .certain(let organisation, let reason) = match(piece),
-        [.name, .form, .withoutDiacritics, .mojibake, .decision].contains(reason)
+        [.name, .olderName, .form, .withoutDiacritics, .mojibake, .decision].contains(reason)
       else { return nil }
       if !parts.contains(where: { $0.organisation == organisation }) {
         parts.append(Part(spelling: piece, organisation: organisation, reason: reason))

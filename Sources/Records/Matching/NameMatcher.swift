@@ -21,6 +21,13 @@ public struct NameMatcher: Sendable {
   /// Everything that can be searched for something near, in register order.
   private let spellings: [(folded: [UInt8], organisation: Identifier<Organisation>)]
   private let decisions: [String: Identifier<Organisation>?]
+  /// By name and organisation the time in which it was its name.
+  private let times: [String: [Identifier<Organisation>: ImpreciseDate]]
+  /// Since when and until when organisations exist, where that is known.
+  private let lives: [Identifier<Organisation>: ImpreciseDate]
+
+  /// Whether a date may say which organisation a name means.
+  public var heedsDates: Bool { !times.isEmpty || !lives.isEmpty }
 
   /// - Parameters:
   ///   - organisations: the register.
@@ -34,11 +41,20 @@ public struct NameMatcher: Sendable {
     var regional: Set<String> = []
     var domains: [String: Set<Identifier<Organisation>>] = [:]
     var spellings: [(folded: [UInt8], organisation: Identifier<Organisation>)] = []
+    var times: [String: [Identifier<Organisation>: ImpreciseDate]] = [:]
+    var lives: [Identifier<Organisation>: ImpreciseDate] = [:]
     for organisation in organisations {
       let own = OrganisationForms(organisation)
       // An identifier in a list is as good as a name.
       for name in own.names + [organisation.id.rawValue] {
         names[Spelling.exact(name), default: []].insert(organisation.id)
+      }
+      for name in own.dated {
+        times[Spelling.exact(name.name), default: [:]][organisation.id] = name.time
+      }
+      if organisation.validFrom != nil || organisation.validTo != nil {
+        lives[organisation.id] = ImpreciseDate(
+          earliest: organisation.validFrom?.earliest, latest: organisation.validTo?.latest)
       }
       for form in own.forms + own.bare { forms[form, default: []].insert(organisation.id) }
       for name in own.bare { bare[Spelling.folded(name), default: []].insert(organisation.id) }
@@ -60,6 +76,8 @@ public struct NameMatcher: Sendable {
     ambiguous = bare.filter { regional.contains($0.key) }
     self.domains = domains
     self.spellings = spellings
+    self.times = times
+    self.lives = lives
     self.decisions = Dictionary(
       decisions.map { (Spelling.exact($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
   }
@@ -69,11 +87,15 @@ public struct NameMatcher: Sendable {
   /// - Parameters:
   ///   - text: the spelling as it stands in a list.
   ///   - domain: the part behind `@` of an e-mail address in the same row.
+  ///   - date: when the name was used; of several organisations that have had it, the one that had
+  ///     it then is meant.
   /// - Returns: one organisation where it is certain, else what may be meant.
-  public func match(_ text: String, domain: String? = nil) -> NameMatch {
+  public func match(
+    _ text: String, domain: String? = nil, on date: ImpreciseDate? = nil
+  ) -> NameMatch {
     let exact = Spelling.exact(text)
     guard !exact.isEmpty else { return .unknown }
-    let found = known(exact, text)
+    let found = dated(known(exact, text), exact, date)
     // The row's own address says more than what was decided of other rows.
     if case .unsure(let candidates) = found,
       let id = settled(by: domain, among: Set(candidates.map(\.organisation)))
@@ -87,7 +109,7 @@ public struct NameMatcher: Sendable {
     case .certain, .unsure, .outside: return found
     case .unknown:
       if let repaired = Mojibake.repaired(text) {
-        return relabelled(match(repaired, domain: domain), as: .mojibake)
+        return relabelled(match(repaired, domain: domain, on: date), as: .mojibake)
       }
       if let unit = owner(ofUnit: text) { return unit }
       return near(exact, domain: domain)
@@ -102,6 +124,26 @@ public struct NameMatcher: Sendable {
     if let match = single(exactForms[exact], .form) { return match }
     if exact.unicodeScalars.contains("\u{fffd}") { return lostLetters(exact) }
     return single(foldedForms[folded], .withoutDiacritics) ?? .unknown
+  }
+
+  /// Of several that have had a name those that had it then; and an older name is told as one.
+  private func dated(_ found: NameMatch, _ exact: String, _ date: ImpreciseDate?) -> NameMatch {
+    switch found {
+    case .certain(let id, .name) where times[exact]?[id] != nil: return .certain(id, .olderName)
+    case .unsure(let candidates):
+      // The bare names of regions are asked whatever the date.
+      guard let date, ambiguous[Spelling.folded(exact)] == nil,
+        candidates.allSatisfy({ $0.reason == .ambiguous })
+      else { return found }
+      let then = candidates.filter {
+        DatedName.holds(times[exact]?[$0.organisation], on: date)
+          && DatedName.holds(lives[$0.organisation], on: date)
+      }
+      guard then.count == 1, then.count < candidates.count else { return found }
+      let id = then[0].organisation
+      return .certain(id, times[exact]?[id] == nil ? .name : .olderName)
+    case .certain, .outside, .unknown: return found
+    }
   }
 
   private func single(

@@ -2,6 +2,8 @@
 struct OrganisationForms {
   /// Its names and aliases as they stand.
   let names: [String]
+  /// Those of its aliases that were names for a time.
+  let dated: [DatedName]
   /// Other forms that mean it and nothing else.
   let forms: [String]
   /// Bare names that a municipality shares with its region or county; for a region its own.
@@ -10,7 +12,10 @@ struct OrganisationForms {
   let domains: [String]
 
   init(_ organisation: Organisation) {
-    names = [organisation.name, organisation.englishName].compactMap(\.self) + organisation.aliases
+    let aliases = organisation.aliases.map(DatedName.init)
+    names =
+      [organisation.name, organisation.englishName].compactMap(\.self) + aliases.map(\.name)
+    dated = aliases.filter { $0.time != nil }
     let all = names.map(Spelling.words)
     var forms: Set<String> = []
     var bare: Set<String> = []

@@ -1,4 +1,4 @@
-public import Exchange
+internal import Exchange
 public import Figures
 internal import FoundationEssentials
 internal import Records

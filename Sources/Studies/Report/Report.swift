@@ -212,7 +212,7 @@ public struct Report: Sendable {
       let export = try study.export(kind, options)
       let stem = "exports/\(kind.rawValue)"
       var seen: Set<String> = []
-      files += ExportFormat.inReport.flatMap { export.files($0, stem: stem) }
+      files += try ExportFormat.inReport.flatMap { try export.files($0, stem: stem) }
         .filter { seen.insert($0.name).inserted }
     }
     return files

@@ -168,3 +168,41 @@ import Testing
     #expect(matcher.possiblySeveral(in: "Nacka, Gnistan").isEmpty)
   }
 }
+
+/// Names that organisations have had for a time.
+@Suite struct DatedNameTests {
+  private let matcher = NameMatcher([
+    Organisation(
+      id: "old", name: "Landstinget Uppsala", sector: .region, aliases: ["LUL (../2016)"],
+      validTo: try? ImpreciseDate("2016")),
+    Organisation(
+      id: "new", name: "Ledarskap Utveckling Lärande", sector: .company, aliases: ["LUL (2019/..)"]),
+    Organisation(
+      id: "sormland", name: "Region Sörmland", sector: .region,
+      aliases: ["Landstinget Sörmland (../2018)", "Måltid (Stockholm)"]),
+    Organisation(
+      id: "before", name: "Rådet", sector: .association, validTo: try? ImpreciseDate("2014-06")),
+    Organisation(
+      id: "after", name: "Rådet", sector: .association, validFrom: try? ImpreciseDate("2014-07")),
+  ])
+
+  @Test("an older name leads to the organisation, and is told as one")
+  func older() {
+    #expect(matcher.match("Landstinget Sörmland") == .certain("sormland", .olderName))
+    #expect(matcher.match("LANDSTINGET SÖRMLAND") == .certain("sormland", .olderName))
+    // What is no date in brackets is part of the name.
+    #expect(matcher.match("Måltid (Stockholm)") == .certain("sormland", .name))
+  }
+
+  @Test(
+    "of two that have had a name the one that had it then is meant; without a date it is asked",
+    arguments: [
+      ("LUL", "2015-05-01", "old"), ("LUL", "2020", "new"), ("LUL", "2017", nil),
+      ("Rådet", "2014-03-01", "before"), ("Rådet", "2018", "after"), ("Rådet", "2014", nil),
+      ("LUL", nil, nil), ("Rådet", nil, nil),
+    ] as [(String, String?, String?)])
+  func then(name: String, date: String?, id: String?) throws {
+    let match = matcher.match(name, on: try date.map { try ImpreciseDate($0) })
+    #expect(match.organisation?.rawValue == id, "\(match)")
+  }
+}

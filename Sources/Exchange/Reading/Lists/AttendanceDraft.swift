@@ -95,6 +95,7 @@ private struct DraftMaker {
   private struct Name: Hashable {
     let spelling: String
     let domain: String?
+    let date: ImpreciseDate?
   }
 
   init(
@@ -156,14 +157,25 @@ private struct DraftMaker {
 
   /// Worked out once for each spelling with its domain.
   private mutating func match(of row: SignUpRow) -> NameMatch {
-    let name = Name(spelling: row.spelling, domain: row.domain)
+    let name = Name(
+      spelling: row.spelling, domain: row.domain, date: matcher.heedsDates ? date(of: row) : nil)
     if let match = matched[name] { return match }
-    let match = matcher.match(row.spelling, domain: row.domain)
+    let match = matcher.match(row.spelling, domain: row.domain, on: name.date)
     matched[name] = match
     if case .certain(let organisation, let reason) = match {
       tell(row.spelling, organisation, reason, line: row.line)
     }
     return match
+  }
+
+  /// When the names of a row were used: the day that it gives, else that of the gathering.
+  private func date(of row: SignUpRow) -> ImpreciseDate? {
+    if let date = row.date { return date }
+    switch gathering {
+    case .seminar(let id)?: return book[id]?.date
+    case .series(let id)?: return book.dateRange(of: id)
+    case nil: return book.tables.seminars.first { $0.id.rawValue == row.seminar }?.date
+    }
   }
 
   private mutating func add(_ row: SignUpRow, _ organisation: Identifier<Organisation>) {

@@ -8,6 +8,9 @@ struct SignUpReader {
   private(set) var issues: [RecordIssue] = []
   var folded = SignUpRows()
   private var columns: ListHeadings?
+  /// Places of the columns that are read, which every row asks for.
+  private var places: [ListColumn: Int] = [:]
+  private var addresses: [Int] = []
   private var readRows = 0
   /// Places of columns whose heading is empty, and of those that have values all the same.
   private var unheaded: [Int] = []
@@ -45,6 +48,8 @@ struct SignUpReader {
   ) throws(Fault) {
     let columns = ListHeadings(table, file: file, map: map)
     self.columns = columns
+    places = columns.places
+    addresses = columns.addresses
     issues += columns.issues
     guard let start = columns.row else { return }
     guard columns.places[.organisation] != nil else {
@@ -73,7 +78,7 @@ struct SignUpReader {
   }
 
   private func cell(_ column: ListColumn, _ row: ListTable.Row) -> ListTable.Cell? {
-    guard let place = columns?.places[column], row.cells.indices.contains(place) else { return nil }
+    guard let place = places[column], row.cells.indices.contains(place) else { return nil }
     return row.cells[place].isEmpty ? nil : row.cells[place]
   }
 
@@ -106,7 +111,7 @@ struct SignUpReader {
   private mutating func hasFormulaWithoutValue(_ row: ListTable.Row) -> Bool {
     guard !isText, row.cells.contains(.formulaWithoutValue) else { return false }
     var isFound = false
-    for (_, place) in (columns?.places ?? [:]).sorted(by: { $0.value < $1.value })
+    for (_, place) in places.sorted(by: { $0.value < $1.value })
     where row.cells.indices.contains(place) && row.cells[place] == .formulaWithoutValue {
       isFound = true
       issues.append(
@@ -158,7 +163,8 @@ struct SignUpReader {
 
   /// The domain of the addresses of a row, where they agree; the rest is forgotten here.
   private func domain(_ row: ListTable.Row) -> String? {
-    let found = (columns?.addresses ?? []).compactMap { place in
+    if addresses.isEmpty { return nil }
+    let found = addresses.compactMap { place in
       row.cells.indices.contains(place) ? Self.domain(of: row.cells[place].text) : nil
     }
     return Set(found).count == 1 ? found.first : nil
@@ -194,7 +200,7 @@ struct SignUpReader {
     }
     if let cell = cell(.invited, row), ListWords.answer(cell.text) == true { return .invited }
     // Where the list tells who came, an empty cell is no answer: the row is a sign-up only.
-    return columns?.places[.came] == nil ? defaultStatus : .signedUp
+    return places[.came] == nil ? defaultStatus : .signedUp
   }
 
   private mutating func participants(_ row: ListTable.Row) -> Int? {

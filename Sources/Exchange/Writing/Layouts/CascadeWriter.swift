@@ -22,6 +22,35 @@ public enum CascadeWriter {
     }
   }
 
+  /// What the files cannot hold of a network.
+  public static let losses: [ExportLoss] = [.facts, .ties, .nodeAttributes]
+
+  /// What the files hold, for the codebook.
+  public static let columns = [
+    Codebook.Column(
+      "cascades.txt", "number,name", "Nod: nummer från 0 och identitet",
+      "Node: number from 0 and identifier"),
+    Codebook.Column(
+      "cascades.txt", "node,time", .integer, unit: "days from 1970-01-01",
+      "Ett arbetssätt per rad: nodens nummer och sista dag då det kan ha tagits i bruk",
+      "One practice per line: number of the node and last day on which it may have come into use"),
+    Codebook.Column("nodes.csv", "number", .integer, "Nodens nummer", "Number of the node"),
+    Codebook.Column(
+      "nodes.csv", "id", "Organisationens identitet", "Identifier of the organisation"),
+    Codebook.Column("nodes.csv", "label", "Organisationens namn", "Name of the organisation"),
+    Codebook.Column(
+      "adoptions.csv", "practice", "Arbetssättets identitet", "Identifier of the practice"),
+    Codebook.Column(
+      "adoptions.csv", "organisation", "Organisationens identitet",
+      "Identifier of the organisation"),
+    Codebook.Column(
+      "adoptions.csv", "earliest", unit: "ISO 8601 date", missing: .unknown,
+      "Första dag då det kan ha tagits i bruk", "First day on which it may have come into use"),
+    Codebook.Column(
+      "adoptions.csv", "latest", unit: "ISO 8601 date", missing: .unknown,
+      "Sista dag då det kan ha tagits i bruk", "Last day on which it may have come into use"),
+  ]
+
   /// `cascades.txt`, `nodes.csv` and `adoptions.csv` of adoptions.
   ///
   /// - Parameters:

@@ -37,15 +37,42 @@ enum NetdiffuseRLayout {
     return text
   }
 
+  static let columns = [
+    Codebook.Column(
+      "adjacency.csv", "id", "Nodens identitet; en rad per nod",
+      "Identifier of the node; one row per node"),
+    Codebook.Column(
+      "adjacency.csv", "*", .double,
+      "Styrkan i bandet från radens nod till noden i rubriken; 0 inget",
+      "Strength of the tie from the row's node to the node in the heading; 0 none"),
+    Codebook.Column("adoption.csv", "id", "Nodens identitet", "Identifier of the node"),
+    Codebook.Column(
+      "adoption.csv", "toa", .integer, unit: "year", missing: .unknownOrNotApplicable,
+      "År då arbetssättet säkert var i bruk; tomt för den som inte är känd för att ha tagit det i bruk",
+      "Year by which the practice was certainly in use; empty for who is not known to have taken it up"
+    ),
+    Codebook.Column(
+      "adoption.csv", "toa_earliest", .integer, unit: "year", missing: .unknownOrNotApplicable,
+      "Första år då det kan ha varit i bruk", "First year in which it may have been in use"),
+  ]
+
   private static func script(_ document: NetworkDocument) -> String {
     """
     # Makes a diffnet object of the files beside this one.
     library(netdiffuseR)
-    ties <- read.csv("adjacency.csv", row.names = 1, check.names = FALSE, encoding = "UTF-8")
-    adoption <- read.csv("adoption.csv", encoding = "UTF-8", colClasses = c(id = "character"))
+    ties <- read.csv("adjacency.csv", row.names = 1, check.names = FALSE,
+                     fileEncoding = "UTF-8-BOM")
+    adoption <- read.csv("adoption.csv", fileEncoding = "UTF-8-BOM",
+                         colClasses = c(id = "character"))
     # toa is NA for who has not adopted as far as is known: censored, not late.
+    toa <- as.integer(adoption$toa)
+    if (all(is.na(toa))) stop("nobody is known to have adopted: export with --practice")
+    # The network has no time of its own: the same ties in each year from the first adoption to the last.
+    years <- min(toa, na.rm = TRUE):max(toa, na.rm = TRUE)
+    graph <- array(as.matrix(ties), dim = c(nrow(ties), ncol(ties), length(years)),
+                   dimnames = list(rownames(ties), colnames(ties), years))
     spread <- new_diffnet(
-      graph = as.matrix(ties), toa = as.integer(adoption$toa),
+      graph = graph, toa = toa, t0 = min(years), t1 = max(years),
       undirected = \(document.isDirected ? "FALSE" : "TRUE"))
     summary(spread)
 

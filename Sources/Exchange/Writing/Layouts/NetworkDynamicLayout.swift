@@ -58,13 +58,48 @@ enum NetworkDynamicLayout {
     return text
   }
 
+  static let columns =
+    ["edge-spells.csv", "vertex-spells.csv"].flatMap { file in
+      [
+        Codebook.Column(
+          file, "onset", .double, unit: "days from 1970-01-01",
+          "Första dag då det kan ha varit; -Inf utan datum",
+          "First day on which it may have been; -Inf without a date"),
+        Codebook.Column(
+          file, "terminus", .double, unit: "days from 1970-01-01",
+          "Dagen efter den sista; Inf utan datum", "Day after the last; Inf without a date"),
+      ]
+    } + [
+      Codebook.Column(
+        "edge-spells.csv", "tail", .integer, "Nummer på noden som bandet går från",
+        "Number of the node that the tie goes from"),
+      Codebook.Column(
+        "edge-spells.csv", "head", .integer, "Nummer på noden som bandet går till",
+        "Number of the node that the tie goes to"),
+      Codebook.Column(
+        "edge-spells.csv", "weight", .double, "Bandets styrka", "Strength of the tie"),
+      Codebook.Column(
+        "vertex-spells.csv", "vertex.id", .integer, "Nodens nummer, från 1",
+        "Number of the node, from 1"),
+      Codebook.Column(
+        "vertices.csv", "vertex.id", .integer, "Nodens nummer, från 1", "Number of the node, from 1"
+      ),
+      Codebook.Column("vertices.csv", "id", "Nodens identitet", "Identifier of the node"),
+      Codebook.Column("vertices.csv", "label", "Nodens namn", "Name of the node"),
+      Codebook.Column(
+        "vertices.csv", "adopted", .integer, unit: "days from 1970-01-01",
+        missing: .unknownOrNotApplicable, "Sista dag då arbetssättet kan ha tagits i bruk",
+        "Last day on which the practice may have come into use"),
+    ]
+
   private static func script(_ document: NetworkDocument) -> String {
     """
     # Makes a networkDynamic object of the files beside this one; times are days from 1970-01-01.
     library(networkDynamic)
-    ties <- read.csv("edge-spells.csv")
-    spells <- read.csv("vertex-spells.csv")
-    vertices <- read.csv("vertices.csv", encoding = "UTF-8", colClasses = c(id = "character"))
+    ties <- read.csv("edge-spells.csv", fileEncoding = "UTF-8-BOM")
+    spells <- read.csv("vertex-spells.csv", fileEncoding = "UTF-8-BOM")
+    vertices <- read.csv("vertices.csv", fileEncoding = "UTF-8-BOM",
+                         colClasses = c(id = "character"))
     base <- network.initialize(nrow(vertices), directed = \(document.isDirected ? "TRUE" : "FALSE"))
     base %v% "vertex.names" <- vertices$label
     over_time <- networkDynamic(

@@ -30,6 +30,22 @@ enum RSienaLayout {
     return files
   }
 
+  static let columns = [
+    Codebook.Column(
+      "ties-*.txt", "row, column", .integer,
+      "1 där radens aktör har ett band till kolumnens, till och med årets slut; 0 annars",
+      "1 where the actor of the row has a tie to that of the column by the end of the year; else 0"),
+    Codebook.Column(
+      "behaviour.txt", "row, column", .integer, missing: .unknown,
+      "1 när arbetssättet säkert är i bruk vid årets slut, 0 före, NA när det kan vara det",
+      "1 when the practice is certainly in use by the end of the year, 0 before, NA when it may be"),
+    Codebook.Column(
+      "actors.csv", "row", .integer, "Rad och kolumn i matriserna, från 1",
+      "Row and column of the matrices, from 1"),
+    Codebook.Column("actors.csv", "id", "Nodens identitet", "Identifier of the node"),
+    Codebook.Column("actors.csv", "label", "Nodens namn", "Name of the node"),
+  ]
+
   private static func matrix(
     _ document: NetworkDocument, where isIncluded: (Int) -> Bool
   ) -> String {

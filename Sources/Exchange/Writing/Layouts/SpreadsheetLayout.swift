@@ -39,27 +39,67 @@ struct SpreadsheetLayout {
     ]
   }
 
-  private func nodes(_ document: NetworkDocument, _ keys: [String]) -> String {
+  /// What the columns of both tables mean, under their headings here.
+  func columns(of document: NetworkDocument) -> [Codebook.Column] {
+    let nodeColumns = zip(nodeHeadings(document), ownNodeAttributes + nodeAttributes(document))
+    let edgeColumns = zip(edgeHeadings(document), ownEdgeAttributes + edgeAttributes(document))
+    return nodeColumns.map { Codebook.Column(nodesName, $1.named($0)) }
+      + edgeColumns.map { Codebook.Column(edgesName, $1.named($0)) }
+  }
+
+  private func nodeAttributes(_ document: NetworkDocument) -> [NetworkDocument.Attribute] {
+    document.nodeAttributes + document.syntheticMark(beside: document.nodeAttributes)
+  }
+
+  private func edgeAttributes(_ document: NetworkDocument) -> [NetworkDocument.Attribute] {
+    document.edgeAttributes + document.syntheticMark(beside: document.edgeAttributes)
+  }
+
+  private var ownNodeAttributes: [NetworkDocument.Attribute] {
+    isByLabel ? [.label, .id] : [.id] + (label == nil ? [] : [.label])
+  }
+
+  private var ownEdgeAttributes: [NetworkDocument.Attribute] {
+    [.source, .target]
+      + (hasDirection
+        ? [
+          .init(
+            "Direction", .string,
+            meaning: .init(
+              swedish: "directed: kopplingen går från From till To; undirected: åt båda hållen",
+              english: "directed: the tie goes from From to To; undirected: both ways"))
+        ] : [])
+  }
+
+  private func nodeHeadings(_ document: NetworkDocument) -> [String] {
     let own = isByLabel ? [id, "Code"] : [id] + [label].compactMap(\.self)
-    let names = headings(document.nodeAttributes.map { nodeNames[$0.name] ?? $0.name }, own)
-    var text = ExportText.csvRow(own + names)
+    return own + headings(nodeAttributes(document).map { nodeNames[$0.name] ?? $0.name }, own)
+  }
+
+  private func edgeHeadings(_ document: NetworkDocument) -> [String] {
+    let own = [source, target] + (hasDirection ? ["Direction"] : [])
+    return own
+      + headings(edgeAttributes(document).map { $0.name == "weight" ? weight : $0.name }, own)
+  }
+
+  private func nodes(_ document: NetworkDocument, _ keys: [String]) -> String {
+    var text = ExportText.csvRow(nodeHeadings(document))
+    let mark = document.isSynthetic ? ["yes"] : []
     for (key, node) in zip(keys, document.nodes) {
       let first = isByLabel ? [key, node.id] : [key] + (label == nil ? [] : [node.label])
       text += ExportText.csvRow(
-        first.map(ExportText.guarded) + node.values.map(EdgeListWriter.field))
+        first.map(ExportText.guarded) + node.values.map(EdgeListWriter.field) + mark)
     }
     return text
   }
 
   private func edges(_ document: NetworkDocument, _ keys: [String]) -> String {
-    let own = [source, target] + (hasDirection ? ["Direction"] : [])
-    let names = headings(
-      document.edgeAttributes.map { $0.name == "weight" ? weight : $0.name }, own)
-    var text = ExportText.csvRow(own + names)
+    var text = ExportText.csvRow(edgeHeadings(document))
     let direction = hasDirection ? [document.isDirected ? "directed" : "undirected"] : []
+    let mark = document.isSynthetic ? ["yes"] : []
     for edge in document.edges {
       let ends = [keys[edge.source], keys[edge.target]].map(ExportText.guarded)
-      text += ExportText.csvRow(ends + direction + edge.values.map(EdgeListWriter.field))
+      text += ExportText.csvRow(ends + direction + edge.values.map(EdgeListWriter.field) + mark)
     }
     return text
   }
@@ -72,5 +112,14 @@ struct SpreadsheetLayout {
       while !taken.insert(name.lowercased()).inserted { name += "_" }
       return name
     }
+  }
+}
+
+extension NetworkDocument.Attribute {
+  /// The same under another name.
+  fileprivate func named(_ name: String) -> Self {
+    var attribute = self
+    attribute.name = name
+    return attribute
   }
 }

@@ -36,7 +36,19 @@ public enum ToolLayout: String, CaseIterable, Hashable, Sendable {
     case .kumu, .nodeXL, .graphFrames: [.facts]
     case .netdiffuseR: [.facts, .edgeAttributes]
     case .networkDynamic: [.facts, .nodeAttributes, .edgeAttributes]
-    case .rSiena: [.facts, .edgeAttributes, .nodeAttributes]
+    case .rSiena: [.facts, .edgeAttributes, .nodeAttributes, .weights]
+    }
+  }
+
+  /// What the files of the layout have under names of their own, for the codebook.
+  public func columns(of document: NetworkDocument) -> [Codebook.Column] {
+    switch self {
+    case .kumu: SpreadsheetLayout.kumu.columns(of: document)
+    case .nodeXL: SpreadsheetLayout.nodeXL.columns(of: document)
+    case .graphFrames: SpreadsheetLayout.graphFrames.columns(of: document)
+    case .netdiffuseR: NetdiffuseRLayout.columns
+    case .networkDynamic: NetworkDynamicLayout.columns
+    case .rSiena: RSienaLayout.columns
     }
   }
 }
@@ -67,7 +79,8 @@ extension NetworkDocument {
     }
   }
 
-  private static func day(_ value: Value?) -> Day? {
+  /// The first day of a date that is written as text.
+  static func day(_ value: Value?) -> Day? {
     guard case .string(let text) = value, let date = try? ImpreciseDate(text) else { return nil }
     return date.earliest
   }
