@@ -30,18 +30,6 @@ public struct Phrase: Sendable, Hashable {
   }
 }
 
-extension Phrase {
-  /// A number with its noun in the right form: "1 varning", "3 varningar".
-  public static func counted(
-    _ number: Int, swedish: (one: String, many: String), english: (one: String, many: String)
-  ) -> Phrase {
-    let one = number == 1
-    return Phrase(
-      swedish: "\(number) \(one ? swedish.one : swedish.many)",
-      english: "\(number) \(one ? english.one : english.many)")
-  }
-}
-
 extension Collection where Element == Phrase {
   /// The phrases with commas between, in each language; `nil` when there is none.
   public func joined(by separator: String = ", ") -> Phrase? {

@@ -23,6 +23,9 @@ public struct StatedCount: Hashable, Sendable {
     }
   }
 
+  /// Whether persons were counted, not organisations.
+  public var countsPeople: Bool { what == "persons" || what.hasSuffix("-persons") }
+
   public init(
     scope: Scope, what: String, sector: Sector? = nil, range: CountRange,
     evidence: Evidence = Evidence()

@@ -120,18 +120,38 @@ extension Phrase {
   public static let inventedData = Phrase(
     swedish: "PÅHITTADE DATA: ett räkneexempel, inte vad som har hänt.",
     english: "INVENTED DATA: a worked example, not what has happened.")
+
+  /// What follows the caption of a table from made-up data.
+  static let inventedCaption = Phrase(
+    swedish: " (påhittade data)", english: " (invented data)")
 }
 
 extension Table {
   /// The same table with one note more.
-  func noting(_ note: Phrase) -> Table {
-    Table(key: key, title: title, columns: columns, rows: rows, notes: notes + [note], plot: plot)
+  func noting(_ note: Phrase) -> Table { noting(notes + [note]) }
+
+  /// The same table with other notes.
+  func noting(_ notes: [Phrase]) -> Table {
+    Table(
+      key: key, title: title, columns: columns, rows: rows, notes: notes,
+      summaryRowCount: summaryRowCount, plot: plot)
+  }
+
+  /// The same table for a page that people read: without identifiers, which the files keep, and with
+  /// its caption saying where its data are made up.
+  func forReaders(isInvented: Bool) -> Table {
+    let kept = columns.enumerated().filter { $0.offset == 0 || $0.element.key != "id" }
+    let names = Set(kept.map(\.element.key))
+    let shown = names.count < columns.count ? keeping(columns: names) : self
+    return Table(
+      key: key, title: isInvented ? title + .inventedCaption : title, columns: shown.columns,
+      rows: shown.rows, notes: notes, summaryRowCount: summaryRowCount)
   }
 
   /// The same table with a note and a column that say that its data are made up.
   func markedAsInvented() -> Table {
     Table(
-      key: key, title: title + Phrase(swedish: " (påhittade data)", english: " (invented data)"),
+      key: key, title: title + .inventedCaption,
       columns: columns + [
         Column(key: "synthetic", heading: Phrase(swedish: "Påhittat", english: "Invented"))
       ],

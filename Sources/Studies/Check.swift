@@ -42,13 +42,11 @@ extension Study {
 
   /// How many errors, warnings and notices, in words.
   static func summary(_ errors: Int, _ warnings: Int, _ notices: Int) -> Phrase {
-    Phrase.counted(errors, swedish: ("fel", "fel"), english: ("error", "errors"))
+    CountedNoun.error.counted(errors)
       + Phrase(verbatim: ", ")
-      + Phrase.counted(
-        warnings, swedish: ("varning", "varningar"), english: ("warning", "warnings"))
+      + CountedNoun(("varning", "varningar"), ("warning", "warnings")).counted(warnings)
       + Phrase(verbatim: ", ")
-      + Phrase.counted(
-        notices, swedish: ("upplysning", "upplysningar"), english: ("notice", "notices"))
+      + CountedNoun(("upplysning", "upplysningar"), ("notice", "notices")).counted(notices)
   }
 
   private var extent: Phrase {

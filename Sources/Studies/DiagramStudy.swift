@@ -142,8 +142,9 @@ extension Study {
         from: cascades, .init(pValueLimit: InferQuestion.usualPValue))
     else { throw ChannelInference.tooFew(count) }
     let stability = EdgeStability(of: network, from: cascades, seed: question.seed)
+    let chance = ChannelChance(of: network, from: cascades, seed: question.seed)
     return .channelMap(
-      network, stability, nodes: cascades.nodes.map { Identifier($0) }, in: book,
+      network, stability, chance, nodes: cascades.nodes.map { Identifier($0) }, in: book,
       language: language)
   }
 

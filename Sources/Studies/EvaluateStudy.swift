@@ -98,7 +98,7 @@ extension Study {
           + "utelämnar dem.",
         english:
           "\(unlisted) of \(CountedNoun.practice.english(evaluation.extent.practices)) "
-          + "\(unlisted == 1 ? "has" : "have") no complete list: there the absence of a row is read as no, which may hide adoptions; --absence listed-only "
+          + "\(CountedVerb.have(unlisted)) no complete list: there the absence of a row is read as no, which may hide adoptions; --absence listed-only "
           + "leaves them out.")
     ]
   }

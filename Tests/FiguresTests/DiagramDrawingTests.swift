@@ -1,5 +1,6 @@
 import Diffusion
 import Records
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -290,26 +291,12 @@ import Testing
 @Suite struct CrowdedDiagramTests {
   private static let engine = GraphvizEngine.shared
 
-  /// The labels of organisations in a picture, all inside the page.
-  private static func labels(
-    of diagram: Diagram, beginning: String, below size: Double = 12
-  ) async throws -> [PlacedText] {
-    let svg = try await engine.svg(of: diagram)
-    #expect(SVGText.isWellFormed(svg.text))
-    let texts = PlacedText.all(in: svg.text)
-    for text in texts {
-      #expect(text.left > 2 && text.right < svg.width - 2, "\(text.content)")
-      #expect(text.y > -svg.height + 8 && text.y < -2, "\(text.content)")
-    }
-    return texts.filter { $0.content.hasPrefix(beginning) && $0.size < size }
-  }
-
   @Test("300 at 25 gatherings: every name once, inside the page, none over another")
   func affiliation() async throws {
     let book = DiagramWorld.crowd(300, at: 25, seed: 5, share: 3)
     let diagram = Diagram.affiliation(
       try AffiliationNetwork(of: book), in: book, language: .english)
-    let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
+    let labels = try await PlacedText.labels(of: diagram, holding: "Organisation 1")
     #expect(labels.count == 300)
     #expect(Set(labels.map(\.content)).count == 300)
     PlacedText.expectApart(labels)
@@ -326,7 +313,7 @@ import Testing
         evidence: Evidence(.documented))
     }
     let diagram = Diagram.spread(of: "p", in: RecordBook(tables), language: .swedish)
-    let labels = try await Self.labels(of: diagram, beginning: "Organisation 1")
+    let labels = try await PlacedText.labels(of: diagram, holding: "Organisation 1")
     #expect(Set(labels.map(\.content)).count == 300)
     PlacedText.expectApart(labels)
   }
@@ -401,7 +388,8 @@ import Testing
     for diagram in diagrams {
       let dot = try await GraphvizEngine.shared.file(diagram, format: .dot)
       try Golden.expect(
-        String(decoding: dot, as: UTF8.self), is: "\(diagram.key).\(language.rawValue).dot")
+        picture: String(decoding: dot, as: UTF8.self), is: "\(diagram.key).\(language.rawValue).dot"
+      )
     }
   }
 }

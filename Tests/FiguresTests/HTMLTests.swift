@@ -12,7 +12,7 @@ import Testing
     }
     #expect(
       html.text
-        == "<p aria-label=\"a&quot;b&lt;&#39;&amp;&#10;\">5 &lt; 6 &amp; \"7\""
+        == "<p aria-label=\"a&quot;b&lt;&#39;&amp;&#10;\">5 &lt;\u{A0}6 &amp; \"7\""
         + "<strong>&lt;/strong&gt;</strong></p>\n")
   }
 

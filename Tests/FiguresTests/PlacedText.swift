@@ -36,6 +36,20 @@ struct PlacedText {
     }
   }
 
+  /// The small labels of a diagram that hold a word; all its texts are inside the page.
+  static func labels(
+    of diagram: Diagram, holding word: String, below size: Double = 12
+  ) async throws -> [PlacedText] {
+    let svg = try await GraphvizEngine.shared.svg(of: diagram)
+    #expect(SVGText.isWellFormed(svg.text))
+    let texts = PlacedText.all(in: svg.text)
+    for text in texts {
+      #expect(text.left > 2 && text.right < svg.width - 2, "\(text.content)")
+      #expect(text.y > -svg.height + 8 && text.y < -2, "\(text.content)")
+    }
+    return texts.filter { $0.content.contains(word) && $0.size < size }
+  }
+
   /// No label covers another.
   static func expectApart(_ labels: [PlacedText]) {
     for (first, label) in labels.enumerated() {

@@ -1,5 +1,6 @@
 import Diffusion
 import Records
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -28,7 +29,7 @@ struct PlanMapTests {
     let map = Diagram.planMap(advice, course: course, in: book, language: language)
     let text = try await GraphvizEngine.shared.file(map, format: .dot)
     try Golden.expect(
-      String(decoding: text, as: UTF8.self), is: "plan-map.\(language.rawValue).dot")
+      picture: String(decoding: text, as: UTF8.self), is: "plan-map.\(language.rawValue).dot")
   }
 
   @Test("picks carry their number, marks have a word each, and all is in the table")

@@ -165,7 +165,7 @@ public struct SeminarYield: Sendable {
 
   /// Organisations that went on, as sources count them without names: follow-ups of any kind.
   public var statedFollowUps: [StatedCount] {
-    counts.filter { $0.what.hasPrefix("follow-up") }
+    counts.filter { $0.what.hasPrefix("follow-up") && !$0.countsPeople }
   }
 }
 

@@ -78,7 +78,7 @@ private struct AdoptionCurveDrawing {
       key: "curve-\(finding.curve.practice.fileName)",
       headline: Self.headline(finding, periods),
       explanation: Self.explanation(periods, bass),
-      rows: .rows(periods.last?.most ?? 0)
+      rows: CountedNoun.row.counted(periods.last?.most ?? 0)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: finding.book, language: language)
   }
@@ -255,10 +255,8 @@ private struct AdoptionCurveDrawing {
     var notes = [finding.bassSentence]
     if finding.curve.openDates > 0 {
       notes.append(
-        Phrase.count(
-          finding.curve.openDates,
-          one: Phrase(swedish: "datum saknar", english: "date lacks"),
-          many: Phrase(swedish: "datum saknar", english: "dates lack"))
+        CountedNoun(("datum saknar", "datum saknar"), ("date lacks", "dates lack")).counted(
+          finding.curve.openDates)
           + Phrase(
             swedish: " början eller slut; det räknas i den övre gränsen hela tiden.",
             english: " a beginning or an end; it counts in the upper bound all the time."))

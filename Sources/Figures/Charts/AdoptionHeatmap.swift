@@ -119,7 +119,7 @@ private struct HeatmapDrawing {
           + "streckad med frågetecken: året är inte känt. Tom ruta: inget känt införande.",
         english: "Row: organisation. Column: practice. Cell: year of adoption, darker is earlier; "
           + "hatched with a question mark: the year is not known. Empty: no known adoption."),
-      rows: .rows(matrix.cells.count)
+      rows: CountedNoun.row.counted(matrix.cells.count)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: book, language: language)
   }

@@ -82,7 +82,7 @@ private struct CoverageBarsDrawing {
         swedish: CoverageWords.headline(of: coverage, members: members, language: .swedish),
         english: CoverageWords.headline(of: coverage, members: members, language: .english)),
       explanation: CoverageWords.explanation(of: coverage),
-      rows: .gatherings(coverage.gatherings.count)
+      rows: CountedNoun.gathering.counted(coverage.gatherings.count)
         + Phrase(swedish: " (serier räknas en gång).", english: " (a series counts once)."),
       book: book, language: language)
   }

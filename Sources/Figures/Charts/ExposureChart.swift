@@ -163,7 +163,7 @@ private struct ExposureDrawing {
       notes.append(
         Phrase(
           swedish: "\(unknown) saknar kända kontakter i nätverket.",
-          english: "\(unknown) \(unknown == 1 ? "has" : "have") no known contacts in the network."))
+          english: "\(unknown) \(CountedVerb.have(unknown)) no known contacts in the network."))
     }
     notes.append(
       Phrase(

@@ -45,7 +45,7 @@ private struct HazardDrawing {
     frame = ChartFrame(
       key: "hazard-\(finding.curve.practice.fileName)",
       headline: Self.headline(finding, hazards), explanation: explanation,
-      rows: .rows(finding.curve.points.last?.adopters.most ?? 0)
+      rows: CountedNoun.row.counted(finding.curve.points.last?.adopters.most ?? 0)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: finding.book, language: language)
   }

@@ -83,7 +83,7 @@ private struct InfectionDrawing {
           + "organisations."),
       rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + infection.network.name
         + Phrase(verbatim: "; ")
-        + .rows(infection.entries.count + infection.undated)
+        + CountedNoun.row.counted(infection.entries.count + infection.undated)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: book, language: language)
   }

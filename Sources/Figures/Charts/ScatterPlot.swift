@@ -26,16 +26,16 @@ struct ScatterPlot {
     let count = organisations.count
     return count <= 2
       ? book.shortNames(of: organisations)
-      : Phrase.organisations(count).text(in: language)
+      : CountedNoun.organisation.counted(count).text(in: language)
   }
 
   /// What is said of marks whose names found no room; `nil` where all did.
   static func words(unnamed count: Int) -> Phrase? {
     guard count > 0 else { return nil }
-    return .counted(count, swedish: ("punkt", "punkter"), english: ("mark", "marks"))
+    return CountedNoun.mark.counted(count)
       + Phrase(
         swedish: " har inget namn i bilden; alla står i tabellen.",
-        english: " \(count == 1 ? "has" : "have") no name in the picture; all are in the table.")
+        english: " \(CountedVerb.have(count)) no name in the picture; all are in the table.")
   }
 
   let dots: [Dot]

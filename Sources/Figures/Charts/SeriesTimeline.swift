@@ -154,7 +154,8 @@ private struct TimelineDrawing {
           + "med linje: datumet är känt bara mellan linjens ändar.",
         english: "A group of rows for each series. Square: meeting. Circle: number in the quarter. "
           + "Hollow with a line: the date is known only between the line’s ends."),
-      rows: .gatherings(book.tables.seminars.count) + Phrase(verbatim: "."), book: book,
+      rows: CountedNoun.gathering.counted(book.tables.seminars.count) + Phrase(verbatim: "."),
+      book: book,
       language: language)
   }
 
@@ -285,13 +286,12 @@ private struct TimelineDrawing {
       count(.meetings), count(.adoptions) + count(.looseAdoptions)
     )
     return Phrase(
-      swedish: "\(meetings) \(meetings == 1 ? "daterat möte" : "daterade möten") i "
-        + "\(story.series.count) \(story.series.count == 1 ? "serie eller grupp" : "serier eller grupper")"
-        + ", och \(adoptions) \(adoptions == 1 ? "daterat införande" : "daterade införanden") av "
-        + "det de visade",
-      english: "\(meetings) dated \(meetings == 1 ? "meeting" : "meetings") in "
-        + "\(story.series.count) series or \(story.series.count == 1 ? "group" : "groups"), and "
-        + "\(adoptions) dated \(adoptions == 1 ? "adoption" : "adoptions") of what they showed")
+      swedish: "\(CountedNoun.datedMeeting.swedish(meetings)) i "
+        + "\(CountedNoun.seriesOrGroup.swedish(story.series.count)), och "
+        + "\(CountedNoun.datedAdoption.swedish(adoptions)) av det de visade",
+      english: "\(CountedNoun.datedMeeting.english(meetings)) in "
+        + "\(CountedNoun.seriesOrGroup.english(story.series.count)), and "
+        + "\(CountedNoun.datedAdoption.english(adoptions)) of what they showed")
   }
 
   private func finished(_ bottom: Double) -> Chart {

@@ -83,7 +83,7 @@ private struct ThresholdDrawing {
           + "(threshold). Dashed box: date or share known only within bounds."),
       rows: Phrase(swedish: "Nätverk: ", english: "Network: ") + exposures.network.name
         + Phrase(verbatim: "; ")
-        + .rows(exposures.thresholds.count)
+        + CountedNoun.row.counted(exposures.thresholds.count)
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: book, language: language)
   }

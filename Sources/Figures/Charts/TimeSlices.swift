@@ -103,7 +103,7 @@ private struct TimeSlicesDrawing {
           + "kors: ännu inte, eller okänt.",
         english: "Filled dot: has adopted. Hollow square: may have adopted, the date is uncertain. "
           + "Small cross: not yet, or unknown."),
-      rows: .rows(slices.places.count { $0.date != nil })
+      rows: CountedNoun.row.counted(slices.places.count { $0.date != nil })
         + Phrase(swedish: " om införande.", english: " about adoption."),
       book: finding.book, language: language)
   }
@@ -211,9 +211,10 @@ private struct TimeSlicesDrawing {
   }
 
   private var description: Phrase {
-    Phrase.counted(
-      slices.days.count, swedish: ("liten karta", "små kartor efter varandra i tiden"),
-      english: ("small map", "small maps one after the other in time"))
+    CountedNoun(
+      ("liten karta", "små kartor efter varandra i tiden"),
+      ("small map", "small maps one after the other in time")
+    ).counted(slices.days.count)
       + Phrase(
         swedish: ". Tabellen har en rad för varje organisation och karta.",
         english: ". The table has a row for each organisation and map.")

@@ -63,7 +63,10 @@ struct AffiliationLayout {
     let pitch = longest > 30 ? 12.5 : longest > 20 ? 15.0 : 19.0
     let boxHeights = boxes.map { Double($0.count) * 10.5 + (commonDate == nil ? 17 : 8) }
     let needed = boxHeights.reduce(0, +) + Double(boxes.count) * 9
-    let height = max(longest * pitch, needed, min(430, needed * 1.5))
+    let sides = [(left, true), (right, false)].map { places, isLeft in
+      heights(of: names(of: places, isLeft: isLeft, pitch), pitch).reduce(0, +)
+    }
+    let height = max(sides.max() ?? 0, needed, min(430, needed * 1.5))
     var top = frame.top + 10
     if hasSides { top = drawHeadings(in: &frame, at: top) }
     let middle = (frame.left + frame.right) / 2
@@ -99,6 +102,26 @@ struct AffiliationLayout {
         isBold: true, anchor: place.1)
     }
     return top + 20
+  }
+
+  // MARK: Names
+
+  private static func nameSize(_ pitch: Double) -> Double { pitch < 14 ? 8 : 9 }
+
+  /// The names of organisations in lines that fit their side.
+  private func names(of places: [Int], isLeft: Bool, _ pitch: Double) -> [[String]] {
+    let x = markX(isLeft: isLeft)
+    let room =
+      isLeft ? x - 10 - DiagramFrame.margin : DiagramFrame.width - DiagramFrame.margin - x - 10
+    return places.map { place in
+      TextWrapping.lines(
+        NodeKind.label(of: network.organisations[place], in: book, language), width: room * 0.97,
+        size: Self.nameSize(pitch), isBold: hasSides && isLeft)
+    }
+  }
+
+  private func heights(of names: [[String]], _ pitch: Double) -> [Double] {
+    names.map { max(pitch, Double($0.count) * Self.nameSize(pitch) * 1.2 + 3) }
   }
 
   private func markX(isLeft: Bool) -> Double {
@@ -162,22 +185,18 @@ struct AffiliationLayout {
     }
     let sorted = places.indices.sorted { (wishes[$0], $0) < (wishes[$1], $1) }
     let x = markX(isLeft: isLeft)
-    let size = pitch < 14 ? 8.0 : 9.0
+    let size = Self.nameSize(pitch)
     let isBold = hasSides && isLeft
-    let room = isLeft ? x - 10 - frame.left : frame.right - x - 10
-    let names = places.map { place in
-      TextWrapping.lines(
-        NodeKind.label(of: network.organisations[place], in: book, language), width: room * 0.97,
-        size: size, isBold: isBold)
-    }
-    let heights = names.map { max(pitch, Double($0.count) * size * 1.2 + 3) }
+    let names = names(of: places, isLeft: isLeft, pitch)
+    let heights = heights(of: names, pitch)
     let gaps = sorted.indices.map { rank in
       rank == 0 ? 0 : (heights[sorted[rank]] + heights[sorted[rank - 1]]) / 2
     }
     let ys = LineSpreading.places(
       for: hasSides
         ? sorted.map { wishes[$0] } : Self.stretched(sorted.map { wishes[$0] }, over: range),
-      gaps: gaps, from: range.lowerBound + pitch / 2, to: range.upperBound - pitch / 2)
+      gaps: gaps, from: range.lowerBound + (sorted.first.map { heights[$0] } ?? pitch) / 2,
+      to: range.upperBound - (sorted.last.map { heights[$0] } ?? pitch) / 2)
     for (index, y) in zip(sorted, ys) {
       let organisation = network.organisations[places[index]]
       for (row, line) in names[index].enumerated() {

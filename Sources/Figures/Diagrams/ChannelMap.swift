@@ -8,10 +8,10 @@ extension Diagram {
   /// Of the first sixty that were chosen the thirty most stable are drawn, so that each can be
   /// followed; the table has the sixty. Ends without coordinates are counted below.
   public static func channelMap(
-    _ channels: NetworkInference, _ stability: EdgeStability,
+    _ channels: NetworkInference, _ stability: EdgeStability, _ chance: ChannelChance,
     nodes: [Identifier<Organisation>], in book: RecordBook, language: Language
   ) -> Diagram {
-    let story = ChannelStory(channels, stability, nodes: nodes, in: book)
+    let story = ChannelStory(channels, stability, chance, nodes: nodes, in: book)
     var places: [Identifier<Organisation>: Int] = [:]
     var marks: [RegionMap.Mark] = []
     let tied = Set(story.drawn.flatMap { [$0.from, $0.to] })
@@ -43,7 +43,7 @@ extension Diagram {
     let bottom = map.draw(in: &frame, legend: ChannelStory.legend(language))
     return frame.finished(
       key: "channels", name: "channels", bottom: bottom, legend: nil,
-      notes: story.notes(drawn: arcs.count).map { $0.text(in: language) }
+      notes: ([chance.sentence] + story.notes(drawn: arcs.count)).map { $0.text(in: language) }
         + [map.namesNote].compactMap(\.self),
       description: story.description.text(in: language), table: story.table())
   }
@@ -57,6 +57,8 @@ private struct ChannelStory {
     let gain: Double
     /// The share of resamples in which it comes out again.
     let stability: Double
+    /// The p-value of so large a gain by chance.
+    let chance: Double
   }
 
   static let limit = 60
@@ -77,12 +79,13 @@ private struct ChannelStory {
   let book: RecordBook
 
   init(
-    _ inference: NetworkInference, _ stability: EdgeStability,
+    _ inference: NetworkInference, _ stability: EdgeStability, _ chance: ChannelChance,
     nodes: [Identifier<Organisation>], in book: RecordBook
   ) {
-    let all = zip(inference.edges, stability.byPractice).map { edge, share in
+    let all = zip(inference.edges, zip(stability.byPractice, chance.pValues)).map { edge, found in
       Channel(
-        from: nodes[edge.source], to: nodes[edge.target], gain: edge.gain, stability: share)
+        from: nodes[edge.source], to: nodes[edge.target], gain: edge.gain, stability: found.0,
+        chance: found.1)
     }
     channels = Array(all.prefix(Self.limit))
     drawn = Array(
@@ -101,9 +104,10 @@ private struct ChannelStory {
 
   var headline: Phrase {
     let stable = channels.count { $0.stability >= 0.8 }
-    let found = Phrase.counted(
-      channels.count, swedish: ("dold kanal härledd", "dolda kanaler härledda"),
-      english: ("hidden channel inferred", "hidden channels inferred"))
+    let found = CountedNoun(
+      ("dold kanal härledd", "dolda kanaler härledda"),
+      ("hidden channel inferred", "hidden channels inferred")
+    ).counted(channels.count)
     let again = Phrase(
       swedish: " kommer igen i minst 80 % av omprövningarna",
       english: " out again in at least 80% of resamples")
@@ -134,8 +138,7 @@ private struct ChannelStory {
     }
     let names = "\(book.shortName(of: first.from)) → \(book.shortName(of: first.to))"
     return Phrase(swedish: "Karta med ", english: "Map with ")
-      + .counted(
-        drawn.count, swedish: ("pil", "pilar"), english: ("arrow", "arrows"))
+      + CountedNoun.arrow.counted(drawn.count)
       + Phrase(
         swedish: " mellan organisationer. Stabilast: \(names), "
           + NumberText(.swedish).percent(first.stability, decimals: 0) + ".",
@@ -207,12 +210,14 @@ private struct ChannelStory {
         Table.Column(key: "to", heading: Phrase(swedish: "Till", english: "To")),
         Table.decimal("gain", "Vinst", "Gain", 2),
         Table.share("stability", "Kommer igen", "Comes out again"),
+        Table.decimal("p_chance", "p mot slumpen", "p against chance", 3),
       ],
       rows: channels.map { channel in
         [
           .phrase(book.phrase(of: channel.from), code: channel.from.rawValue),
           .phrase(book.phrase(of: channel.to), code: channel.to.rawValue),
           .number(channel.gain, decimals: 2), .share(channel.stability),
+          .number(channel.chance, decimals: 3),
         ]
       }, notes: [Self.caution])
   }

@@ -51,7 +51,7 @@ extension CoAttendanceDrawing {
     guard most < whole || whole < 2 else {
       return Phrase(
         swedish: "\(best.count) av \(shown.count) har delat \(events.one.swedish) med alla andra",
-        english: "\(best.count) of \(shown.count) \(best.count == 1 ? "has" : "have") shared "
+        english: "\(best.count) of \(shown.count) \(CountedVerb.have(best.count)) shared "
           + "\(events.many.english) with all others")
     }
     guard best.count <= 3 else {

@@ -90,7 +90,7 @@ struct CommunityDrawing {
 
   private static func title(of link: CondensedNetwork.Link) -> Phrase {
     Phrase(verbatim: "\(letter(link.first)) – \(letter(link.second)): ")
-      + .counted(link.ties, swedish: ("band", "band"), english: ("tie", "ties"))
+      + CountedNoun.tie.counted(link.ties)
   }
 
   private func label(of group: CondensedNetwork.Group, in book: RecordBook) -> Phrase {

@@ -5,8 +5,9 @@ internal import Records
 ///
 /// The core is drawn on ``canvas`` below ``top``; then ``finished(_:core:legend:)`` closes the page.
 struct DiagramFrame {
-  /// The width of all pages in points: about 1:1 on a screen of 1000 pixels, 93 % on A4.
-  static let width = 900.0
+  /// The width of all pages in points: a third larger on a screen of 1000 pixels, two thirds on A4,
+  /// where words of eight points and more can still be read.
+  static let width = 760.0
   static let margin = 22.0
 
   let language: Language

@@ -64,7 +64,7 @@ struct EventWords {
 
   /// `8 serier (40 möten)`; `2 serier (4 möten) och 3 enskilda möten`; `14 möten`.
   var counted: Phrase {
-    guard isSeries else { return .gatherings(gatherings.count) }
+    guard isSeries else { return CountedNoun.gathering.counted(gatherings.count) }
     var (series, parts, single) = (0, 0, 0)
     for gathering in gatherings {
       switch gathering {
@@ -75,14 +75,12 @@ struct EventWords {
       }
     }
     let whole =
-      Phrase.count(
-        series, one: Phrase(swedish: "serie", english: "series"),
-        many: Phrase(swedish: "serier", english: "series"))
-      + Phrase(verbatim: " (") + .gatherings(parts) + Phrase(verbatim: ")")
+      CountedNoun(("serie", "serier"), ("series", "series")).counted(series)
+      + Phrase(verbatim: " (") + CountedNoun.gathering.counted(parts) + Phrase(verbatim: ")")
     guard single > 0 else { return whole }
-    let rest = Phrase.count(
-      single, one: Phrase(swedish: "enskilt möte", english: "single gathering"),
-      many: Phrase(swedish: "enskilda möten", english: "single gatherings"))
+    let rest = CountedNoun(
+      ("enskilt möte", "enskilda möten"), ("single gathering", "single gatherings")
+    ).counted(single)
     return whole + Phrase(swedish: " och ", english: " and ") + rest
   }
 

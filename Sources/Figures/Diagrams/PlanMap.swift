@@ -17,7 +17,8 @@ extension Diagram {
     _ advice: InvitationAdvice, course: GuestListCourse, in book: RecordBook, language: Language
   ) -> Diagram {
     let map = PlanMapWords(advice, course, book)
-    let marks = advice.spread.organisations.compactMap { organisation -> RegionMap.Mark? in
+    let placed = advice.spread.organisations.filter { $0.position != nil }
+    let marks = placed.compactMap { organisation -> RegionMap.Mark? in
       guard let position = organisation.position else { return nil }
       let status = map.status(of: organisation.id)
       let rank = map.rank(of: organisation.id).map { "\($0) " } ?? ""
@@ -37,7 +38,11 @@ extension Diagram {
           + "model."
       ).text(in: language),
       book: book, language: language)
-    let drawing = RegionMap(marks: marks, book: book, language: language)
+    var drawing = RegionMap(marks: marks, book: book, language: language)
+    drawing.foremost = (
+      Set(placed.indices.filter { map.rank(of: placed[$0].id) != nil }),
+      Phrase(swedish: "som bjuds in", english: "invited")
+    )
     let bottom = drawing.draw(in: &frame, legend: map.legend(language))
     return frame.finished(
       key: "plan-\(advice.spread.practice.fileName)", name: "map_plan", bottom: bottom,
@@ -157,16 +162,14 @@ private struct PlanMapWords {
       NumberText(language).number(value, decimals: value < 1 ? 2 : 1)
     }
     let isWeak = advice.spread.learnt.strength == .priorDriven
-    return Phrase(
-      swedish:
-        "\(advice.invited.count) \(advice.invited.count == 1 ? "inbjuden" : "inbjudna") till ",
-      english: "\(advice.invited.count) invited to ") + name
+    return CountedNoun(("inbjuden till ", "inbjudna till "), ("invited to ", "invited to "))
+      .counted(advice.invited.count) + name
       + Phrase(
         swedish: " väntas ge \(text(plan.value.value, .swedish)) införanden utöver "
           + "\(text(plan.withoutInvitations.value, .swedish)) som väntas ändå"
           + (isWeak ? ", enligt antaganden" : ""),
         english:
-          " \(advice.invited.count == 1 ? "is" : "are") expected to give \(text(plan.value.value, .english)) adoptions beyond "
+          " \(CountedVerb.be(advice.invited.count)) expected to give \(text(plan.value.value, .english)) adoptions beyond "
           + "\(text(plan.withoutInvitations.value, .english)) expected anyway"
           + (isWeak ? ", by assumptions" : ""))
   }

@@ -29,7 +29,7 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: spread.headline(named: name).text(in: language),
       explanation: explanation.text(in: language),
-      rows: (Phrase.rows(rows)
+      rows: (CountedNoun.row.counted(rows)
         + Phrase(swedish: " (steg och listor).", english: " (steps and lists)."))
         .text(in: language),
       book: book, language: language)

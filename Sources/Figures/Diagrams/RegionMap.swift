@@ -27,14 +27,15 @@ struct RegionMap {
 
   let marks: [Mark]
   var arcs: [Arc] = []
+  /// The marks, by their places, that are named before any other, and what they are called.
+  var foremost: (marks: Set<Int>, words: Phrase)?
   let book: RecordBook
   let language: Language
 
   static let labelSize = 8.0
-  /// More marks than this are not all named; fewer where arcs take the room.
-  private static let namedLimit = 200
-  private static let namedBesideArcs = 150
-  private static let height = 520.0
+  /// More marks than this are not all named: the ends of arcs, else the largest.
+  private static let namedLimit = 140
+  private static let height = 540.0
   private static let largestRadius = 15.0
   static let leastRadius = 4.2
 
@@ -47,7 +48,7 @@ struct RegionMap {
           english: "No organisation of the region has a place on the map."))
     }
     let top = frame.top + 4
-    let width = 440.0
+    let width = 410.0
     let (main, projection) = MapGround.fitted(
       marks.map(\.position), on: book.tables.outlines,
       into: Rectangle(x: frame.left, y: top, width: width, height: Self.height), margin: 26)
@@ -101,14 +102,15 @@ struct RegionMap {
   /// The marks that have their name beside them: all where there is room, else the ends of arcs, or
   /// the largest where there are none.
   private var named: Set<Int> {
-    if !arcs.isEmpty, marks.count > Self.namedBesideArcs {
+    if !arcs.isEmpty, marks.count > Self.namedLimit {
       return Set(arcs.flatMap { [$0.from, $0.to] })
     }
-    let ranked = marks.indices.sorted { first, second in
+    let first = foremost?.marks ?? []
+    let ranked = marks.indices.filter { !first.contains($0) }.sorted { first, second in
       let sizes = (marks[first].population ?? 0, marks[second].population ?? 0)
       return sizes.0 == sizes.1 ? first < second : sizes.0 > sizes.1
     }
-    return Set(ranked.prefix(Self.namedLimit))
+    return first.union(ranked.prefix(max(0, Self.namedLimit - first.count)))
   }
 
   /// What is said where not all marks are named.
@@ -122,7 +124,8 @@ struct RegionMap {
       arcs.isEmpty
       ? Phrase(swedish: "som har flest invånare.", english: "with most inhabitants.")
       : Phrase(swedish: "som har en pil.", english: "with an arrow.")
-    return (start + which).text(in: language)
+    let before = foremost.map { $0.words + Phrase(swedish: " och de ", english: " and those ") }
+    return (start + (before ?? Phrase(verbatim: "")) + which).text(in: language)
   }
 
   private func drawPanel(

@@ -16,7 +16,7 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: story.headline.text(in: language),
       explanation: story.explanation.text(in: language),
-      rows: (Phrase.rows(rows)
+      rows: (CountedNoun.row.counted(rows)
         + Phrase(swedish: " (steg och överföringar).", english: " (steps and transfers)."))
         .text(in: language),
       book: book, language: language)

@@ -13,7 +13,7 @@ extension SpreadStory {
         ? Phrase(swedish: ": ingen har infört det", english: ": nobody has adopted it")
         : Phrase(
           swedish: ": \(users) har infört det",
-          english: ": \(users) \(users == 1 ? "has" : "have") adopted it"))
+          english: ": \(users) \(CountedVerb.have(users)) adopted it"))
     if outside > 0 {
       text =
         text
@@ -34,10 +34,11 @@ extension SpreadStory {
       + (stated == 0
         ? Phrase(
           swedish: "; ingen överföring är uppgiven", english: "; no transfer is stated")
-        : Phrase(
-          swedish:
-            "; \(stated) \(stated == 1 ? "överföring är uppgiven" : "överföringar är uppgivna")",
-          english: "; \(stated) \(stated == 1 ? "transfer is" : "transfers are") stated"))
+        : Phrase(verbatim: "; ")
+          + CountedNoun(
+            ("överföring är uppgiven", "överföringar är uppgivna"),
+            ("transfer is stated", "transfers are stated")
+          ).counted(stated))
   }
 
   /// How to read what is drawn: arrows or none, gatherings or none.
@@ -70,8 +71,8 @@ extension SpreadStory {
       : Phrase(
         swedish: "Uppgivna överföringar: \(links)\(rest). ",
         english: "Stated transfers: \(links)\(rest). ")
-    let count = Phrase.organisations(rows.reduce(0) { $0 + $1.organisations.count })
-    let meetings = Phrase.gatherings(seminars.count)
+    let count = CountedNoun.organisation.counted(rows.reduce(0) { $0 + $1.organisations.count })
+    let meetings = CountedNoun.gathering.counted(seminars.count)
     let start = Phrase(
       swedish: "Tidsaxel med \(count.swedish) och \(meetings.swedish) om arbetssättet. ",
       english: "Time axis with \(count.english) and \(meetings.english) about it. ")

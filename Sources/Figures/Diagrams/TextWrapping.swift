@@ -21,12 +21,16 @@ enum TextWrapping {
     return lines
   }
 
-  /// The words; a number stays with the word that it counts.
+  /// The words; a number stays with the word that it counts, its unit and its whole.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
     var isNumber = false
+    var previous: Substring = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      if isNumber, let last = words.popLast() {
+      let isWhole = ["av", "of"].contains(previous) && word.first?.isNumber == true
+      let isBound = isNumber || isWhole || NumberBinding.binds(previous, word)
+      previous = word
+      if isBound, let last = words.popLast() {
         words.append(last + " " + word)
       } else {
         words.append(String(word))

@@ -11,7 +11,7 @@ extension Diagram {
         swedish: "Varje rad är ett införande på sin plats i tiden, efter sin troligaste källa. ",
         english: "Each row is an adoption at its place in time, after its most probable source. ")
         + TransmissionStory.caution).text(in: language),
-      rows: Phrase.rows(story.adoptions.count).text(in: language)
+      rows: CountedNoun.row.counted(story.adoptions.count).text(in: language)
         + Phrase(swedish: " om införande.", english: " about adoption.").text(in: language),
       book: story.book, language: language)
     let bottom = TransmissionTreeDrawing(story: story, language: language).draw(in: &frame)
@@ -57,7 +57,7 @@ extension Diagram {
     var frame = DiagramFrame(
       headline: story.headline.text(in: language),
       explanation: TransmissionStory.caution.text(in: language),
-      rows: Phrase.rows(story.adoptions.count).text(in: language)
+      rows: CountedNoun.row.counted(story.adoptions.count).text(in: language)
         + Phrase(swedish: " om införande.", english: " about adoption.").text(in: language),
       book: story.book, language: language)
     let map = RegionMap(marks: marks, arcs: arcs, book: story.book, language: language)

@@ -106,14 +106,13 @@ extension TransmissionStory {
     var parts: [Phrase] = []
     if documented > 0 {
       parts.append(
-        .counted(
-          documented, swedish: ("överföring är belagd", "överföringar är belagda"),
-          english: ("transfer is documented", "transfers are documented")))
+        CountedNoun(
+          ("överföring är belagd", "överföringar är belagda"),
+          ("transfer is documented", "transfers are documented")
+        ).counted(documented))
     }
     if !estimated.isEmpty {
-      let nouns = Phrase.counted(
-        estimated.count, swedish: ("överföring", "överföringar"),
-        english: ("transfer", "transfers"))
+      let nouns = CountedNoun.transfer.counted(estimated.count)
       let verb = estimated.count == 1 ? "is" : "are"
       parts.append(
         (documented > 0 ? Phrase(verbatim: "\(estimated.count)") : nouns)
@@ -125,7 +124,7 @@ extension TransmissionStory {
       parts.append(
         Phrase(
           swedish: "\(alone) har ingen känd källa",
-          english: "\(alone) \(alone == 1 ? "has" : "have") no recorded source"))
+          english: "\(alone) \(CountedVerb.have(alone)) no recorded source"))
     }
     return name + Phrase(verbatim: ": ") + parts.listed()
   }

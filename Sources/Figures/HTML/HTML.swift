@@ -1,7 +1,8 @@
 /// A piece of a page: elements and text that can only be written escaped.
 ///
 /// Text is escaped where it stands, attribute values likewise, and foreign mark-up cannot get in:
-/// the only unescaped content is a drawing that this program made (``AccessibleSVG``).
+/// the only unescaped content is a drawing that this program made (``AccessibleSVG``). A date stays on
+/// one line, and so do a number and its unit (``NumberBinding``).
 ///
 ///     HTML.Tag.p { "Botkyrka & "; HTML.Tag.strong("Sala") }.text
 ///     // <p>Botkyrka &amp; <strong>Sala</strong></p>
@@ -58,9 +59,17 @@ public struct HTML: Sendable, Hashable {
     return output
   }
 
+  /// Text, without line ends inside a date or between a number and its unit.
+  private static func write(_ text: String, to output: inout String) {
+    for (place, piece) in NumberBinding.cut(NumberBinding.bound(text)).enumerated() {
+      let escaped = HTMLEscaping.text(String(piece))
+      output += place.isMultiple(of: 2) ? escaped : "<span class=\"day\">\(escaped)</span>"
+    }
+  }
+
   private static func write(_ node: Node, to output: inout String) {
     switch node {
-    case .text(let text): output += HTMLEscaping.text(text)
+    case .text(let text): write(text, to: &output)
     case .drawing(let svg): output += svg.inlined
     case .element(let tag, let attributes, let children):
       output += "<" + tag.name

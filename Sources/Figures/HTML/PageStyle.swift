@@ -24,6 +24,7 @@ public enum PageStyle {
     p, li, dd { max-width: 44rem; }
     p, li, dd, figcaption { overflow-wrap: break-word; }
     p { margin: .6rem 0; }
+    .day { white-space: nowrap; }
     li { margin: .3rem 0; }
     a { color: var(--accent); text-underline-offset: .15em; }
     a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible,
@@ -60,17 +61,18 @@ public enum PageStyle {
     figure svg { display: block; max-width: 100%; height: auto; }
     figcaption { color: var(--muted); font-size: .9rem; max-width: 46rem; margin-top: .4rem; }
     .scroll { overflow-x: auto; margin: 1rem 0 .25rem; }
-    table { border-collapse: collapse; font-size: .88rem; line-height: 1.4; }
+    table { border-collapse: collapse; font-size: .85rem; line-height: 1.4; }
     caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
-    th, td { border-bottom: 1px solid var(--hair); padding: .35rem .55rem; text-align: left;
+    th, td { border-bottom: 1px solid var(--hair); padding: .35rem .45rem; text-align: left;
       vertical-align: top; }
-    thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; line-height: 1.25; }
+    thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; line-height: 1.25;
+      font-size: .8rem; }
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
-    tbody th { font-weight: normal; min-width: 7.5rem; }
+    tbody th { font-weight: normal; }
     tbody tr:nth-child(even) { background: var(--soft); }
-    td.date, th.date { white-space: nowrap; }
-    td.long { min-width: 18rem; }
-    th.long { min-width: 12rem; }
+    th.short { min-width: 6.5rem; }
+    th.wide { min-width: 11rem; }
+    th.long { min-width: 18rem; }
     td.missing { color: var(--muted); }
     button.sort { all: unset; cursor: pointer; border-bottom: 1px dotted var(--line); }
     th button.sort:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -129,37 +131,52 @@ public enum PageStyle {
       .canvas { height: 24rem; }
     }
     @media print {
-      @page { size: A4; margin: 14mm 15mm 16mm; }
+      @page { size: A4; margin: 14mm 15mm 16mm; @bottom-right { content: counter(page);
+        font: 8pt "DejaVu Sans", Verdana, Arial, sans-serif; color: var(--muted); } }
+      @page invented-sv { @top-right { content: "Påhittade data"; color: var(--warn-ink);
+        font: bold 8pt "DejaVu Sans", Verdana, Arial, sans-serif; } }
+      @page invented-en { @top-right { content: "Invented data"; color: var(--warn-ink);
+        font: bold 8pt "DejaVu Sans", Verdana, Arial, sans-serif; } }
+      body:has(.invented) :is(header, main):lang(sv) { page: invented-sv; }
+      body:has(.invented) :is(header, main):lang(en) { page: invented-en; }
       html { font-size: 9.5pt; }
       body { line-height: 1.4; }
-      .skip, nav.switch, .contents, .screen, .network, details:not([open]) { display: none; }
-      header, main, footer { max-width: none; padding: 0; }
+      .skip, nav.switch, .contents, .screen, .network, footer, details:not([open]) {
+        display: none; }
+      header, main { max-width: none; padding: 0; }
       h1 { font-size: 17pt; }
       h2 { font-size: 13pt; margin-top: 7mm; padding-top: 2mm; border-top-width: 1.5pt; }
       h3 { font-size: 11pt; margin-top: 5mm; }
-      p, li, dd { max-width: none; }
+      p, li, dd { max-width: none; orphans: 3; widows: 3; }
       .board { break-after: page; }
       .board h2 { margin-top: 4mm; }
-      .keys { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
+      .keys { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); gap: 3mm; }
       .keys strong { font-size: 16pt; }
       .keys span { font-size: 8.5pt; }
       figcaption, ul.notes { font-size: 8.5pt; max-width: none; }
       .answers { grid-template-columns: 1fr 1fr; gap: 0 7mm; }
       .answers li { margin: 1mm 0; }
       .template { border: none; padding: 0; }
-      figure, tr, .keys li, .answers > section { break-inside: avoid; }
-      figure svg { max-height: 125mm; margin: 0 auto; }
-      h2, h3, h4, dt, caption { break-after: avoid; }
+      figure, tr, thead, dd, .keys li, .answers > section { break-inside: avoid; }
+      figure svg { max-height: 165mm; margin: 0 auto; }
+      .tall svg { max-height: 215mm; }
+      .chart svg { max-width: 155mm; }
+      h2, h3, h4, dt, caption, h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll),
+      ul:has(+ .scroll) { break-after: avoid; }
+      h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll) { break-inside: avoid; }
+      tfoot, ul.notes, tbody tr:first-child { break-before: avoid; }
+      thead { break-after: avoid; }
       summary { list-style: none; color: inherit; }
       .scroll { overflow: visible; }
       tfoot { display: table-row-group; }
       table { font-size: 7.5pt; width: 100%; }
       th, td { padding: .8mm 1mm; hyphens: auto; }
-      td.long { min-width: 42mm; }
-      tbody th, th.long { min-width: 0; }
-      button.sort { border: none; }
+      th.short { min-width: 16mm; }
+      th.wide { min-width: 30mm; }
+      th.long { min-width: 42mm; }
+      button.sort { display: contents; }
+      thead th { font-size: 7pt; }
       a { color: inherit; text-decoration: none; }
-      footer { margin-top: 8mm; padding-bottom: 0; }
     }
     """
 }

@@ -2,8 +2,8 @@ extension Table {
   /// The table for a page, with caption, headings that say what they head, and notes below.
   ///
   /// Column headings have `scope="col"`, the first column is row headings with `scope="row"`.
-  /// Numbers have the class `number`, missing values the class `missing`, sentences the class
-  /// `long`. Rows that sum up the others stand in the foot, where sorting does not move them. The id
+  /// Numbers have the class `number`, missing values the class `missing`; the heading of a column of
+  /// words says by the class `short`, `wide` or `long` how much room they ask for. Rows that sum up the others stand in the foot, where sorting does not move them. The id
   /// serves links from a diagram to its table.
   public func html(in language: Language, id: String? = nil) -> HTML {
     typealias Tag = HTML.Tag
@@ -11,8 +11,10 @@ extension Table {
       Tag.caption(title.text(in: language))
       Tag.thead {
         Tag.tr {
-          for column in columns {
-            Tag.th([.scope(.column)] + Self.classes(of: column, nil)) {
+          for (index, column) in columns.enumerated() {
+            Tag.th(
+              [.scope(.column)] + Self.classes(of: column, nil, room: room(at: index, language))
+            ) {
               HTML.text(column.title(in: language))
             }
           }
@@ -42,21 +44,33 @@ extension Table {
   private func cell(_ cell: Cell, at index: Int, in language: Language) -> HTML {
     let column = columns[index]
     let text = cell.text(in: language, decimals: column.decimals)
-    let isLong = text.count > Self.longText
-    let classes = Self.classes(of: column, cell, isLong: isLong)
+    let classes = Self.classes(of: column, cell)
     return index == 0
       ? HTML.Tag.th([.scope(.row)] + classes) { HTML.text(text) }
       : HTML.Tag.td(classes) { HTML.text(text) }
   }
 
-  /// Sentences longer than this get a wide column, so that they are not broken at every word.
-  private static let longText = 60
+  /// How much room a column of words asks for, by its longest cell, so that names and sentences are
+  /// not broken at every word.
+  private func room(at index: Int, _ language: Language) -> String? {
+    guard columns[index].kind == .text else { return nil }
+    let longest =
+      rows.map { row in
+        let text = row[index].text(in: language)
+        return text.contains(" ") ? text.count : 0
+      }.max() ?? 0
+    return switch longest {
+    case 61... where index > 0: "long"
+    case 25...: "wide"
+    case 10...: "short"
+    default: nil
+    }
+  }
 
   private static func classes(
-    of column: Column, _ cell: Cell?, isLong: Bool = false
+    of column: Column, _ cell: Cell?, room: String? = nil
   ) -> [HTML.Attribute] {
-    var names: [String] = []
-    if isLong { names.append("long") }
+    var names = [room].compactMap(\.self)
     if column.alignment == .right { names.append("number") }
     if case .date = cell { names.append("date") }
     if case .missing = cell { names.append("missing") }

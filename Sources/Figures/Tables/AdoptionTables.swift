@@ -15,11 +15,11 @@ extension Table {
     if curve.openDates > 0 {
       notes.append(
         Phrase(
-          swedish:
-            "\(curve.openDates) \(curve.openDates == 1 ? "införande" : "införanden") saknar känd början eller känt slut på intervallet.",
-          english:
-            "\(curve.openDates) \(curve.openDates == 1 ? "adoption has" : "adoptions have") no known "
-            + "start or no known end of the interval."))
+          swedish: "\(CountedNoun.adoption.swedish(curve.openDates)) saknar känd början eller känt "
+            + "slut på intervallet.",
+          english: "\(CountedNoun.adoption.english(curve.openDates)) "
+            + "\(CountedVerb.have(curve.openDates)) no known start or no known end of the interval."
+        ))
     }
     return Table(
       key: "curve-\(curve.practice.rawValue)",
@@ -136,6 +136,7 @@ extension Table {
     of practice: Identifier<Practice>? = nil, in book: RecordBook
   ) -> Table {
     let rows = book.tables.transfers.filter { practice == nil || $0.practice == practice }
+    let events = EventNames(in: book)
     return Table(
       key: practice.map { "transfers-\($0.rawValue)" } ?? "transfers",
       title: Phrase(swedish: "Uppgivna överföringar", english: "Stated transfers"),
@@ -154,7 +155,7 @@ extension Table {
             book[row.practice]?.phrase ?? Phrase(verbatim: row.practice.rawValue),
             code: row.practice.rawValue),
           row.date.map { .date($0.description) } ?? .missing(.unknown),
-          row.via.map { .text($0.rawValue) }
+          row.via.map { events.cell([$0.rawValue]) }
             ?? .missing(Phrase(swedish: "inget möte uppgivet", english: "no meeting stated")),
           .phrase(row.evidence.kind.name, code: row.evidence.kind.rawValue),
         ]

@@ -125,7 +125,8 @@ extension Table {
 
   /// Every member of the population with its status.
   public static func reachedOrganisations(_ coverage: Coverage, in book: RecordBook) -> Table {
-    Table(
+    let events = EventNames(in: book)
+    return Table(
       key: "coverage-organisations",
       title: Phrase(swedish: "Organisationer och status", english: "Organisations and status"),
       columns: [
@@ -147,9 +148,7 @@ extension Table {
             ?? .missing(.unknown),
           organisation?.population.map { .integer($0) } ?? .missing(.unknown),
           .phrase(entry.status.name, code: entry.status.rawValue),
-          entry.gatherings.isEmpty
-            ? .missing(Phrase(verbatim: "–"))
-            : .text(entry.gatherings.map(\.text).joined(separator: ", ")),
+          events.cell(entry.gatherings.map(\.text)),
         ]
       })
   }

@@ -55,6 +55,7 @@ extension Table {
   /// The ties of a network with weight, evidence and what they go through.
   public static func ties(of network: OrganisationNetwork, in book: RecordBook) -> Table {
     let names = network.nodes.map { node in book.name(of: node) }
+    let events = EventNames(in: book)
     return Table(
       key: "ties-\(network.kind.rawValue)",
       title: Phrase(swedish: "Band: ", english: "Ties: ") + network.kind.name,
@@ -71,7 +72,7 @@ extension Table {
           .phrase(names[tie.target], code: network.nodes[tie.target].text),
           tie.weight == tie.weight.rounded()
             ? .integer(Int(tie.weight)) : .number(tie.weight, decimals: 3),
-          .text(tie.via.joined(separator: ", ")),
+          events.cell(tie.via),
           .phrase(tie.evidence.name, code: tie.evidence.rawValue),
         ]
       })

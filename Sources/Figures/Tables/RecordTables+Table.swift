@@ -214,7 +214,8 @@ extension Table {
   private static func attendance(
     _ rows: [Attendance], title: Phrase, in book: RecordBook
   ) -> Table {
-    Table(
+    let events = EventNames(in: book)
+    return Table(
       key: "attendance", title: title,
       columns: [
         Column(
@@ -229,7 +230,7 @@ extension Table {
       rows: rows.map { row in
         [
           .text(book[row.organisation]?.name ?? row.organisation.rawValue),
-          .text(row.gathering.text),
+          events.cell([row.gathering.text]),
           book.date(of: row).map { .date($0.description) } ?? .missing(.unknown),
           .phrase(row.role.name, code: row.role.rawValue),
           .phrase(row.status.name, code: row.status.rawValue),
@@ -290,13 +291,16 @@ extension Table {
       })
   }
 
-  /// A number; persons are withheld where they are few, and then the whole series' too, from which
-  /// they could be worked out.
+  /// A number; persons are withheld where they are few, and then every whole too from which they
+  /// could be worked out: that of the series, and that of all sectors together.
   private static func cell(_ row: StatedCount, among rows: [StatedCount]) -> Cell {
     guard row.countsPeople else { return .range(row.range) }
-    let isTotal = if case .series = row.scope { true } else { false }
-    let hidesPart = rows.contains { $0.countsPeople && Cell.isWithheld($0.range) }
-    return isTotal && hidesPart ? .missing(Phrase(verbatim: "–")) : .people(row.range)
+    let hidesPart = rows.contains { part in
+      guard part != row, part.countsPeople, Cell.isWithheld(part.range) else { return false }
+      if case .series = row.scope { return true }
+      return row.scope == part.scope && row.sector == nil
+    }
+    return hidesPart ? .missing(Phrase(verbatim: "–")) : .people(row.range)
   }
 
   /// How many were observed in each state on each day of a complete or partial list.

@@ -4,7 +4,9 @@ public struct CountedNoun: Sendable, Hashable {
   private let swedishForms: [String]
   private let englishForms: [String]
 
-  private init(
+  /// The singular and the plural in both languages; a sentence that only one place needs makes its
+  /// own, words of the domain stand below.
+  public init(
     _ swedish: (one: String, many: String), _ english: (one: String, many: String)
   ) {
     swedishForms = [swedish.one, swedish.many]
@@ -27,6 +29,16 @@ public struct CountedNoun: Sendable, Hashable {
   }
 }
 
+/// An English verb that agrees with the number before it, as in "1 is" or "3 have".
+///
+/// Swedish verbs do not change.
+public enum CountedVerb {
+  /// *is* or *are*.
+  public static func be(_ count: Int) -> String { count == 1 ? "is" : "are" }
+  /// *has* or *have*.
+  public static func have(_ count: Int) -> String { count == 1 ? "has" : "have" }
+}
+
 extension CountedNoun {
   public static let actor = CountedNoun(("aktör", "aktörer"), ("actor", "actors"))
   public static let adopter = CountedNoun(
@@ -40,6 +52,10 @@ extension CountedNoun {
   public static let channel = CountedNoun(("kanal", "kanaler"), ("channel", "channels"))
   public static let community = CountedNoun(("grupp", "grupper"), ("community", "communities"))
   public static let county = CountedNoun(("län", "län"), ("county", "counties"))
+  public static let datedAdoption = CountedNoun(
+    ("daterat införande", "daterade införanden"), ("dated adoption", "dated adoptions"))
+  public static let datedMeeting = CountedNoun(
+    ("daterat möte", "daterade möten"), ("dated meeting", "dated meetings"))
   public static let delegation = CountedNoun(
     ("delegation", "delegationer"), ("delegation", "delegations"))
   public static let draw = CountedNoun(("dragning", "dragningar"), ("draw", "draws"))
@@ -55,10 +71,14 @@ extension CountedNoun {
   public static let organisation = CountedNoun(
     ("organisation", "organisationer"), ("organisation", "organisations"))
   public static let pair = CountedNoun(("par", "par"), ("pair", "pairs"))
+  public static let part = CountedNoun(("del", "delar"), ("part", "parts"))
   public static let period = CountedNoun(("period", "perioder"), ("period", "periods"))
   public static let practice = CountedNoun(
     ("arbetssätt", "arbetssätt"), ("practice", "practices"))
   public static let row = CountedNoun(("rad", "rader"), ("row", "rows"))
+  public static let series = CountedNoun(("serie", "serier"), ("series", "series"))
+  public static let seriesOrGroup = CountedNoun(
+    ("serie eller grupp", "serier eller grupper"), ("series or group", "series or groups"))
   public static let sizeClass = CountedNoun(
     ("storleksklass", "storleksklasser"), ("size class", "size classes"))
   public static let tie = CountedNoun(("band", "band"), ("tie", "ties"))

@@ -18,9 +18,6 @@ extension StatedCount {
     return lead + (Self.words[word] ?? Phrase(verbatim: word))
   }
 
-  /// Whether persons were counted, not organisations.
-  var countsPeople: Bool { what == "persons" || what.hasSuffix("-persons") }
-
   private static let words: [String: Phrase] = [
     "municipalities": Phrase(swedish: "kommuner", english: "municipalities"),
     "regions": Phrase(swedish: "regioner", english: "regions"),

@@ -384,7 +384,7 @@ extension Evaluation {
           + "som vägen; besök före "
           + "införande: \(after.0)–\(after.1), där flera möten kan gälla samma införande.",
         english:
-          "\(CountedNoun.adoption.english(documented)) \(documented == 1 ? "has" : "have") "
+          "\(CountedNoun.adoption.english(documented)) \(CountedVerb.have(documented)) "
           + "a source that names a meeting as the way; visits before "
           + "adoption: \(after.0)–\(after.1), of which several may concern the same adoption."),
       conclusion: Phrase(

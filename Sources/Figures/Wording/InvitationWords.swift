@@ -8,18 +8,17 @@ extension TieRelations.Strand {
   public var words: Phrase {
     switch kind {
     case .coAttendance:
-      .counted(
-        count, swedish: ("gemensamt möte", "gemensamma möten"),
-        english: ("shared meeting", "shared meetings"))
+      CountedNoun(("gemensamt möte", "gemensamma möten"), ("shared meeting", "shared meetings"))
+        .counted(count)
     case .nomination:
-      .counted(
-        count, swedish: ("tidigare överföring", "tidigare överföringar"),
-        english: ("earlier transfer", "earlier transfers"))
+      CountedNoun(
+        ("tidigare överföring", "tidigare överföringar"), ("earlier transfer", "earlier transfers")
+      ).counted(count)
     case .border: Phrase(swedish: "gräns", english: "border")
     case .affiliation:
-      .counted(
-        count, swedish: ("gemensamt nätverk", "gemensamma nätverk"),
-        english: ("shared network", "shared networks"))
+      CountedNoun(
+        ("gemensamt nätverk", "gemensamma nätverk"), ("shared network", "shared networks")
+      ).counted(count)
     case .county: Phrase(swedish: "samma län", english: "same county")
     case .size: Phrase(swedish: "liknande storlek", english: "like size")
     case .structure: Phrase(swedish: "liknande mötesvanor", english: "like meetings")

@@ -38,9 +38,10 @@ extension ListFault {
       return Phrase(swedish: "bladet ", english: "the sheet ") + shown
         + Phrase(swedish: " är dolt och läses inte", english: " is hidden and not read")
     case .hiddenRows(let count):
-      return .counted(
-        count, swedish: ("dold rad lästes som de andra", "dolda rader lästes som de andra"),
-        english: ("hidden row was read like the others", "hidden rows were read like the others"))
+      return CountedNoun(
+        ("dold rad lästes som de andra", "dolda rader lästes som de andra"),
+        ("hidden row was read like the others", "hidden rows were read like the others")
+      ).counted(count)
     case .formulaWithoutValue:
       return Phrase(
         swedish: "cellen är en formel utan sparat värde, och formler räknas aldrig ut här",
@@ -72,9 +73,10 @@ extension ListFault {
         english: "no column of organisations among ")
         + Phrase(verbatim: headings.map { ShownText.of($0) }.joined(separator: ", "))
     case .titleLines(let count):
-      return .counted(
-        count, swedish: ("rad står ovanför rubrikerna", "rader står ovanför rubrikerna"),
-        english: ("line stands above the headings", "lines stand above the headings"))
+      return CountedNoun(
+        ("rad står ovanför rubrikerna", "rader står ovanför rubrikerna"),
+        ("line stands above the headings", "lines stand above the headings")
+      ).counted(count)
     case .personColumnsLeftOut(let headings):
       return Phrase(
         swedish: "kolumner om personer läses inte in: ",

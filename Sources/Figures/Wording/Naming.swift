@@ -64,12 +64,11 @@ extension RecordBook {
     case .series(let id):
       let parts = (self[id]?.seminars ?? []).compactMap { self[$0] }
       guard !parts.isEmpty else { return Phrase(verbatim: id.rawValue) }
-      let count = parts.count
       return Phrase(
         swedish: SeriesTitle.shared(by: parts.map(\.title))
-          + " (serie, \(count) \(count == 1 ? "del" : "delar"))",
+          + " (serie, \(CountedNoun.part.swedish(parts.count)))",
         english: SeriesTitle.shared(by: parts.map { $0.englishTitle ?? $0.title })
-          + " (series, \(count) \(count == 1 ? "part" : "parts"))")
+          + " (series, \(CountedNoun.part.english(parts.count)))")
     }
   }
 

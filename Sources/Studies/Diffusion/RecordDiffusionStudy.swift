@@ -236,12 +236,11 @@ struct RecordDiffusion {
 
 extension Phrase {
   fileprivate static func tooFewAdopters(_ count: Int) -> Phrase {
-    Phrase(
-      swedish: (count == 1 ? "1 daterat införande" : "\(count) daterade införanden")
-        + " är för få för att skatta hasarder eller vad exponering betyder ur dessa uppgifter; "
-        + "talen beskriver bara vad som står i dem.",
-      english: (count == 1 ? "1 dated adoption is" : "\(count) dated adoptions are")
-        + " too few to estimate hazards or the weight of exposure from these records; the numbers "
-        + "only describe what they hold.")
+    CountedNoun.datedAdoption.counted(count)
+      + Phrase(
+        swedish: " är för få för att skatta hasarder eller vad exponering betyder ur dessa "
+          + "uppgifter; talen beskriver bara vad som står i dem.",
+        english: " \(CountedVerb.be(count)) too few to estimate hazards or the weight of exposure "
+          + "from these records; the numbers only describe what they hold.")
   }
 }

@@ -217,7 +217,7 @@ extension Phrase {
         swedish: "går inte att räkna på dessa uppgifter, eftersom bara "
           + "\(CountedNoun.adoption.swedish(dated)) är \(dated == 1 ? "daterat" : "daterade") (\(undated) utan sluten tid) och minst \(needed) behövs",
         english: "cannot be estimated from these records, because only "
-          + "\(CountedNoun.adoption.english(dated)) \(dated == 1 ? "is" : "are") dated (\(undated) without a closed date) and at least \(needed) are needed"
+          + "\(CountedNoun.adoption.english(dated)) \(CountedVerb.be(dated)) dated (\(undated) without a closed date) and at least \(needed) are needed"
       )
     case RecordedDiffusion.Refusal.noTies:
       Phrase(

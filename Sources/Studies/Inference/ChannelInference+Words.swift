@@ -24,23 +24,6 @@ extension ChannelInference {
       + arrow(names[first.source].name, names[first.target].name)
   }
 
-  static func sentence(_ chance: ChannelChance) -> Phrase {
-    let (held, all) = (chance.pValues.count { $0 <= 0.05 }, chance.pValues.count)
-    return held == 0
-      ? Phrase(
-        swedish: "Ingen av dem skiljer sig från vad slumpen ger när datumen delas om inom varje "
-          + "arbetssätt.",
-        english: "None of them differs from what chance gives when the dates are dealt anew within "
-          + "each practice.")
-      : Phrase(
-        swedish:
-          "\(held) av \(all) har större vinst än slumpen brukar ge när datumen delas om inom "
-          + "varje arbetssätt (p högst 0,05, med hänsyn till sökandet).",
-        english:
-          "\(held) of \(all) gain more than chance does when the dates are dealt anew within "
-          + "each practice (p at most 0.05, the search allowed for).")
-  }
-
   static func sentence(
     _ rates: PairwiseRates, _ cascades: Cascades, _ names: [(id: String, name: Phrase)]
   ) -> Phrase {

@@ -37,7 +37,7 @@ extension Study {
             + "säkert.",
           english:
             "\(CountedNoun.adoption.english(recorded.impreciseDates)) "
-            + "\(recorded.impreciseDates == 1 ? "is" : "are") not dated to the day: the time between "
+            + "\(CountedVerb.be(recorded.impreciseDates)) not dated to the day: the time between "
             + "two is taken from the middle of each date, and nobody counts as earlier unless that "
             + "is certain."))
     }
@@ -103,7 +103,7 @@ struct ChannelInference {
       draws > 0 && !network.edges.isEmpty
       ? ChannelChance(of: network, from: cascades, draws: draws, seed: question.seed) : nil
     lead =
-      [Self.sentence(network, cascades, names)] + (chance.map { [Self.sentence($0)] } ?? [])
+      [Self.sentence(network, cascades, names)] + (chance.map { [$0.sentence] } ?? [])
     notices = Self.notices(
       of: network, stability, chance, informative: count, isEstimated: question.rate == nil, unit)
     table = .inferredEdges(network, stability: stability, chance: chance, names: names)

@@ -5,9 +5,7 @@ extension TraceFindings {
   var lead: [Phrase] {
     let adopters = subject.setting.adopters.count
     let documented = subject.setting.documented.count
-    let dated = Phrase.counted(
-      adopters, swedish: ("daterat införande", "daterade införanden"),
-      english: ("dated adoption", "dated adoptions"))
+    let dated = CountedNoun.datedAdoption.counted(adopters)
     let none = Phrase(swedish: "inget daterat införande", english: "no dated adoption")
     let first =
       subject.title + Phrase(verbatim: ": ") + (adopters == 0 ? none : dated)
@@ -39,13 +37,14 @@ extension TraceFindings {
     return [
       first,
       Phrase(
-        swedish: "Av \(estimated.count)\(documented > 0 ? " andra" : " utan sådan") har "
-          + "\(clear == 0 ? "ingen" : String(clear)) en källa som modellen ger minst hälften; "
-          + "väntat antal utan känd källa är \(swedish).",
-        english: "Of \(estimated.count)\(documented > 0 ? " others" : " without one"), "
-          + "\(clear == 0 ? "none" : String(clear)) \(clear <= 1 ? "has" : "have") a source to which "
-          + "the model gives at least a half; the expected number without a recorded source is "
-          + "\(english)."),
+        swedish: "För \(estimated.count) \(documented > 0 ? "andra" : "av dem") räknar modellen ut "
+          + "en sannolikhet för varje tänkbar källa; \(clear == 0 ? "ingen" : String(clear)) av dem "
+          + "har en källa med minst 50 %. Av alla \(adopters) väntas \(swedish) sakna källa i "
+          + "registret.",
+        english: "For \(estimated.count) \(documented > 0 ? "others" : "of them") the model gives "
+          + "each possible source a probability; \(clear == 0 ? "none" : String(clear)) of them "
+          + "\(clear <= 1 ? "has" : "have") a source with at least 50%. Of all \(adopters), "
+          + "\(english) are expected to have no source in the record."),
     ] + form(trace)
   }
 

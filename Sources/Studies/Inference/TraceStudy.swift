@@ -50,7 +50,7 @@ extension Study {
           swedish: "\(CountedNoun.adoption.swedish(recorded.halfDated)) har ett datum som är "
             + "öppet åt ena hållet; den kända dagen används.",
           english: "\(CountedNoun.adoption.english(recorded.halfDated)) "
-            + "\(recorded.halfDated == 1 ? "has" : "have") a date open on one side; the known day "
+            + "\(CountedVerb.have(recorded.halfDated)) a date open on one side; the known day "
             + "is used."))
     }
     if recorded.undocumentedTransfers > 0 {

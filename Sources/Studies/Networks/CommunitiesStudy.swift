@@ -154,8 +154,7 @@ struct CommunitiesFinding {
   var lead: [Phrase] {
     let alone = communities.count - large.count
     var sentences = [
-      Phrase.counted(
-        large.count, swedish: ("grupp", "grupper"), english: ("community", "communities"))
+      CountedNoun.community.counted(large.count)
         + Phrase(
           swedish: " av minst två, \(CountedNoun.node.swedish(alone)) för sig.",
           english: " of two or more, \(CountedNoun.node.english(alone)) alone.")

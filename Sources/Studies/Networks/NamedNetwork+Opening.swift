@@ -95,7 +95,7 @@ extension NamedNetwork {
         swedish: "\(CountedNoun.organisation.swedish(missing)) i målgruppen saknar uppgifter "
           + "för detta nätverk och räknas inte i det.",
         english: "\(CountedNoun.organisation.english(missing)) of the target population "
-          + "\(missing == 1 ? "has" : "have") no facts for this network and "
+          + "\(CountedVerb.have(missing)) no facts for this network and "
           + "\(missing == 1 ? "is not a node" : "are not nodes") of it.")
     ]
   }

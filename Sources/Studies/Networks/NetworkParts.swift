@@ -33,11 +33,9 @@ struct NetworkParts {
           + "inom kärnan.",
         english: "The innermost core has \(CountedNoun.node.english(innermost.count)) with at "
           + "least \(CountedNoun.tie.english(cores.count)) within it."),
-      Phrase.counted(
-        cuts.articulationPoints.count, swedish: ("nod", "noder"), english: ("node", "nodes"))
+      CountedNoun.node.counted(cuts.articulationPoints.count)
         + Phrase(swedish: " och ", english: " and ")
-        + Phrase.counted(
-          cuts.bridges.count, swedish: ("band", "band"), english: ("tie", "ties"))
+        + CountedNoun.tie.counted(cuts.bridges.count)
         + Phrase(
           swedish: " håller var för sig ihop delar som annars skildes åt.",
           english: " each hold parts together that would come apart without."),

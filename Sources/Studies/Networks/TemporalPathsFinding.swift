@@ -219,9 +219,8 @@ extension NamedNetwork {
     }
     if contacts.impreciseCount > 0 {
       notices.append(
-        Phrase.counted(
-          contacts.impreciseCount, swedish: ("möte har", "möten har"),
-          english: ("meeting has", "meetings have"))
+        CountedNoun(("möte har", "möten har"), ("meeting has", "meetings have")).counted(
+          contacts.impreciseCount)
           + Phrase(
             swedish: " ett datum som inte är känt på dagen; här gäller ",
             english: " a date that is not known to the day; here by ")

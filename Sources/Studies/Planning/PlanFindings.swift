@@ -72,8 +72,8 @@ struct PlanFindings {
       english: "THE RECORD CANNOT BEAR A MODEL: "
         + "\(CountedNoun.adoption.english(rates.eventsWithSource)) in "
         + "\(CountedNoun.practice.english(rates.actionsWithEvents)) "
-        + "\(rates.eventsWithSource == 1 ? "has" : "have") an earlier source in the record, and "
-        + "\(afterMeetings) \(afterMeetings == 1 ? "is" : "are") credited to meetings. The list follows from stated assumptions "
+        + "\(CountedVerb.have(rates.eventsWithSource)) an earlier source in the record, and "
+        + "\(afterMeetings) \(CountedVerb.be(afterMeetings)) credited to meetings. The list follows from stated assumptions "
         + "about relations and meetings; read it beside the plain lists.")
   }
 
@@ -202,10 +202,10 @@ struct PlanFindings {
     }
     return Phrase(
       swedish:
-        "I den dragning av sannolikheterna som passar listan sämst ger den \(text(.swedish)) "
-        + "av vad den lista ger som är bäst just där.",
-      english: "In the draw of the probabilities that suits the list least it gives "
-        + "\(text(.english)) of what the list gives that is best in that draw.")
+        "Sannolikheterna är osäkra. Även där de passar listan sämst ger den \(text(.swedish)) av "
+        + "vad den då bästa listan skulle ge.",
+      english: "The probabilities are uncertain. Even where they suit the list least it gives "
+        + "\(text(.english)) of what the list that is then best would give.")
   }
 
   /// How much of the list could as well be others.
@@ -214,10 +214,11 @@ struct PlanFindings {
     guard loose > 0 else { return nil }
     return Phrase(
       swedish: "\(loose) av \(advice.lines.count) står på listan i mindre än hälften av "
-        + "dragningarna: där är andra ungefär lika bra, och valet är fritt.",
-      english:
-        "\(loose) of \(advice.lines.count) are in the list in under half of the draws: there "
-        + "others are about as good, and the choice is free.")
+        + "beräkningarna när osäkra sannolikheter varieras: där är andra ungefär lika bra, och valet "
+        + "är fritt.",
+      english: "\(loose) of \(advice.lines.count) \(CountedVerb.be(loose)) in the list in under "
+        + "half of the computations when uncertain probabilities vary: there others are about as "
+        + "good, and the choice is free.")
   }
 
   /// How many of the list no meeting has reached.
@@ -239,7 +240,7 @@ struct PlanFindings {
       let name = rival.kind.name
       return Phrase(
         swedish: "\(rival.shared) även på listan ”\(name.swedish)”",
-        english: "\(rival.shared) \(rival.shared == 1 ? "is" : "are") also in the list "
+        english: "\(rival.shared) \(CountedVerb.be(rival.shared)) also in the list "
           + "“\(name.english)”")
     }
     let shared = advice.lines.map(\.organisation).filter { id in
@@ -251,8 +252,8 @@ struct PlanFindings {
       ? Phrase(swedish: "; ingen på alla.", english: "; nobody is in all.")
       : Phrase(swedish: "; på alla: \(names).", english: "; in all: \(names).")
     return Phrase(
-      swedish: "Av planens \(advice.lines.count) står ",
-      english: "Of the plan’s \(advice.lines.count), "
+      swedish: "Andra sätt att räkna: av planens \(advice.lines.count) står ",
+      english: "Other ways to compute: of the plan’s \(advice.lines.count), "
     ) + (parts.joined() ?? Phrase(verbatim: "")) + all
   }
 

@@ -73,15 +73,15 @@ extension ListSession {
     }
     if tableFacts == nil {
       sentences.append(
-        .counted(
-          readRows, swedish: ("rad läst; ", "rader lästa; "),
-          english: ("row read; ", "rows read; "))
-          + .counted(
-            persons, swedish: ("deltagare räknad, ", "deltagare räknade, "),
-            english: ("participant counted, ", "participants counted, "))
-          + .counted(
-            skipped, swedish: ("hör till namn ", "hör till namn "),
-            english: ("belongs to names ", "belong to names "))
+        CountedNoun(("rad läst; ", "rader lästa; "), ("row read; ", "rows read; ")).counted(
+          readRows)
+          + CountedNoun(
+            ("deltagare räknad, ", "deltagare räknade, "),
+            ("participant counted, ", "participants counted, ")
+          ).counted(persons)
+          + CountedNoun(
+            ("hör till namn ", "hör till namn "), ("belongs to names ", "belong to names ")
+          ).counted(skipped)
           + Phrase(
             swedish: "utanför registret. Inga personuppgifter har sparats.",
             english: "outside the register. No personal data were stored."))

@@ -67,12 +67,14 @@ extension BoardAnswer {
   private var guestLists: Phrase? {
     guard unnamed > 0 else { return nil }
     return Phrase(
-      swedish: "Ta fram deltagarlistorna: upp till \(unnamed) "
-        + (unnamed == 1 ? "gäst är bara räknad" : "gäster är bara räknade")
-        + ", och först med namn går det att se vilka som är nådda.",
-      english: "Find the lists of guests: up to \(unnamed) "
-        + (unnamed == 1 ? "guest is" : "guests are")
-        + " only counted, and only names show who has been reached.")
+      swedish: "Ta fram deltagarlistorna: upp till ", english: "Find the lists of guests: up to ")
+      + CountedNoun(
+        ("gäst är bara räknad", "gäster är bara räknade"),
+        ("guest is only counted", "guests are only counted")
+      ).counted(unnamed)
+      + Phrase(
+        swedish: ", och först med namn går det att se vilka som är nådda.",
+        english: ", and only names show who has been reached.")
   }
 
   private var delegations: Phrase? {

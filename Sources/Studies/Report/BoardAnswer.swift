@@ -58,11 +58,11 @@ struct BoardAnswer {
       KeyFigure(
         number: Phrase(verbatim: "\(meetings)"),
         words: series == 0
-          ? .counted(meetings, swedish: ("möte", "möten"), english: ("meeting", "meetings"))
+          ? CountedNoun.meeting.counted(meetings)
             .withoutNumber
           : Phrase(
-            swedish: "möten i \(series) \(series == 1 ? "serie" : "serier")",
-            english: "meetings in \(series) series")),
+            swedish: "möten i \(CountedNoun.series.swedish(series))",
+            english: "meetings in \(CountedNoun.series.english(series))")),
       KeyFigure(
         number: Phrase(verbatim: reached),
         words: Phrase(
@@ -110,9 +110,9 @@ struct BoardAnswer {
     let givers = Set(findings.yields.flatMap(\.givers)).sorted {
       (book.place(of: $0) ?? .max) < (book.place(of: $1) ?? .max)
     }
-    let held = Phrase.counted(
-      meetings, swedish: ("möte hölls", "möten hölls"),
-      english: ("meeting was held", "meetings were held"))
+    let held = CountedNoun(
+      ("möte hölls", "möten hölls"), ("meeting was held", "meetings were held")
+    ).counted(meetings)
     let period = Phrase(
       swedish: " mellan \(first) och \(last)", english: " between \(first) and \(last)")
     guard practices > 0, !givers.isEmpty else { return held + period + Phrase(verbatim: ".") }
@@ -124,7 +124,7 @@ struct BoardAnswer {
     return held + period + Phrase(verbatim: "; ") + who
       + Phrase(
         swedish: " visade \(CountedNoun.practice.swedish(practices)).",
-        english: " showed \(practices) \(practices == 1 ? "practice" : "practices").")
+        english: " showed \(CountedNoun.practice.english(practices)).")
   }
 
   private var wentOn: Phrase? {
@@ -170,7 +170,7 @@ struct BoardAnswer {
       swedish: "Av \(members) namngivna gäster i målgruppen är det belagt att \(adopters) har "
         + "infört minst ett arbetssätt efter att det visades för dem.",
       english: "Of \(members) named guests of the target population, \(adopters) "
-        + "\(adopters == 1 ? "is" : "are") recorded as having adopted at least one practice after it was shown "
+        + "\(CountedVerb.be(adopters)) recorded as having adopted at least one practice after it was shown "
         + "to them.")
   }
 
@@ -212,14 +212,17 @@ struct BoardAnswer {
     if unnamed > 0 {
       phrases.append(
         Phrase(
-          swedish: "Källorna räknar upp till \(unnamed) "
-            + (unnamed == 1
-              ? "gästande kommun utan att namnge den" : "gästande kommuner utan att namnge dem")
-            + ", så en kommun som ännu inte är namngiven kan ändå ha varit med.",
-          english: "The sources count up to \(unnamed) visiting "
-            + (unnamed == 1
-              ? "municipality without naming it" : "municipalities without naming them")
-            + ", so one that is not yet named may have been there all the same."))
+          swedish: "Källorna räknar upp till ", english: "The sources count up to ")
+          + CountedNoun(
+            ("gästande kommun utan att namnge den", "gästande kommuner utan att namnge dem"),
+            (
+              "visiting municipality without naming it",
+              "visiting municipalities without naming them"
+            )
+          ).counted(unnamed)
+          + Phrase(
+            swedish: ", så en kommun som ännu inte är namngiven kan ändå ha varit med.",
+            english: ", so one that is not yet named may have been there all the same."))
     }
     phrases.append(findings.evidenceSentence)
     let unlisted = evaluation.extent.practices - evaluation.extent.practicesWithList

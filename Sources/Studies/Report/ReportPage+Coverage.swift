@@ -9,7 +9,7 @@ extension ReportPage {
       Tag.p(text(findings.coverage.sentence(in: book)), [.class("lead")])
       figure(.coverageMap)
       figure(.coverageBars)
-      table(.coverage(findings.coverage, by: .county, in: book))
+      table(.coverage(findings.coverage, by: .county, in: book).noting([]))
       table(.coverage(findings.coverage, by: .size, in: book))
       folded(text("Alla som är nådda", "All who have been reached")) {
         table(.reachedOrganisations(findings.coverage, in: book))

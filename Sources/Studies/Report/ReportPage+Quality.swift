@@ -72,9 +72,10 @@ extension ReportPage {
       }
       Tag.p(
         text(
-          "Gjord med spridning \(Provenance.version) ur ”\(stamp.name)” (SHA-256 \(stamp.digest)). ",
-          "Made with spridning \(Provenance.version) from “\(stamp.name)” (SHA-256 \(stamp.digest)). "
-        )
+          "Gjord med Spridning \(Provenance.version), öppen källkod (Apache-2.0), ur "
+            + "”\(stamp.name)” (SHA-256 \(stamp.digest)). ",
+          "Made with Spridning \(Provenance.version), open source (Apache-2.0), from "
+            + "“\(stamp.name)” (SHA-256 \(stamp.digest)). ")
           + text("Licens för uppgifterna: ", "Licence of the records: ")
           + (book.information.licence ?? text(.unknown)) + ".", [.class("muted")])
     }

@@ -147,7 +147,7 @@ struct ReportPage {
   /// A table that may be wider than the screen; it scrolls by itself and by keyboard.
   func table(_ table: Table, id: String? = nil) -> HTML {
     guard !table.rows.isEmpty else { return .empty }
-    let marked = book.information.isSynthetic ? table.markedAsInvented() : table
+    let marked = table.forReaders(isInvented: book.information.isSynthetic)
     let anchor = id.map { [HTML.Attribute.id($0)] } ?? []
     return Tag.div(
       [
@@ -206,7 +206,8 @@ struct ReportPage {
       Tag.figure {
         // Wider than a narrow screen it scrolls by itself, so that its words stay readable.
         Tag.div([
-          .class("scroll drawing"), .tabIndex(0), .role("region"), .ariaLabel(figure.headline),
+          .class("scroll drawing" + figure.shape), .tabIndex(0), .role("region"),
+          .ariaLabel(figure.headline),
         ]) {
           HTML.drawing(figure.drawing)
         }

@@ -11,6 +11,12 @@ struct ReportFigure: Sendable {
   let drawing: AccessibleSVG
   let table: Table
   let formats: [String]
+
+  /// What the style sheet must know to print it: charts are smaller, high pictures get a page.
+  var shape: String {
+    (formats.contains("dot") ? "" : " chart")
+      + (drawing.height > 1.25 * drawing.width ? " tall" : "")
+  }
 }
 
 /// The pictures of a report in one language, by what they show.

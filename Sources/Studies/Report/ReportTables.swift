@@ -93,13 +93,21 @@ extension ReportFindings {
     let counts = book.tables.counts.count
     return Phrase(
       swedish: "Av \(kinds.count) namngivna deltaganden, steg och överföringar är \(documented) "
-        + "belagda och \(inferred) \(inferred == 1 ? "slutsats" : "slutsatser"); \(counts) "
-        + "\(counts == 1 ? "uppgift" : "uppgifter") är bara antal.",
+        + "belagda och \(CountedNoun.inference.swedish(inferred)); "
+        + "\(CountedNoun.bareNumber.swedish(counts)).",
       english:
         "Of \(kinds.count) named attendances, steps and transfers \(documented) are documented "
-        + "and \(inferred) \(inferred == 1 ? "is" : "are") inferred; \(counts) "
-        + "\(counts == 1 ? "fact is only a number" : "facts are only numbers").")
+        + "and \(CountedNoun.inference.english(inferred)); "
+        + "\(CountedNoun.bareNumber.english(counts)).")
   }
+}
+
+extension CountedNoun {
+  fileprivate static let inference = CountedNoun(
+    ("slutsats", "slutsatser"), ("is inferred", "are inferred"))
+  fileprivate static let bareNumber = CountedNoun(
+    ("uppgift är bara antal", "uppgifter är bara antal"),
+    ("fact is only a number", "facts are only numbers"))
 }
 
 extension ReportEstimates {

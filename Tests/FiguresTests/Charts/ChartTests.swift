@@ -1,5 +1,6 @@
 import Diffusion
 import Records
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -58,7 +59,7 @@ import Testing
   @Test("the same records give the bytes somebody looked at", arguments: Language.allCases)
   func golden(_ language: Language) throws {
     for (index, chart) in try Self.all(language).enumerated() where index != 1 {
-      try Golden.expect(chart.svg, is: "\(chart.key).\(language.rawValue).svg")
+      try Golden.expect(picture: chart.svg, is: "\(chart.key).\(language.rawValue).svg")
     }
   }
 
@@ -249,7 +250,9 @@ import Testing
 
   @Test("the same values give the bytes somebody looked at")
   func golden() throws {
-    for chart in try Self.all(.swedish) { try Golden.expect(chart.svg, is: "\(chart.key).sv.svg") }
+    for chart in try Self.all(.swedish) {
+      try Golden.expect(picture: chart.svg, is: "\(chart.key).sv.svg")
+    }
   }
 
   @Test("a course of worlds becomes a fan: its middle, its half and its nine tenths by month")
@@ -292,21 +295,5 @@ import Testing
       try Chart.fan(
         [], headline: Phrase(verbatim: "x"), courses: 0, in: Self.book, language: .english)
     }
-  }
-}
-
-@Suite struct SmallCountTests {
-  @Test("one to four persons are not told, to people or machines; organisations are")
-  func people() {
-    func cell(_ least: Int, _ most: Int) -> Table.Cell {
-      .people(CountRange(least: least, most: most))
-    }
-    #expect(cell(3, 3).text(in: .swedish) == "1–4")
-    #expect(cell(3, 3).machineValue == .null)
-    #expect(cell(2, 7).text(in: .swedish) == "högst 7")
-    #expect(cell(2, 7).machineValue == .null)
-    #expect(cell(0, 0).text(in: .english) == "0")
-    #expect(cell(5, 5).text(in: .english) == "5")
-    #expect(cell(4, 60).text(in: .english) == "4–60")
   }
 }
