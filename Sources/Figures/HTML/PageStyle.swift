@@ -63,7 +63,7 @@ public enum PageStyle {
     .scroll { overflow-x: auto; margin: 1rem 0 .25rem; }
     table { border-collapse: collapse; font-size: .85rem; line-height: 1.4; }
     caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
-    th, td { border-bottom: 1px solid var(--hair); padding: .35rem .45rem; text-align: left;
+    th, td { border-bottom: 1px solid var(--hair); padding: .35rem .4rem; text-align: left;
       vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; line-height: 1.25;
       font-size: .8rem; }
@@ -71,7 +71,7 @@ public enum PageStyle {
     tbody th { font-weight: normal; }
     tbody tr:nth-child(even) { background: var(--soft); }
     th.short { min-width: 6.5rem; }
-    th.wide { min-width: 11rem; }
+    th.wide { min-width: 10rem; }
     th.long { min-width: 18rem; }
     td.missing { color: var(--muted); }
     button.sort { all: unset; cursor: pointer; border-bottom: 1px dotted var(--line); }
