@@ -33,9 +33,9 @@ struct ThreeHundredTests {
     let diagram = Diagram.coverageMap(Coverage(of: book), in: book, language: .swedish)
     let labels = try await PlacedText.labels(of: diagram, holding: "Storort")
     PlacedText.expectApart(labels)
-    #expect(labels.count == 140 && Set(labels.map(\.content)).count == 140)
+    #expect(labels.count > 80 && Set(labels.map(\.content)).count == labels.count)
     let said = PlacedText.all(in: try await Self.engine.svg(of: diagram).text).map(\.content)
-    #expect(said.contains("Namngivna i bilden: de 140 av 300 som har flest invånare."))
+    #expect(said.contains("Namngivna i bilden: de \(labels.count) av 300 som har flest invånare."))
     #expect(diagram.table.rows.count == 300)
   }
 
@@ -112,7 +112,10 @@ struct ThreeHundredTests {
     let arcs = diagram.graph.edges.count { !$0.from.hasPrefix("legend") }
     #expect(arcs > 150 && arcs < 200, "each but the first has the one before it as its source")
     #expect(diagram.table.rows.count == 200)
-    #expect(Set(labels.map(\.content)).count == labels.count && labels.count >= 140)
+    #expect(Set(labels.map(\.content)).count == labels.count && labels.count > 50)
+    let said = PlacedText.all(in: try await Self.engine.svg(of: diagram).text).map(\.content)
+      .joined(separator: " ")
+    #expect(said.contains("de \(labels.count) av 300 som har en pil och som har flest invånare"))
   }
 
   @Test("a plan for 300: whoever is invited is named and numbered, none over another")
@@ -142,7 +145,7 @@ struct ThreeHundredTests {
     let diagram = Diagram.planMap(advice, course: course, in: book, language: .swedish)
     let labels = try await PlacedText.labels(of: diagram, holding: "Storort")
     PlacedText.expectApart(labels)
-    #expect(labels.count == 140)
+    #expect(labels.count > 80)
     #expect(advice.invited.count == 5)
     for (place, id) in advice.invited.enumerated() {
       let label = "\(place + 1) \(book.shortName(of: id))"
@@ -150,7 +153,7 @@ struct ThreeHundredTests {
     }
     let said = PlacedText.all(in: try await Self.engine.svg(of: diagram).text).map(\.content)
       .joined(separator: " ")
-    #expect(said.contains("de 140 av 300 som bjuds in och de som har flest invånare"))
+    #expect(said.contains("de \(labels.count) av 300 som bjuds in och de som har flest invånare"))
   }
 
   @Test("brokers among 300: fifteen rows, and how many more there are is said")

@@ -33,8 +33,10 @@ struct RegionMap {
   let language: Language
 
   static let labelSize = 8.0
-  /// More marks than this are not all named: the ends of arcs, else the largest.
-  private static let namedLimit = 140
+  /// So many marks are all named.
+  private static let alwaysNamed = 100
+  /// The area of names in square points, with some room around, that a map with more marks can bear.
+  private static let labelRoom = 70_000.0
   private static let height = 540.0
   private static let largestRadius = 15.0
   static let leastRadius = 4.2
@@ -99,19 +101,27 @@ struct RegionMap {
 
   // MARK: A panel
 
-  /// The marks that have their name beside them: all where there is room, else the ends of arcs, or
-  /// the largest where there are none.
+  /// The marks that have their name beside them: all where there is room; else the foremost, then the
+  /// ends of arcs, or the largest where there are none, while there is.
   private var named: Set<Int> {
-    if !arcs.isEmpty, marks.count > Self.namedLimit {
-      return Set(arcs.flatMap { [$0.from, $0.to] })
-    }
+    guard marks.count > Self.alwaysNamed else { return Set(marks.indices) }
     let first = foremost?.marks ?? []
-    let ranked = marks.indices.filter { !first.contains($0) }.sorted { first, second in
-      let sizes = (marks[first].population ?? 0, marks[second].population ?? 0)
-      return sizes.0 == sizes.1 ? first < second : sizes.0 > sizes.1
+    let pool = arcs.isEmpty ? Set(marks.indices) : ends.union(first)
+    let ranked = pool.sorted { one, other in
+      guard first.contains(one) == first.contains(other) else { return first.contains(one) }
+      let sizes = (marks[one].population ?? 0, marks[other].population ?? 0)
+      return sizes.0 == sizes.1 ? one < other : sizes.0 > sizes.1
     }
-    return first.union(ranked.prefix(max(0, Self.namedLimit - first.count)))
+    var room = Self.labelRoom
+    return Set(
+      ranked.prefix { place in
+        let width = TextMeasure.width(of: marks[place].label, size: Self.labelSize)
+        room -= (width + Self.labelSize) * (Self.labelSize * 1.5)
+        return room >= 0
+      })
   }
+
+  private var ends: Set<Int> { Set(arcs.flatMap { [$0.from, $0.to] }) }
 
   /// What is said where not all marks are named.
   var namesNote: String? {
@@ -120,12 +130,16 @@ struct RegionMap {
     let start = Phrase(
       swedish: "Namngivna i bilden: de \(count) av \(marks.count) ",
       english: "Named in the picture: the \(count) of \(marks.count) ")
+    let largest = Phrase(swedish: "som har flest invånare", english: "with most inhabitants")
     let which =
       arcs.isEmpty
-      ? Phrase(swedish: "som har flest invånare.", english: "with most inhabitants.")
-      : Phrase(swedish: "som har en pil.", english: "with an arrow.")
+      ? largest
+      : Phrase(swedish: "som har en pil", english: "with an arrow")
+        + (count < ends.count
+          ? Phrase(swedish: " och ", english: " and ") + largest : .init(verbatim: ""))
     let before = foremost.map { $0.words + Phrase(swedish: " och de ", english: " and those ") }
-    return (start + (before ?? Phrase(verbatim: "")) + which).text(in: language)
+    return (start + (before ?? Phrase(verbatim: "")) + which + Phrase(verbatim: "."))
+      .text(in: language)
   }
 
   private func drawPanel(
