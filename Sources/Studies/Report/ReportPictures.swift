@@ -15,7 +15,7 @@ struct ReportFigure: Sendable {
   /// What the style sheet must know to print it: charts are smaller, high pictures get a page.
   var shape: String {
     (formats.contains("dot") ? "" : " chart")
-      + (drawing.height > 1.25 * drawing.width ? " tall" : "")
+      + (drawing.height > 1.1 * drawing.width ? " tall" : "")
   }
 }
 
