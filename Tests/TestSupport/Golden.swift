@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Testing
 
 /// Texts as they were when somebody last looked at them.
@@ -7,7 +7,11 @@ public import Testing
 public enum Golden {
   /// Compares by bytes, and names the first line that differs.
   ///
-  /// - Parameter file: the golden's path in the repository.
+  /// - Parameters:
+  ///   - text: what is made now.
+  ///   - file: the golden's path in the repository.
+  ///   - sourceLocation: where a difference is reported.
+  /// - Throws: when the golden cannot be read or written.
   public static func expect(
     _ text: String, is file: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
