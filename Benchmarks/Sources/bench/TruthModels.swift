@@ -13,13 +13,8 @@ extension Truth {
       periods: Int = 12
     ) {
       var generator = SeededGenerator(seed: seed)
-      var builder = GraphBuilder(nodeCount: actors, directed: true)
-      let named = (0..<actors).map { actor in
-        Set((0..<3).map { _ in generator.below(actors) }).subtracting([actor]).sorted()
-      }
-      for (actor, others) in named.enumerated() {
-        for other in others { try? builder.add(NodeIndex(actor), NodeIndex(other)) }
-      }
+      let graph = Truth.naming(actors, using: &generator)
+      let named = graph.nodes.map { graph.neighbours(of: $0).map(\.index) }
       var adoption = [Int?](repeating: nil, count: actors)
       var exposure = [[Double]](repeating: [], count: actors)
       for period in 1...periods {
@@ -37,7 +32,7 @@ extension Truth {
       }
       panel = DiffusionPanel(
         ids: (0..<actors).map(String.init), periodCount: periods, adoption: adoption,
-        slices: [builder.build()])
+        slices: [graph])
       self.exposure = exposure
     }
   }

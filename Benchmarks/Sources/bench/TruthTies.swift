@@ -52,17 +52,6 @@ extension Truth {
       self.events = events
     }
 
-    /// Who names whom: three each, from its own seed.
-    static func naming(_ actors: Int, seed: UInt64) -> Graph {
-      var generator = SeededGenerator(seed: seed)
-      var builder = GraphBuilder(nodeCount: actors, directed: true)
-      for actor in 0..<actors {
-        let others = Set((0..<3).map { _ in generator.below(actors) }).subtracting([actor])
-        for other in others.sorted() { try? builder.add(NodeIndex(actor), NodeIndex(other)) }
-      }
-      return builder.build()
-    }
-
     var history: AcquisitionHistory {
       AcquisitionHistory(
         actorCount: graph.nodeCount, events: events, networks: [.init(name: "ties", graph)],
@@ -78,6 +67,22 @@ extension Truth {
     }
   }
 
+  /// Who names whom: three each.
+  static func naming(_ actors: Int, using generator: inout SeededGenerator) -> Graph {
+    var builder = GraphBuilder(nodeCount: actors, directed: true)
+    for actor in 0..<actors {
+      let others = Set((0..<3).map { _ in generator.below(actors) }).subtracting([actor])
+      for other in others.sorted() { try? builder.add(NodeIndex(actor), NodeIndex(other)) }
+    }
+    return builder.build()
+  }
+
+  /// Who names whom, from a seed of its own.
+  private static func naming(_ actors: Int, seed: UInt64) -> Graph {
+    var generator = SeededGenerator(seed: seed)
+    return naming(actors, using: &generator)
+  }
+
   /// The strength of transmission by each form of the network-based analysis.
   static func nbda(_ worlds: Int) -> [Line] {
     var lines: [Line] = []
@@ -90,7 +95,7 @@ extension Truth {
         var periods = Line(setting, "periods, constant rate, profile")
         var efron = Line(setting, "order of periods, Efron, profile")
         for seed in 0..<worlds {
-          let graph = TransmissionWorld.naming(actors, seed: UInt64(seed + 1))
+          let graph = naming(actors, seed: UInt64(seed + 1))
           let base = strength == 0 ? 0.09 : 0.05
           let flowing = TransmissionWorld(
             seed: UInt64(seed + 1), graph: graph, base: base, strength: strength, end: 12,
@@ -248,7 +253,7 @@ extension Truth {
     var robust = Line(setting, "common strength, by organisation, Wald")
     var differ = Line(setting, "do strengths differ?")
     for seed in 0..<worlds {
-      let graph = TransmissionWorld.naming(60, seed: UInt64(seed + 1))
+      let graph = naming(60, seed: UInt64(seed + 1))
       let practices = (0..<6).map { practice in
         let world = TransmissionWorld(
           seed: UInt64(seed * 6 + practice + 1), graph: graph, base: 0.05, strength: 1, end: 12,

@@ -1,6 +1,6 @@
 internal import Glibc
-public import Graphs
-public import Records
+internal import Graphs
+internal import Records
 
 /// The share that had adopted, by whether they had come yet: attendance changes at the meeting.
 ///

@@ -1,4 +1,4 @@
-public import Graphs
+internal import Graphs
 public import Records
 
 /// What followed some seminars, compared with what followed where nobody came, and how sure it is.

@@ -1,4 +1,4 @@
-public import Records
+package import Records
 
 /// One meeting as the evaluation sees it: what each member of the population did about it.
 package struct EvaluationMeeting: Sendable {

@@ -1,4 +1,4 @@
-public import Records
+package import Records
 
 /// One member and one practice: what it did about the meetings, and whether it took the practice up.
 package struct EvaluationSubject: Sendable {

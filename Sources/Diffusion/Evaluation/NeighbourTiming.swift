@@ -1,5 +1,5 @@
 internal import Graphs
-public import Records
+internal import Records
 
 /// Whether members adopted after their neighbours, beyond what the same dates dealt anew would give.
 ///

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Graphs
+internal import Graphs
 public import Records
 
 /// Each first visit matched to a member that had not come nor adopted by then: what followed among

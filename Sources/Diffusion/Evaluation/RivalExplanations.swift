@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Graphs
-public import Records
+internal import Records
 
 /// Coming, neighbours, size and county side by side: the same test on the same rows.
 ///

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Graphs
+internal import Graphs
 public import Records
 
 /// How many adoptions a meeting may be credited with, from least to most.

@@ -1,6 +1,6 @@
 internal import Glibc
-public import Graphs
-public import Records
+internal import Graphs
+internal import Records
 
 /// The rates at which practices were taken up, estimated with intervals from a
 /// ``SpreadHistory``; how much of each adoption a meeting may be credited with.

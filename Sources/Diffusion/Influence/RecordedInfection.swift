@@ -1,4 +1,4 @@
-public import Graphs
+internal import Graphs
 public import Records
 
 /// Infection and susceptibility of a practice of the record, year by year in one network.

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Graphs
+internal import Graphs
 
 /// Whether a measure of spread along ties depends on who is tied to whom.
 ///

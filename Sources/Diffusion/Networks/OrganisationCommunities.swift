@@ -1,4 +1,4 @@
-public import Graphs
+internal import Graphs
 public import Records
 
 /// Which organisations of a network belong together, by Leiden: the largest community first.
