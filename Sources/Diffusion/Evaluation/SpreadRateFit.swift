@@ -22,6 +22,9 @@ public struct SpreadRateFit: Sendable {
     public let parameter: Parameter
     public let value: Double
     public let interval: ConfidenceInterval
+    /// By which Student's quantile stands for the normal one in the interval; `nil` for spreads, and
+    /// where counties and practices have no part in the variance.
+    public let degreesOfFreedom: Double?
   }
 
   /// What is estimated.
@@ -56,12 +59,15 @@ public struct SpreadRateFit: Sendable {
   /// Estimates the rates by maximum likelihood; county and practice factors as normal deviations
   /// whose spread follows from Laplace's approximation.
   ///
-  /// Intervals are profile-likelihood intervals.
+  /// Intervals are profile-likelihood intervals; those of rates allow for how few counties and
+  /// practices tell of their spread: the profile falls by half the square of Student's quantile with
+  /// Satterthwaite's degrees of freedom (see ``SpreadRateFit/Estimate/degreesOfFreedom``).
   ///
   /// - Throws: ``Refusal`` where the record has too few dated adoptions.
   /// - Complexity: some hundred passes over the contacts.
   /// - Source: N. E. Breslow, D. G. Clayton, Journal of the American Statistical Association 88
-  ///   (1993) 9-25 (approximate likelihood with random effects).
+  ///   (1993) 9-25 (approximate likelihood with random effects); F. G. Giesbrecht, J. C. Burns,
+  ///   Biometrics 41 (1985) 477-486 (degrees of freedom).
   public init(_ history: SpreadHistory) throws(Refusal) {
     guard history.adoptions >= Self.leastAdoptions else {
       throw .tooFewAdoptions(history.adoptions)
@@ -158,27 +164,42 @@ struct SpreadProfile {
       (.own, .ownInvention), (.contact, .coAttendance), (.neighbourhood, .neighbourhood),
       (.halfLife, .halfLife), (.size, .logPopulation),
     ]
+    let components = VarianceComponents(
+      covariance,
+      [
+        .init(
+          model.countyOffset..<(model.countyOffset + model.countyCount),
+          variance: spread.county * spread.county),
+        .init(
+          model.practiceOffset..<(model.practiceOffset + model.practiceCount),
+          variance: spread.practice * spread.practice),
+      ])
     return list.compactMap { place, parameter in
       guard model.active.contains(place) else { return nil }
+      let degrees = components.degreesOfFreedom(of: place.rawValue)
+      let quantile = degrees.isFinite ? StudentT(degreesOfFreedom: degrees).quantile(0.975) : nil
+      let drop = quantile.map { $0 * $0 / 2 } ?? Self.drop
       let centre = optimum.point[place.rawValue]
       let error = covariance[place.rawValue][place.rawValue].squareRoot()
       let isLogarithm = place != .size
       let floor = isLogarithm ? centre - 12 : -Double.infinity
       let ridge = covariance[place.rawValue].map { $0 / (error * error) }
-      let lower = end(of: place, -error, ridge, floor: floor)
-      let upper = end(of: place, error, ridge, floor: centre + 12)
+      let lower = end(of: place, -error, ridge, floor: floor, drop)
+      let upper = end(of: place, error, ridge, floor: centre + 12, drop)
       return SpreadRateFit.Estimate(
         parameter: parameter, value: isLogarithm ? exp(centre) : centre,
         interval: ConfidenceInterval(
           lower: isLogarithm ? lower.map { exp($0) } ?? 0 : lower ?? -.infinity,
           upper: isLogarithm ? upper.map { exp($0) } ?? .infinity : upper ?? .infinity,
-          method: .profileLikelihood))
+          method: .profileLikelihood),
+        degreesOfFreedom: quantile.map { _ in degrees })
     }
   }
 
-  /// Where the profile has fallen by ``drop``; `nil` where it has not by `floor`.
+  /// Where the profile has fallen by `drop`; `nil` where it has not by `floor`.
   private func end(
-    of place: SpreadRateModel.Parameter, _ error: Double, _ ridge: [Double], floor: Double
+    of place: SpreadRateModel.Parameter, _ error: Double, _ ridge: [Double], floor: Double,
+    _ drop: Double
   ) -> Double? {
     let centre = optimum.point[place.rawValue]
     var best = optimum.point
@@ -190,10 +211,10 @@ struct SpreadProfile {
       let found = model.maximum(
         from: best, spread: spread, fixed: [place.rawValue], tolerance: 1e-4)
       best = found.point
-      return optimum.value.logLikelihood - found.value.logLikelihood - Self.drop
+      return optimum.value.logLikelihood - found.value.logLikelihood - drop
     }
     return SpreadProfile.crossing(
-      from: centre, step: 1.96 * error, limit: floor, value: -Self.drop, fall)
+      from: centre, step: (2 * drop).squareRoot() * error, limit: floor, value: -drop, fall)
   }
 
   /// The argument at which a rising function crosses 0, stepping outwards and then closing in.
@@ -251,7 +272,7 @@ struct SpreadProfile {
       parameter: parameter, value: value,
       interval: ConfidenceInterval(
         lower: lower.map { exp($0) } ?? 0, upper: upper.map { exp($0) } ?? .infinity,
-        method: .profileLikelihood))
+        method: .profileLikelihood), degreesOfFreedom: nil)
   }
 
   /// Laplace's approximation to the likelihood with the deviations integrated out.

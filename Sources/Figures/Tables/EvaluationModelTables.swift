@@ -61,14 +61,16 @@ extension Table {
       Phrase(
         swedish: "Takten är (eget + gemensamt deltagande × E + grannskap × N) × storlek × län × "
           + "arbetssätt, per månad; E och N tas strikt före månaden. Största sannolikhet med "
-          + "profilintervall, 95 %; län och arbetssätt som normala avvikelser (Laplace). "
+          + "profilintervall, 95 %; län och arbetssätt som normala avvikelser (Laplace), deras "
+          + "få frihetsgrader medräknade (Giesbrecht och Burns 1985). "
           + "n = \(history.courseCount), \(CountedNoun.adoption.swedish(history.adoptions)), "
           + "\(history.adoptionsAfterAttendance) efter deltagande; hela området, "
           + "\(CountedNoun.organisation.swedish(history.members.count)). Utelämnade: "
           + "\(history.leftOut).",
         english: "The rate is (own + co-attendance × E + neighbourhood × N) × size × county × "
           + "practice, per month; E and N are taken strictly before the month. Maximum likelihood "
-          + "with profile intervals, 95%; county and practice as normal deviations (Laplace). "
+          + "with profile intervals, 95%; county and practice as normal deviations (Laplace), their "
+          + "few degrees of freedom allowed for (Giesbrecht and Burns 1985). "
           + "n = \(history.courseCount), \(CountedNoun.adoption.english(history.adoptions)), "
           + "\(history.adoptionsAfterAttendance) after coming; the whole region, "
           + "\(CountedNoun.organisation.english(history.members.count)). Left out: "
