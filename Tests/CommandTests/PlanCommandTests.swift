@@ -194,6 +194,11 @@ import Testing
       Self.plan + ["--seminars", "2", "--random-ties", "--language", "sv"])
     #expect(
       text.output.contains("2 möten planerade ihop") && text.output.contains("drogs med lott"))
+    #expect(text.output.contains("; skillnaden är "))
+    let gain = try #require((series["gain_of_adapting"] as? [String: Any]))
+    let interval = try #require(gain["interval"] as? [Double])
+    let estimate = try #require(gain["estimate"] as? Double)
+    #expect(interval[0] <= estimate && estimate <= interval[1])
   }
 
   @Test("a what-if and a back-test are the same bytes on any number of threads, in both languages")

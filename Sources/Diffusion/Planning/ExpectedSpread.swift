@@ -103,7 +103,16 @@ struct SimulatedSpread: Sendable {
   }
 
   /// The mean with Student's interval; where all worlds were alike, what may have been missed.
-  static func estimate(_ sizes: [Double], draws: Int, most: Double) -> SpreadEstimate {
+  ///
+  /// - Parameters:
+  ///   - sizes: one per world.
+  ///   - draws: how many draws of the chances the worlds go through.
+  ///   - most: no world can give more.
+  ///   - least: nor less; below 0 for differences.
+  /// - Returns: the mean over worlds.
+  static func estimate(
+    _ sizes: [Double], draws: Int, most: Double, least: Double = 0
+  ) -> SpreadEstimate {
     let mean = sizes.mean ?? 0
     let count = Double(sizes.count)
     guard let variance = sizes.sampleVariance, variance > 0 else {
@@ -112,7 +121,8 @@ struct SimulatedSpread: Sendable {
       return SpreadEstimate(
         mean,
         ConfidenceInterval(
-          lower: mean - unseen * mean, upper: mean + unseen * (most - mean), method: .exact),
+          lower: mean - unseen * (mean - least), upper: mean + unseen * (most - mean),
+          method: .exact),
         samples: sizes.count)
     }
     let quantile = StudentT(degreesOfFreedom: count - 1).quantile(0.975)
@@ -120,7 +130,7 @@ struct SimulatedSpread: Sendable {
     return SpreadEstimate(
       mean,
       ConfidenceInterval(
-        lower: max(0, mean - half), upper: min(most, mean + half), method: .wald),
+        lower: max(least, mean - half), upper: min(most, mean + half), method: .wald),
       samples: sizes.count)
   }
 }

@@ -309,12 +309,13 @@ struct SeasonPlay {
         )
       }
     }.flatMap(\.self)
-    let estimate = { (values: [Double]) in
-      SimulatedSpread.estimate(values, draws: 1, most: most)
+    let estimate = { (values: [Double], least: Double) in
+      SimulatedSpread.estimate(values, draws: 1, most: most, least: least)
     }
-    fixed = estimate(values.map(\.fixed))
-    adaptive = estimate(values.map(\.adaptive))
-    difference = estimate(values.map { $0.adaptive - $0.fixed })
+    fixed = estimate(values.map(\.fixed), 0)
+    adaptive = estimate(values.map(\.adaptive), 0)
+    // Deciding anew by samples may also lose.
+    difference = estimate(values.map { $0.adaptive - $0.fixed }, -most)
   }
 
   /// Who comes where lists are made by a rule: the coin of a node at a seminar is the same in both

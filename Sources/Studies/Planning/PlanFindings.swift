@@ -46,7 +46,8 @@ struct PlanFindings {
         Phrase(
           swedish: "Villkoren går inte att uppfylla tillsammans: ",
           english: "The constraints cannot all be kept: ")
-          + (conflict.limits.map(limit).joined() ?? Phrase(verbatim: "")) + Phrase(verbatim: "."),
+          + (conflict.limits.map(limit).joined(by: "; ") ?? Phrase(verbatim: ""))
+          + Phrase(verbatim: "."),
         conflict.certainty.phrase,
       ]
     case .plan(let plan):

@@ -45,6 +45,17 @@ extension Study {
       result: words.result + season.result)
   }
 
+  /// What deciding anew gains or loses, with its interval.
+  private static func difference(_ gain: SpreadEstimate) -> Phrase {
+    let number =
+      Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
+      + PlanningWords.number(gain.value)
+    guard let interval = gain.interval else { return number }
+    return number + Phrase(swedish: " (95 %: ", english: " (95%: ")
+      + PlanningWords.number(interval.lower) + Phrase(swedish: " till ", english: " to ")
+      + PlanningWords.number(interval.upper) + Phrase(verbatim: ")")
+  }
+
   /// Several seminars together, where asked for.
   private func season(
     of advice: InvitationAdvice, _ question: PlanQuestion
@@ -67,7 +78,7 @@ extension Study {
       + Phrase(
         swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
         english: " adoptions; where each list is chosen anew knowing who came, ")
-      + PlanningWords.number(adapted.value)
+      + PlanningWords.number(adapted.value) + Self.difference(found.series.gainOfAdapting)
       + (question.fairness == nil
         ? Phrase(verbatim: ".")
         : Phrase(

@@ -1,6 +1,7 @@
-import Diffusion
 import Graphs
 import Testing
+
+@testable import Diffusion
 
 @Suite struct SeminarSeriesTests {
   private static func series(
@@ -44,6 +45,15 @@ import Testing
     #expect(abs(plan.fixed.value - 1.25) < 0.04)
     #expect(abs(plan.adaptive.value - 1.375) < 0.04)
     #expect((plan.gainOfAdapting.interval?.lower ?? 0) > 0)
+  }
+
+  @Test(
+    "where deciding anew loses, the interval of the difference lies about it, below nothing too")
+  func loss() {
+    let loss = SimulatedSpread.estimate([-1, 0, 0, 0], draws: 1, most: 3, least: -3)
+    // Mean -1/4, standard error 1/4, Student's quantile with 3 degrees of freedom 3.18245.
+    #expect(abs((loss.interval?.lower ?? 0) + 1.04561) < 1e-4)
+    #expect(abs((loss.interval?.upper ?? 0) - 0.54561) < 1e-4)
   }
 
   @Test("each seminar's own chances decide who is asked to which, as a flow does")
