@@ -246,7 +246,7 @@ extension CommandGuide {
     examples: [
       Example(
         command: "spridning simulate datasets/malardalen-synthetic --practice syn-stadsdata "
-          + "--guests Solna,Uppsala,Enköping",
+          + "--guests Solna,Enköping,Nyköping",
         meaning: Phrase(swedish: "tre gäster", english: "three guests"))
     ])
 }

@@ -113,6 +113,36 @@ import Testing
       ])
   }
 
+  @Test("a day that contradicts the gathering is told once; who signed up may have done so before")
+  func otherDays() throws {
+    let list = """
+      Kommun;Datum;Status
+      Nacka;2019-04-04;deltog
+      Örebro kommun;2019-04-05;deltog
+      Region Örebro län;2019-04-03;uteblev
+      Nacka;2019-03-01;anmäld
+      Örebro kommun;mars 2019;inbjuden
+      Region Örebro län;april 2019;deltog
+
+      """
+    let draft = try draft(list, gathering: .seminar("s2"))
+    #expect(
+      draft.issues.map(\.kind) == [
+        .list(.otherDay(gathering: "s2", held: "2019-04-04", count: 2))
+      ])
+    #expect(draft.issues.first?.severity == .warning)
+    #expect(draft.issues.first?.place?.line == 3)
+    #expect(draft.issues.first?.value == "2019-04-05")
+    // Nothing is lost: each row counts at the gathering that was named.
+    #expect(draft.attendances.count == 6)
+    let series = try self.draft(
+      "Kommun;Seminarium;Datum\nNacka;s1;2018-10-30\nNacka;s1;2019\n")
+    #expect(
+      series.issues.map(\.kind) == [
+        .list(.otherDay(gathering: "s1", held: "2018-10-26/2018-11-02", count: 1))
+      ])
+  }
+
   @Test("one table of the format is read against what is known")
   func singleTable() {
     let text = "practice,organisation,stage,date\np,nacka,adopted,2019\n"

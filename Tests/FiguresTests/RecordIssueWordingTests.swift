@@ -57,6 +57,8 @@ struct RecordIssueWordingTests {
     (.list(.unknownGathering(candidates: ["orebro-1"])), "orebro 1"), (.list(.noGathering), nil),
     (.list(.gatheringOfDay(candidates: [])), "2018-11-03"),
     (.list(.gatheringOfDay(candidates: ["a", "b"])), "2018-11-02"),
+    (.list(.otherDay(gathering: "orebro-1", held: "2019-04-04", count: 1)), "2019-04-05"),
+    (.list(.otherDay(gathering: "orebro-1", held: "2019-04-04", count: 2)), "2019-04-05"),
     (.decimalComma(written: "59.5"), "59,5"), (.halfPosition(known: "latitude"), "59.2"),
     (.halfPosition(known: "latitude"), nil), (.missingSources(count: 11), nil),
     (.wrongFieldCount(expected: 7, found: 5), nil), (.wrongFieldCount(expected: 5, found: 7), nil),

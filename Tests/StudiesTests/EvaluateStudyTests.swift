@@ -30,7 +30,7 @@ struct EvaluateStudyTests {
     let swedish = answer.lead.map { $0.text(in: .swedish) }.joined(separator: "\n")
     #expect(swedish.contains("50 gränspar där båda infört mot väntade"))
     #expect(swedish.contains("18 gränser till de 18 som hade det enligt lag"))
-    #expect(swedish.contains("ligger samlade i rummet, men inga tecken på att anslutningen spreds"))
+    #expect(swedish.contains("ligger geografiskt samlade, men inga tecken på att anslutningen"))
     let english = answer.lead.map { $0.text(in: .english) }.joined(separator: "\n")
     #expect(english.contains("50 border pairs that both adopted against"))
     #expect(english.contains("no sign that joining spread over the border from the 18 seeds"))

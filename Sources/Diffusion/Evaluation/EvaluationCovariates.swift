@@ -8,8 +8,9 @@ struct EvaluationCovariates {
   /// Whether any size is known.
   let knowsSizes: Bool
   let counties: [String]
-  /// Neighbours on land and by fixed links, by identifier, within the region.
-  private let neighbours: [[Identifier<Organisation>]]
+  private let members: [Identifier<Organisation>]
+  /// Within the region, also those that are not compared.
+  private let neighbours: LandNeighbours
   /// By practice, from when until when each organisation uses it.
   private let uses: [[Identifier<Organisation>: (from: Day, until: Day?)]]
   /// By member, the days of meetings of the whole record at which it was a guest.
@@ -23,15 +24,8 @@ struct EvaluationCovariates {
     let mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
     size = logs.map { $0.map { $0 - mean } ?? 0 }
     counties = record.members.map { $0.countyCode ?? "" }
-    let region = Set(book.members(of: .region).map(\.id)).union(record.members.map(\.id))
-    var near: [Identifier<Organisation>: Set<Identifier<Organisation>>] = [:]
-    for tie in book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
-      let (a, b) = (book.countingUnit(of: tie.a), book.countingUnit(of: tie.b))
-      guard a != b, region.contains(a), region.contains(b) else { continue }
-      near[a, default: []].insert(b)
-      near[b, default: []].insert(a)
-    }
-    neighbours = record.members.map { (near[$0.id] ?? []).sorted() }
+    members = record.members.map(\.id)
+    neighbours = LandNeighbours(among: book.members(of: .region) + record.members, in: book)
     let (floor, ceiling, dating) = (
       record.observedFrom, record.observedUntil, record.scope.dating
     )
@@ -60,7 +54,7 @@ struct EvaluationCovariates {
 
   /// The share of neighbours that use a practice strictly before a day; `nil` without neighbours.
   func neighbourShare(of member: Int, practice: Int, before day: Day) -> Double? {
-    let near = neighbours[member]
+    let near = neighbours[members[member]]
     guard !near.isEmpty else { return nil }
     let using = near.count { id in
       guard let use = uses[practice][id] else { return false }
@@ -76,13 +70,13 @@ struct EvaluationCovariates {
 
   /// The share of neighbours with the reverse weights: each neighbour spreads its use over its own.
   func reversedNeighbourShare(
-    of member: Int, practice: Int, before day: Day, degrees: [Identifier<Organisation>: Int]
+    of member: Int, practice: Int, before day: Day
   ) -> Double {
-    neighbours[member].reduce(0) { sum, id in
+    neighbours[members[member]].reduce(0) { sum, id in
       guard let use = uses[practice][id], use.from < day,
         use.until.map({ $0 >= day }) ?? true
       else { return sum }
-      return sum + 1 / Double(max(1, degrees[id] ?? 1))
+      return sum + 1 / Double(neighbours[id].count)
     }
   }
 }

@@ -26,7 +26,7 @@ public struct NeighbourTiming: Hashable, Sendable {
   /// - Complexity: `draws` passes over the adoptions and their neighbours.
   init?(_ record: EvaluationRecord, draws: Int, seed: UInt64) {
     let count = record.members.count
-    let graph = Self.neighbours(in: record)
+    let graph = Self.graph(of: record)
     guard graph.edgeCount > 0 else { return nil }
     let courses = record.scope.practices.indices.map { place in
       var course = TimingShuffle.Course(times: [Int?](repeating: nil, count: count))
@@ -54,23 +54,13 @@ public struct NeighbourTiming: Hashable, Sendable {
     test = shuffle.test(draws: draws, seed: seed)
   }
 
-  private static func neighbours(in record: EvaluationRecord) -> Graph {
-    let places = Dictionary(
-      record.members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    struct Pair: Hashable {
-      let low: Int
-      let high: Int
-    }
-    var pairs: Set<Pair> = []
-    for tie in record.book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
-      guard let a = places[record.book.countingUnit(of: tie.a)],
-        let b = places[record.book.countingUnit(of: tie.b)], a != b
-      else { continue }
-      pairs.insert(Pair(low: min(a, b), high: max(a, b)))
-    }
-    var builder = GraphBuilder(nodeCount: record.members.count)
-    for pair in pairs.sorted(by: { ($0.low, $0.high) < ($1.low, $1.high) }) {
-      try? builder.add(NodeIndex(pair.low), NodeIndex(pair.high))
+  private static func graph(of record: EvaluationRecord) -> Graph {
+    let lists = LandNeighbours(among: record.members, in: record.book).places(in: record.members)
+    var builder = GraphBuilder(nodeCount: lists.count)
+    for (member, near) in lists.enumerated() {
+      for other in near where other > member {
+        try? builder.add(NodeIndex(member), NodeIndex(other))
+      }
     }
     return builder.build()
   }

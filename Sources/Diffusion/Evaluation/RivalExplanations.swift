@@ -139,11 +139,6 @@ private struct HazardRows {
   init(_ record: EvaluationRecord, length: Int) {
     let covariates = EvaluationCovariates(record)
     let other = UnrelatedVisits(record)
-    var degrees: [Identifier<Organisation>: Int] = [:]
-    for tie in record.book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
-      degrees[record.book.countingUnit(of: tie.a), default: 0] += 1
-      degrees[record.book.countingUnit(of: tie.b), default: 0] += 1
-    }
     for (place, practice) in record.scope.practices.enumerated() {
       let shown = record.meetings.filter { $0.practices.contains(practice) }
       let introduced = record.book[practice]?.introduced?.latest
@@ -154,7 +149,7 @@ private struct HazardRows {
       let count = record.members.count
       for subject in record.subjects[(place * count)..<((place + 1) * count)]
       where subject.isCompared {
-        add(subject, from: start, length: length, record, covariates, other, degrees)
+        add(subject, from: start, length: length, record, covariates, other)
       }
     }
   }
@@ -162,8 +157,7 @@ private struct HazardRows {
   /// The periods of one member; the one in which it comes ends on that day, and a new one begins.
   private mutating func add(
     _ subject: EvaluationSubject, from start: Day, length: Int, _ record: EvaluationRecord,
-    _ covariates: EvaluationCovariates, _ other: UnrelatedVisits,
-    _ degrees: [Identifier<Organisation>: Int]
+    _ covariates: EvaluationCovariates, _ other: UnrelatedVisits
   ) {
     guard record.members[subject.member].population != nil || !covariates.knowsSizes,
       var day = Day.first(ofMonth: start.monthNumber + 1)
@@ -193,8 +187,7 @@ private struct HazardRows {
       neighbours.append(
         covariates.neighbourShare(of: member, practice: place, before: day) ?? 0)
       reversed.append(
-        covariates.reversedNeighbourShare(
-          of: member, practice: place, before: day, degrees: degrees))
+        covariates.reversedNeighbourShare(of: member, practice: place, before: day))
       size.append(covariates.size[member])
       counties.append(covariates.counties[member])
     }

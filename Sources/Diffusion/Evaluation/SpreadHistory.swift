@@ -75,15 +75,13 @@ extension SpreadHistory {
   public init(_ scope: EvaluationScope, of book: RecordBook, population: Population = .region) {
     let members = book.members(of: population)
     let until = book.lastObservedDay
-    let places = Dictionary(
-      members.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let logs = members.map { $0.population.map { log(Double(max(1, $0))) } }
     let known = logs.compactMap(\.self)
     // Where no size is known, size says nothing; where some are, the others are left out.
     let absent: Double? = known.isEmpty ? 0 : nil
     let mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
     let counties = Set(members.compactMap(\.countyCode)).sorted()
-    let neighbours = Self.neighbours(of: members, places, in: book)
+    let neighbours = LandNeighbours(among: members, in: book)
     let meetings = scope.seminars.compactMap { book[$0] }.filter { $0.date.earliest != nil }
       .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     var courses: [Course] = []
@@ -103,7 +101,7 @@ extension SpreadHistory {
       for (number, member) in members.enumerated() where book[practice]?.origin != member.id {
         guard let size = logs[number] ?? absent,
           let (before, adoption) = walk.spans(
-            of: member.id, neighbours: neighbours[number].map { members[$0].id }, shift: shift)
+            of: member.id, neighbours: neighbours[member.id], shift: shift)
         else {
           leftOut += 1
           continue
@@ -125,21 +123,6 @@ extension SpreadHistory {
     adoptions = courses.count { $0.adoption != nil }
     adoptionsAfterAttendance = after
     self.leftOut = leftOut
-  }
-
-  /// Land neighbours and fixed links among the members.
-  private static func neighbours(
-    of members: [Organisation], _ places: [Identifier<Organisation>: Int], in book: RecordBook
-  ) -> [[Int]] {
-    var neighbours = [Set<Int>](repeating: [], count: members.count)
-    for tie in book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
-      guard let a = places[book.countingUnit(of: tie.a)],
-        let b = places[book.countingUnit(of: tie.b)], a != b
-      else { continue }
-      neighbours[a].insert(b)
-      neighbours[b].insert(a)
-    }
-    return neighbours.map { $0.sorted() }
   }
 }
 

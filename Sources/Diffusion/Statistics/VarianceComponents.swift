@@ -13,7 +13,7 @@ internal import Glibc
 ///   Biometrics 41 (1985) 477-486.
 package struct VarianceComponents {
   private let covariance: [[Double]]
-  private let groups: [Groups]
+  private let groups: [(groups: Groups, degreesOfFreedom: Double)]
 
   /// The places of one kind of group in the covariance, and the variance of its deviations.
   package struct Groups {
@@ -29,29 +29,38 @@ package struct VarianceComponents {
   /// - Parameters:
   ///   - covariance: of parameters and deviations jointly, square.
   ///   - groups: those without members say nothing.
+  /// - Complexity: O(*m*²) in the members of each kind of group.
   package init(_ covariance: [[Double]], _ groups: [Groups]) {
     self.covariance = covariance
-    self.groups = groups.filter { !$0.places.isEmpty && $0.variance > 0 }
+    self.groups = groups.filter { !$0.places.isEmpty && $0.variance > 0 }.map {
+      ($0, Self.degreesOfFreedom(of: $0, covariance))
+    }
+  }
+
+  /// By how many degrees of freedom the variance of a kind of group is known.
+  private static func degreesOfFreedom(of groups: Groups, _ covariance: [[Double]]) -> Double {
+    let places = groups.places
+    let trace = places.reduce(0) { $0 + covariance[$1][$1] }
+    let square = places.reduce(0) { sum, row in
+      sum + places.reduce(0) { $0 + covariance[row][$1] * covariance[$1][row] }
+    }
+    let variance = groups.variance
+    let known = Double(places.count) - 2 * trace / variance + square / (variance * variance)
+    return max(known, 1e-6)
   }
 
   /// The degrees of freedom of the variance of a parameter, at least 1; infinite where no group has a
   /// part in it.
   ///
-  /// - Complexity: O(*m*²).
+  /// - Complexity: O(*m*).
   package func degreesOfFreedom(of parameter: Int) -> Double {
     let whole = covariance[parameter][parameter]
-    let uncertainty = groups.reduce(0.0) { sum, groups in
-      let places = groups.places
-      let part = places.reduce(0) { $0 + covariance[parameter][$1] * covariance[parameter][$1] }
-      guard part > 0 else { return sum }
-      let trace = places.reduce(0) { $0 + covariance[$1][$1] }
-      let square = places.reduce(0) { sum, row in
-        sum + places.reduce(0) { $0 + covariance[row][$1] * covariance[$1][row] }
+    let uncertainty = groups.reduce(0.0) { sum, known in
+      let part = known.groups.places.reduce(0) {
+        $0 + covariance[parameter][$1] * covariance[parameter][$1]
       }
-      let variance = groups.variance
-      let known =
-        Double(places.count) - 2 * trace / variance + square / (variance * variance)
-      return sum + (part / variance) * (part / variance) / max(known, 1e-6)
+      let share = part / known.groups.variance
+      return sum + share * share / known.degreesOfFreedom
     }
     guard uncertainty > 0 else { return .infinity }
     return max(1, whole * whole / uncertainty)

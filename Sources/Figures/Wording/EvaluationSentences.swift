@@ -152,7 +152,7 @@ extension Table {
       ],
       rows: evaluation.conclusions(in: book).map { row in
         [
-          .text(row.key), .phrase(row.finding, code: row.finding.english),
+          .phrase(row.title, code: row.key), .phrase(row.finding, code: row.finding.english),
           .phrase(row.conclusion, code: row.conclusion.english),
         ]
       }, notes: [evaluation.basis])

@@ -53,9 +53,7 @@ extension ListFault {
         + Phrase(
           swedish: " är kodat två gånger och lästes som ”\(ShownText.of(meant))”",
           english: " was encoded twice and was read as “\(ShownText.of(meant))”")
-        + (count > 1
-          ? Phrase(swedish: " (\(count) rader)", english: " (\(count) rows)")
-          : Phrase(verbatim: ""))
+        + Self.rows(count)
     case .severalColumns(let meaning, let columns):
       return Phrase(
         swedish: "flera kolumner kan vara \(meaning): ",
@@ -120,7 +118,19 @@ extension ListFault {
         ? Phrase(swedish: "inget möte är känt från ", english: "no gathering is known of ") + shown
         : Phrase(swedish: "flera möten kan ha hållits ", english: "several gatherings may be of ")
           + shown + Self.listed(candidates)
+    case .otherDay(let gathering, let held, let count):
+      return shown
+        + Phrase(
+          swedish: " är inte mötets dag: \(gathering) hölls \(held)",
+          english: " is not the day of the gathering: \(gathering) was held \(held)")
+        + Self.rows(count)
     }
+  }
+
+  /// " (3 rows)", nothing for one.
+  private static func rows(_ count: Int) -> Phrase {
+    count > 1
+      ? Phrase(swedish: " (\(count) rader)", english: " (\(count) rows)") : Phrase(verbatim: "")
   }
 
   private static func notText(_ byte: String, _ encoding: String, _ column: Int) -> Phrase {
@@ -231,6 +241,12 @@ extension ListFault {
     case .unknownGathering, .noGathering, .gatheringOfDay:
       Phrase(
         swedish: "ange mötet: --seminar ID", english: "name the gathering: --seminar ID")
+    case .otherDay:
+      Phrase(
+        swedish: "kontrollera att listan gäller det mötet (anger kolumnen en annan dag, som "
+          + "anmälans, behöver inget rättas)",
+        english: "check that the list is about that gathering (if the column holds another day, "
+          + "such as that of signing up, nothing needs mending)")
     }
   }
 

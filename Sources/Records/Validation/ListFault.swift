@@ -42,6 +42,9 @@ public enum ListFault: Hashable, Sendable {
   case noGathering
   /// A day on which the data set has no gathering, or several.
   case gatheringOfDay(candidates: [String])
+  /// A day on which the gathering that is named was not held: which gathering, when it was, and in
+  /// how many rows.
+  case otherDay(gathering: String, held: String, count: Int)
   /// Another source says something else of the same attendance: its value, its name, and which of
   /// them counts (`keep`, `replace`, `both`); `nil` where nobody has decided.
   case otherSourceSays(other: String, source: String, choice: String?)

@@ -26,15 +26,7 @@ struct SyntheticCast {
     guests = municipalities + others
     municipalityCount = municipalities.count
     positions = guests.map { $0.position ?? book.county(of: $0)?.position }
-    let places = Dictionary(
-      municipalities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var neighbours = [Set<Int>](repeating: [], count: municipalities.count)
-    for tie in book.tables.ties where [.adjacency, .fixedLink].contains(tie.kind) {
-      guard let a = places[tie.a], let b = places[tie.b], a != b else { continue }
-      neighbours[a].insert(b)
-      neighbours[b].insert(a)
-    }
-    self.neighbours = neighbours.map { $0.sorted() }
+    neighbours = LandNeighbours(among: municipalities, in: book).places(in: municipalities)
     let logs = guests.map { $0.population.map { log(Double(max(1, $0))) } }
     let known = logs.prefix(municipalities.count).compactMap(\.self)
     let mean = known.reduce(0, +) / Double(max(1, known.count))

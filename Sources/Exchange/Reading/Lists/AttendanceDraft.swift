@@ -52,6 +52,7 @@ public struct AttendanceDraft: Sendable {
     var maker = DraftMaker(book: book, gathering: gathering, decisions: decisions, file: file)
     maker.reserve(list.rows.count)
     for row in list.rows { maker.add(row) }
+    maker.reportDays()
     attendances = maker.attendances
     questions = maker.questions
     matches = maker.matches
@@ -85,6 +86,8 @@ private struct DraftMaker {
   /// The evidence of the row before, of which most have all but the line in common.
   private var evidence = Evidence(.documented)
   private var reportedNoGathering = false
+  /// Rows whose day is not that of their gathering, and the first of them.
+  private var otherDays: [Attendance.Gathering: (date: ImpreciseDate, line: Int, count: Int)] = [:]
 
   /// The gathering that words mean, or why none.
   private enum Found {
@@ -171,15 +174,20 @@ private struct DraftMaker {
   /// When the names of a row were used: the day that it gives, else that of the gathering.
   private func date(of row: SignUpRow) -> ImpreciseDate? {
     if let date = row.date { return date }
+    if let gathering { return date(of: gathering) }
+    return book.tables.seminars.first { $0.id.rawValue == row.seminar }?.date
+  }
+
+  private func date(of gathering: Attendance.Gathering) -> ImpreciseDate? {
     switch gathering {
-    case .seminar(let id)?: return book[id]?.date
-    case .series(let id)?: return book.dateRange(of: id)
-    case nil: return book.tables.seminars.first { $0.id.rawValue == row.seminar }?.date
+    case .seminar(let id): book[id]?.date
+    case .series(let id): book.dateRange(of: id)
     }
   }
 
   private mutating func add(_ row: SignUpRow, _ organisation: Identifier<Organisation>) {
     guard let gathering = self.gathering(of: row) else { return }
+    checkDay(of: row, gathering)
     let source = row.source ?? file
     if evidence.source != source { evidence.source = source }
     evidence.place = RecordPlace(file: file, line: row.line)
@@ -194,6 +202,32 @@ private struct DraftMaker {
     }
     places.insert(attendances.count, hash: hash) { [attendances] in attendances[$0].subjectHash }
     attendances.append(fact)
+  }
+
+  /// Notes a day on which the gathering cannot have been.
+  ///
+  /// Who only signed up, or was invited, may have done so before it.
+  private mutating func checkDay(of row: SignUpRow, _ gathering: Attendance.Gathering) {
+    guard let date = row.date, let held = self.date(of: gathering) else { return }
+    let isAboutTheDay = [.attended, .absent].contains(row.status)
+    guard held.isDefinitelyBefore(date) || (isAboutTheDay && date.isDefinitelyBefore(held)) else {
+      return
+    }
+    otherDays[gathering, default: (date, row.line, 0)].count += 1
+  }
+
+  /// Tells once for each gathering that days were not its own.
+  mutating func reportDays() {
+    for (gathering, found) in otherDays.sorted(by: { $0.value.line < $1.value.line }) {
+      issues.append(
+        RecordIssue(
+          .warning,
+          .list(
+            .otherDay(
+              gathering: gathering.text, held: date(of: gathering)?.description ?? "",
+              count: found.count)),
+          at: RecordPlace(file: file, line: found.line), value: found.date.description))
+    }
   }
 
   private mutating func ask(_ row: SignUpRow, _ candidates: [NameMatch.Candidate]) {
