@@ -42,6 +42,11 @@ struct EvaluateStudyTests {
     for table in answer.tables { #expect(!table.notes.isEmpty, "\(table.key)") }
     for phrase in answer.lead { #expect(phrase.swedish != phrase.english) }
     #expect(answer.result.map(\.key).contains("spread_rates"))
+    // People read what a finding is about, machines its key.
+    let swedish = answer.text(as: .text, in: .swedish)
+    #expect(swedish.contains("Orsak eller likhet?") && !swedish.contains("identification"))
+    let table = try #require(answer.tables.first { $0.key == "conclusions" })
+    #expect(table.csv().contains("identification"))
   }
 
   @Test("one seed gives one answer, whatever the number of threads")
