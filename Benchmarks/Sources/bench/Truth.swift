@@ -15,6 +15,7 @@ enum Truth {
       ("proportions", proportions), ("curves", curves), ("groups", groups),
       ("exposure", exposure), ("clusters", clusters), ("nbda", nbda), ("ties", ties),
       ("channels", channels), ("several", several), ("seminars", seminars),
+      ("rates", rates), ("order", order),
     ]
     print("| part | setting | method | worlds | rejects % | holds % | bias | no estimate |")
     print("|---|---|---|---:|---:|---:|---:|---:|")

@@ -11,34 +11,66 @@ extension Truth {
   ///
   /// To be run from the top of the repository, where the region's records lie.
   static func seminars(_ worlds: Int) -> [Line] {
+    inventedWorlds(worlds, SeminarLaw.allCases) { SeminarLines($0) }
+  }
+
+  /// The rates at which practices spread, where meetings spread them.
+  static func rates(_ worlds: Int) -> [Line] {
+    inventedWorlds(worlds, [.spreading, .recorded]) { RateLines($0) }
+  }
+
+  /// Whether neighbours adopt after each other, by dates dealt anew.
+  static func order(_ worlds: Int) -> [Line] {
+    inventedWorlds(worlds, SeminarLaw.allCases) { OrderLines($0) }
+  }
+
+  /// How the invented worlds come about.
+  private enum SeminarLaw: String, CaseIterable {
+    case chance = "meetings have no effect, nothing else either"
+    case alone = "meetings have no effect; size, county, neighbours do"
+    case spreading = "meetings spread"
+    case recorded = "meetings spread, all recorded to the day"
+
+    var hasEffect: Bool { self == .spreading || self == .recorded }
+
+    var scenario: SyntheticScenario {
+      var scenario = SyntheticScenario()
+      if !hasEffect {
+        scenario.adoption.coAttendance = 0
+        scenario.adoption.ownInvention = 0.006
+      }
+      if self == .chance {
+        scenario.adoption.neighbourhood = 0
+        scenario.adoption.logPopulation = 0
+        scenario.adoption.countyDeviation = 0
+      }
+      if self == .recorded {
+        scenario.recording.toTheDay = 1
+        scenario.recording.toTheMonth = 0
+        scenario.recording.inferred = 0
+        scenario.recording.meetingsWithoutNames = 0
+      }
+      return scenario
+    }
+  }
+
+  /// The lines of each law, half of the worlds on each of two threads.
+  private static func inventedWorlds<Lines: WorldLines>(
+    _ worlds: Int, _ laws: [SeminarLaw], _ begin: @Sendable (SeminarLaw) -> Lines
+  ) -> [Line] {
     guard let region = try? DataSetReader.read("datasets/malardalen").book else {
       print("datasets/malardalen is not here: run this from the top of the repository")
       return []
     }
-    var alone = SyntheticScenario()
-    alone.adoption.coAttendance = 0
-    alone.adoption.ownInvention = 0.006
-    var chance = alone
-    chance.adoption.neighbourhood = 0
-    chance.adoption.logPopulation = 0
-    chance.adoption.countyDeviation = 0
-    var recorded = SyntheticScenario()
-    recorded.recording.toTheDay = 1
-    recorded.recording.toTheMonth = 0
-    recorded.recording.inferred = 0
-    recorded.recording.meetingsWithoutNames = 0
-    let settings: [(String, SyntheticScenario)] = [
-      ("meetings have no effect, nothing else either", chance),
-      ("meetings have no effect; size, county, neighbours do", alone),
-      ("meetings spread", SyntheticScenario()),
-      ("meetings spread, all recorded to the day", recorded),
-    ]
-    return settings.flatMap { name, scenario in
+    return laws.flatMap { law in
       let halves = Mutex([[Line]](repeating: [], count: 2))
       DispatchQueue.concurrentPerform(iterations: 2) { half in
-        var lines = SeminarLines(name, scenario)
+        var lines = begin(law)
         for seed in stride(from: half, to: worlds, by: 2) {
-          lines.add(seed: UInt64(seed + 1), among: region)
+          var scenario = law.scenario
+          scenario.seed = UInt64(seed + 1)
+          guard let world = try? SyntheticWorld(scenario, among: region) else { continue }
+          lines.add(RecordBook(world.tables), scenario)
         }
         let all = lines.all
         halves.withLock { $0[half] = all }
@@ -47,17 +79,20 @@ extension Truth {
     }
   }
 
-  /// The tests and intervals of one setting.
-  private struct SeminarLines {
-    let scenario: SyntheticScenario
-    private let hasEffect: Bool
-    private var difference, matching, swap, byar, ratio, future, unrelated, direction: Line
-    private var joins, shuffle: Line
-    private var rates: [SpreadRateFit.Parameter: Line]
+  /// Lines that take up one invented world after the other.
+  private protocol WorldLines {
+    var all: [Line] { get }
+    mutating func add(_ book: RecordBook, _ scenario: SyntheticScenario)
+  }
 
-    init(_ setting: String, _ scenario: SyntheticScenario) {
-      self.scenario = scenario
-      hasEffect = scenario.adoption.coAttendance > 0
+  /// The tests and intervals of one law.
+  private struct SeminarLines: WorldLines {
+    private let hasEffect: Bool
+    private var difference, matching, swap, byar, ratio, future, unrelated, direction, joins: Line
+
+    init(_ law: SeminarLaw) {
+      let setting = law.rawValue
+      hasEffect = law.hasEffect
       difference = Line(setting, "adopted in 12 months, came less did not, Newcombe 10")
       matching = Line(setting, "matched pairs, 12 months, shared organisations allowed for")
       swap = Line(setting, "matched pairs, guest and match exchanged")
@@ -67,25 +102,15 @@ extension Truth {
       unrelated = Line(setting, "placebo: meetings on other matters")
       direction = Line(setting, "arrows turned round")
       joins = Line(setting, "neighbours, join counts, one practice")
-      shuffle = Line(setting, "neighbours, dates shuffled within counties")
-      rates = Dictionary(
-        uniqueKeysWithValues: SpreadRateFit.Parameter.allCases.map {
-          ($0, Line(setting, "rates, profile: \($0.rawValue)"))
-        })
     }
 
     var all: [Line] {
-      [difference, matching, swap, byar, ratio, future, unrelated, direction, joins, shuffle]
-        + (hasEffect ? SpreadRateFit.Parameter.allCases.compactMap { rates[$0] } : [])
+      [difference, matching, swap, byar, ratio, future, unrelated, direction, joins]
     }
 
-    mutating func add(seed: UInt64, among region: RecordBook) {
-      var scenario = scenario
-      scenario.seed = seed
-      guard let world = try? SyntheticWorld(scenario, among: region) else { return }
-      let book = RecordBook(world.tables)
+    mutating func add(_ book: RecordBook, _ scenario: SyntheticScenario) {
       let evaluation = Evaluation(
-        EvaluationScope(of: book), of: book, .init(draws: 199, seed: seed))
+        EvaluationScope(of: book), of: book, .init(draws: 199, seed: scenario.seed))
       let nothing = hasEffect ? nil : 0.0
       let row = evaluation.rates.row(.stayedAway, .adoption, 12)
       difference.add(interval: row?.differenceInterval, truth: nothing)
@@ -106,12 +131,46 @@ extension Truth {
       unrelated.add(p: evaluation.rivals[.unrelatedAttendance]?.together?.pValue)
       direction.add(p: evaluation.direction?.pValue)
       joins.add(p: evaluation.space.first?.pairs?.pValue)
-      shuffle.add(p: evaluation.timing?.pValue)
-      guard hasEffect, case .success(let fit) = evaluation.spread else { return }
+    }
+  }
+
+  /// The test of the order among neighbours.
+  private struct OrderLines: WorldLines {
+    private var shuffle: Line
+
+    init(_ law: SeminarLaw) {
+      shuffle = Line(law.rawValue, "neighbours, dates shuffled within counties")
+    }
+
+    var all: [Line] { [shuffle] }
+
+    mutating func add(_ book: RecordBook, _ scenario: SyntheticScenario) {
+      let timing = NeighbourTiming(
+        EvaluationScope(of: book), of: book, draws: 199, seed: scenario.seed)
+      shuffle.add(p: timing?.pValue)
+    }
+  }
+
+  /// The intervals of the rates; estimates relative to the truth.
+  private struct RateLines: WorldLines {
+    private var rates: [SpreadRateFit.Parameter: Line]
+
+    init(_ law: SeminarLaw) {
+      rates = Dictionary(
+        uniqueKeysWithValues: SpreadRateFit.Parameter.allCases.map {
+          ($0, Line(law.rawValue, "profile: \($0.rawValue)"))
+        })
+    }
+
+    var all: [Line] { SpreadRateFit.Parameter.allCases.compactMap { rates[$0] } }
+
+    mutating func add(_ book: RecordBook, _ scenario: SyntheticScenario) {
+      let fit = try? SpreadRateFit(SpreadHistory(EvaluationScope(of: book), of: book))
       for (parameter, truth) in truths(scenario) {
+        let estimate = fit?[parameter]
         rates[parameter]?.add(
-          interval: fit[parameter]?.interval, estimate: fit[parameter].map { $0.value / truth },
-          truth: 1, holding: truth)
+          interval: estimate?.interval, estimate: estimate.map { $0.value / truth }, truth: 1,
+          holding: truth)
       }
     }
 

@@ -1,5 +1,5 @@
 internal import Graphs
-internal import Records
+public import Records
 
 /// Whether members adopted after their neighbours, beyond what the same dates dealt anew would give.
 ///
@@ -19,6 +19,14 @@ public struct NeighbourTiming: Hashable, Sendable {
   /// Two-sided; `nil` with too few adoptions.
   public var pValue: Double? {
     adoptions >= Self.leastAdoptions ? test.twoSidedPValue : nil
+  }
+
+  /// Of the practices of a scope; `nil` where no two members are neighbours or nobody adopted.
+  ///
+  /// - Complexity: that of ``Evaluation``'s records, and `draws` passes over the adoptions and their
+  ///   neighbours.
+  public init?(_ scope: EvaluationScope, of book: RecordBook, draws: Int, seed: UInt64) {
+    self.init(EvaluationRecord(scope, of: book), draws: draws, seed: seed)
   }
 
   /// Of a record; `nil` where no two members are neighbours or nobody adopted.
