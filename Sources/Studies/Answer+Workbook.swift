@@ -17,15 +17,47 @@ extension Answer {
   /// any.
   public func workbook(in language: Language) -> Workbook {
     let sentences = (lead + notices).map { $0.text(in: language) }
+    let title = tables.count == 1 ? tables[0].title : Self.aboutWorkbook
     let about = Workbook.Sheet(
       name: Phrase(swedish: "Om", english: "About").text(in: language),
-      columns: [.init(tables.first?.title.text(in: language) ?? command)],
+      columns: [.init(title.text(in: language))],
       rows: sentences.map { [.text($0)] },
       notes: ["Spridning \(Provenance.version)"]
         + [input.map { "\($0.name) SHA-256 \($0.digest)" }].compactMap(\.self))
+    let sheets = tables.map { $0.sheet(in: language) }
+    let contents = sheets.count > 3 ? [Self.contents(of: [about], sheets, in: language)] : []
     return Workbook(
-      title: tables.first?.title.text(in: language) ?? command,
-      sheets: [about] + tables.map { $0.sheet(in: language) })
+      title: (tables.count == 1 ? tables[0].title : Phrase(verbatim: input?.name ?? command))
+        .text(in: language),
+      sheets: [about] + contents + sheets)
+  }
+
+  private static let aboutWorkbook = Phrase(
+    swedish: "Om arbetsboken", english: "About this workbook")
+
+  /// What stands on which sheet, since tabs have room for 31 characters only.
+  private static func contents(
+    of first: [Workbook.Sheet], _ sheets: [Workbook.Sheet], in language: Language
+  ) -> Workbook.Sheet {
+    let columns = [
+      Phrase(swedish: "Blad", english: "Sheet"), Phrase(swedish: "Tabell", english: "Table"),
+      Phrase(swedish: "Rader", english: "Rows"), Phrase(swedish: "Diagram", english: "Chart"),
+    ].map { $0.text(in: language) }
+    var contents = Workbook.Sheet(
+      name: Phrase(swedish: "Innehåll", english: "Contents").text(in: language),
+      columns: [
+        .init(columns[0]), .init(columns[1]), .init(columns[2], kind: .integer), .init(columns[3]),
+      ], rows: [])
+    // The names do not depend on what stands on the sheets.
+    let names = Workbook(title: "", sheets: first + [contents] + sheets).tabNames
+    let yes = Phrase(swedish: "ja", english: "yes").text(in: language)
+    contents.rows = zip(names.dropFirst(first.count + 1), sheets).map { name, sheet in
+      [
+        .text(name), .text(sheet.caption ?? sheet.name), .number(Double(sheet.rows.count)),
+        sheet.chart == nil ? .empty : .text(yes),
+      ]
+    }
+    return contents
   }
 }
 
@@ -58,13 +90,42 @@ extension Table {
   /// - Returns: the sheet.
   public func sheet(in language: Language, chart: Workbook.Chart? = nil) -> Workbook.Sheet {
     Workbook.Sheet(
-      name: title.text(in: language), caption: title.text(in: language),
-      columns: columns.flatMap { $0.workbookColumns(in: language) },
+      name: tabTitle(in: language), caption: title.text(in: language),
+      columns: columns.indices.flatMap { workbookColumns(at: $0, in: language) },
       rows: rows.map { row in
         zip(row, columns).flatMap { cell, column in cell.workbookCells(in: column, language) }
       },
       notes: notes.map { $0.text(in: language) },
       chart: chart ?? plot.flatMap { drawn($0, in: language) })
+  }
+
+  /// The title without what every sheet of invented data says in its first row and last column.
+  private func tabTitle(in language: Language) -> String {
+    let title = title.text(in: language)
+    let mark = Phrase.inventedCaption.text(in: language)
+    return title.hasSuffix(mark) ? String(title.dropLast(mark.count)) : title
+  }
+
+  /// The columns of a sheet for one of the table: numbers with as many decimals as its cells show.
+  private func workbookColumns(at index: Int, in language: Language) -> [Workbook.Column] {
+    let column = columns[index]
+    let heading = column.title(in: language)
+    switch column.kind {
+    case .text: return [.init(heading)]
+    case .date: return [.init(heading, kind: .date)]
+    case .number:
+      let decimals = rows.compactMap { row -> Int? in
+        if case .number(_, let decimals) = row[index] { decimals } else { nil }
+      }.max()
+      return [
+        .init(heading, kind: decimals.map { .number(decimals: column.decimals ?? $0) } ?? .integer)
+      ]
+    case .share: return [.init(heading, kind: .share)]
+    case .countRange:
+      let least = Phrase(swedish: "minst", english: "least").text(in: language)
+      let most = Phrase(swedish: "högst", english: "most").text(in: language)
+      return [least, most].map { .init("\(heading), \($0)", kind: .integer) }
+    }
   }
 
   /// The chart that a spreadsheet draws; `nil` for an empty table or keys that are not there.
@@ -97,22 +158,6 @@ extension Workbook.Chart.Kind {
       case .line: .line
       case .scatter: .scatter
       }
-  }
-}
-
-extension Table.Column {
-  fileprivate func workbookColumns(in language: Language) -> [Workbook.Column] {
-    let heading = title(in: language)
-    switch kind {
-    case .text: return [.init(heading)]
-    case .date: return [.init(heading, kind: .date)]
-    case .number: return [.init(heading, kind: .number(decimals: decimals ?? 4))]
-    case .share: return [.init(heading, kind: .share)]
-    case .countRange:
-      let least = Phrase(swedish: "minst", english: "least").text(in: language)
-      let most = Phrase(swedish: "högst", english: "most").text(in: language)
-      return [least, most].map { .init("\(heading), \($0)", kind: .integer) }
-    }
   }
 }
 

@@ -9,7 +9,7 @@ public enum ChartKind: String, CaseIterable, Sendable, Hashable {
   case eventTime = "event-time"
   case threshold, exposure, infection, heatmap, timeline, slices, brokers
   case coverageBars = "coverage-bars"
-  case forest, reliability, gain, fan
+  case forest, reliability, gain, fan, spread, practices
 }
 
 /// What a question for a chart may choose.
@@ -81,6 +81,11 @@ extension Study {
         let seminars = try question.seminars.isEmpty ? nil : self.seminars(named: question.seminars)
         let coverage = Coverage(of: book, population: question.population, seminars: seminars)
         return try .coverageBars(coverage, in: book, language: language)
+      case .spread:
+        return try .practiceSpread(
+          PracticeSpread(of: try practice(of: question), in: book), in: language)
+      case .practices:
+        return try .practices(PracticeSpread.known(in: book), in: book, language: language)
       case .reliability: return try reliabilityChart(question, in: language)
       case .gain: return try gainChart(question, in: language)
       case .fan: return try fanChart(question, in: language)

@@ -68,6 +68,8 @@ extension DrawCommand {
       case .survival, .eventTime, .forest: ["practice", "seminar", "population"]
       case .coverageBars: ["seminar", "population"]
       case .heatmap, .timeline: ["population"]
+      case .spread: ["practice"]
+      case .practices: []
       case .reliability, .gain: ["practice", "population"]
       case .fan: ["practice", "population", "invite"]
       case .brokers: ["network", "projection", "unit", "before", "evidence"]
@@ -114,7 +116,8 @@ extension CommandGuide {
         + "tex, txt eller xlsx skriver bildens tabell. map visar vilka som nåtts, eller med "
         + "--practice vilka som infört; tree visar ett arbetssätt på en tidsaxel; curve hur många "
         + "som infört över tid, hazard hur stor andel nya per period; survival andelen efter om de "
-        + "kommit, event-time skillnaden efter besöket, forest rivaliserande förklaringar; threshold, "
+        + "kommit, event-time skillnaden efter besöket, forest rivaliserande förklaringar; spread ett "
+        + "arbetssätt i korthet, practices alla sida vid sida; threshold, "
         + "exposure och infection hur kontakternas införande ligger i tiden; heatmap vem som infört "
         + "vad; coverage-bars vilka som nåtts per län och storlek; gain och reliability om planeraren "
         + "förutsåg det som hände, fan vad en inbjudan kan leda till.",
@@ -123,7 +126,8 @@ extension CommandGuide {
         + "tex, txt or xlsx write its table. map shows who is reached, or with --practice who has "
         + "adopted; tree shows a practice on a time axis; curve how many have adopted over time, "
         + "hazard what share is new in each period; survival the share by whether they came, "
-        + "event-time the difference after the visit, forest rival explanations; threshold, exposure "
+        + "event-time the difference after the visit, forest rival explanations; spread one practice "
+        + "at a glance, practices all side by side; threshold, exposure "
         + "and infection how adoptions of one’s company lie in time; heatmap who has adopted what; "
         + "coverage-bars who is reached by county and size; gain and reliability whether the planner "
         + "foresaw what happened, fan what an invitation may lead to."),

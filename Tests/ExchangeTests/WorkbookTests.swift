@@ -38,6 +38,19 @@ import Testing
     #expect(tabs[4] == "-")
   }
 
+  @Test("a tab is cut between words, and ends with neither blank nor mark")
+  func wholeWords() {
+    let names = [
+      "Vad som är känt efter varje serie eller möte", "Nådda och ännu inte nådda, per län",
+      "Nådda och ännu inte nådda, efter storlek", "Kommunalförbundssamarbetsavtalsregistret",
+    ].map { Workbook.Sheet(name: $0, columns: [], rows: []) }
+    #expect(
+      Workbook(title: "", sheets: names).tabNames == [
+        "Vad som är känt efter varje", "Nådda och ännu inte nådda, per",
+        "Nådda och ännu inte nådda", "Kommunalförbundssamarbetsavtals",
+      ])
+  }
+
   @Test("a sheet beyond the format's rows is refused")
   func tooLarge() {
     let rows = [[Workbook.Cell]](repeating: [], count: 1_048_001)

@@ -1,5 +1,7 @@
-import Figures
+import TestSupport
 import Testing
+
+@testable import Figures
 
 @Suite struct TableLaTeXTests {
   @Test("rules of booktabs, sides by kind, and nothing of the data is a command")
@@ -29,5 +31,59 @@ import Testing
         \\end{table}
 
         """)
+  }
+
+  @Test(
+    "what LaTeX, babel or a font would read otherwise is written so that it is read as it stands",
+    arguments: [
+      ("[utan namn]", "{[}utan namn{]}"), ("*", "{*}"),
+      ("\"Hej\"", "\\textquotedbl{}Hej\\textquotedbl{}"),
+      ("--practice", "-{}-practice"), ("a–b", "a–b"), ("\u{2212}0,5", "$-$0,5"),
+      ("12\u{A0}345", "12~345"), ("p ≥ 0", "p $\\geq$ 0"), ("A → B", "A $\\rightarrow$ B"),
+      ("χ²", "$\\chi$$^2$"), ("åäö ÅÄÖ é", "åäö ÅÄÖ é"),
+      ("a|b`", "a\\textbar{}b\\textasciigrave{}"),
+    ])
+  func escapes(_ text: String, _ expected: String) {
+    #expect(Table.latex(text) == expected)
+  }
+
+  private static func table(rows: Int, words: Int = 1) -> Table {
+    Table(
+      key: "steg_å#", title: Phrase(swedish: "Steg", english: "Steps"),
+      columns: [
+        Table.Column(key: "who", heading: Phrase(verbatim: "Organisation")),
+        Table.Column(key: "what", heading: Phrase(swedish: "Vad", english: "What")),
+        Table.Column(
+          key: "n", heading: Phrase(swedish: "Antal som har infört", english: "Number"),
+          kind: .number),
+      ],
+      rows: (0..<rows).map { row in
+        [
+          .text("Ort & \(row)"),
+          .text(Array(repeating: "mening", count: words).joined(separator: " ")),
+          .integer(row * 999),
+        ]
+      })
+  }
+
+  @Test("a table of many rows breaks across pages and repeats its headings")
+  func long() {
+    let text = Self.table(rows: 80).latex(in: .swedish)
+    #expect(text.contains("\\begin{longtable}{llr}"))
+    #expect(text.contains("\\label{tab:steg---}"))
+    #expect(text.contains("\\endfirsthead") && text.contains("\\endhead"))
+    #expect(text.contains("\\emph{fortsätter}"))
+    #expect(text.matches(of: /Organisation &/).count == 2)
+    #expect(!Self.table(rows: 35).latex(in: .swedish).contains("longtable"))
+    LaTeXLaws.expect(text, rows: 80 + 2, columns: 3)
+  }
+
+  @Test("sentences break within a column, headings over a narrow one stand on several lines")
+  func wide() {
+    let text = Self.table(rows: 3, words: 40).latex(in: .swedish)
+    #expect(text.contains("p{0."))
+    #expect(text.contains("\\shortstack[r]{Antal \\\\ som har \\\\ infört}"))
+    #expect(text.contains("\\scriptsize"))
+    LaTeXLaws.expect(text, rows: 3 + 1, columns: 3)
   }
 }

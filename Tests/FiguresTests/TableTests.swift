@@ -35,6 +35,31 @@ import Testing
     Phrase(swedish: "nådd", english: "reached"), code: "reached")
   static let unknown = Phrase(swedish: "okänt", english: "unknown")
 
+  @Test("in a column with large numbers those of four digits have their thousands apart too")
+  func thousands() {
+    let column = Table.Column(
+      key: "n", heading: Phrase(swedish: "Invånare", english: "Inhabitants"), kind: .number)
+    let year = Table.Column(
+      key: "y", heading: Phrase(swedish: "År", english: "Year"), kind: .number)
+    let table = Table(
+      key: "t", title: Phrase(verbatim: "T"), columns: [column, year],
+      rows: [
+        [.integer(44_397), .integer(2019)], [.integer(5637), .integer(2020)],
+        [.integer(-1000), .integer(999)], [.missing(Self.unknown), .integer(1)],
+      ])
+    for (language, words) in [
+      (Language.swedish, ["5\u{A0}637", "44\u{A0}397", "\u{2212}1\u{A0}000", "2019"]),
+      (.english, ["5,637", "44,397", "\u{2212}1,000", "2019"]),
+    ] {
+      for text in [table.text(in: language), table.html(in: language).text] {
+        for word in words { #expect(text.contains(word), "\(word) in \(text)") }
+      }
+    }
+    #expect(table.csv().contains("5637,2020"))
+    // Without a large number nothing changes.
+    #expect(table.first(0).text(in: .swedish).contains("5") == false)
+  }
+
   @Test("CSV has keys as heading, both bounds of a range, full precision, and empty for missing")
   func csv() {
     #expect(

@@ -274,10 +274,9 @@ private struct AdoptionCurveDrawing {
     return Phrase(
       swedish: "Kurva över hur många \(finding.noun.swedish) som hade infört vid slutet av varje "
         + "period, \(CountedNoun.period.swedish(periods.count)). Först i perioden till "
-        + "\(first.end). ",
+        + "\(first.end).",
       english: "Curve of how many \(finding.noun.english) had adopted by the end of each period, "
-        + "\(CountedNoun.period.english(periods.count)). First in the period to \(first.end). ")
-      + finding.bassSentence
+        + "\(CountedNoun.period.english(periods.count)). First in the period to \(first.end).")
   }
 }
 

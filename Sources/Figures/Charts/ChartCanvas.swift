@@ -57,6 +57,32 @@ struct ChartCanvas: Sendable {
     content += Self.attributes(stroke) + "/>\n"
   }
 
+  /// Adds round dots that tell nothing by themselves, as one element.
+  mutating func addDots(_ points: [Point], width: Double, colour: Colour) {
+    guard !points.isEmpty else { return }
+    let path = points.map { "M\(Self.text($0.x)),\(Self.text($0.y))h0" }.joined()
+    content += "<path d=\"\(path)\" fill=\"none\" stroke-linecap=\"round\""
+    content += Self.attributes(Stroke(colour: colour, width: width)) + "/>\n"
+  }
+
+  /// Adds an arc with a head at its end, short of the end by a gap.
+  mutating func addArrow(
+    from start: Point, to end: Point, bend: Double, gap: Double, _ stroke: Stroke
+  ) {
+    let middle = start.towards(end, share: 0.5)
+    let control = Point(
+      middle.x - (end.y - start.y) * bend, middle.y + (end.x - start.x) * bend)
+    let tip = end.towards(control, by: gap)
+    let base = tip.towards(control, by: 6)
+    let (dx, dy) = ((tip.x - base.x) / 6, (tip.y - base.y) / 6)
+    addArc(from: start, to: base, bend: bend, stroke)
+    addArea(
+      [
+        tip, Point(base.x - dy * 2.8, base.y + dx * 2.8),
+        Point(base.x + dy * 2.8, base.y - dx * 2.8),
+      ], fill: .plain(stroke.colour))
+  }
+
   /// Adds a point's shape; all shapes of a radius have about the same area.
   mutating func addMarker(
     _ marker: ChartMarker, at centre: Point, radius: Double, fill: ChartPaint, stroke: Stroke

@@ -127,13 +127,9 @@ private struct EventTimeDrawing {
 
   /// "8 procentenheter (2–14)".
   private static func points(_ point: RiskSetMatching.Point, in language: Language) -> String {
-    let numbers = NumberText(language)
-    let words = Phrase(swedish: " procentenheter", english: " percentage points")
-    let interval = point.interval.map {
-      " (" + numbers.range($0.lower * 100, $0.upper * 100, decimals: 0) + ")"
-    }
-    return numbers.number(point.difference * 100, decimals: 0) + words.text(in: language)
-      + interval.orEmpty
+    Phrase.percentagePoints(
+      point.difference, interval: point.interval.map { ($0.lower, $0.upper) }
+    ).text(in: language)
   }
 
   private func endLabels(_ scale: LinearScale) -> [ChartFrame.EndLabel] {

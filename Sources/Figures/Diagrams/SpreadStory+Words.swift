@@ -10,15 +10,19 @@ extension SpreadStory {
     var text =
       name
       + (users == 0
-        ? Phrase(swedish: ": ingen har infört det", english: ": nobody has adopted it")
+        ? Phrase(swedish: ": inget känt införande", english: ": no known adoption")
         : Phrase(
           swedish: ": \(users) har infört det",
           english: ": \(users) \(CountedVerb.have(users)) adopted it"))
     if outside > 0 {
       text =
         text
-        + Phrase(
-          swedish: " (\(outside) utanför området)", english: " (\(outside) outside the region)")
+        + (outside == users
+          ? Phrase(
+            swedish: users == 1 ? " (utanför området)" : " (alla utanför området)",
+            english: users == 1 ? " (outside the region)" : " (all outside the region)")
+          : Phrase(
+            swedish: " (\(outside) utanför området)", english: " (\(outside) outside the region)"))
     }
     let stages: [(Adoption.Stage, Phrase)] = [
       (.decided, Phrase(swedish: "har beslutat det", english: "decided on it")),
@@ -72,7 +76,10 @@ extension SpreadStory {
         swedish: "Uppgivna överföringar: \(links)\(rest). ",
         english: "Stated transfers: \(links)\(rest). ")
     let count = CountedNoun.organisation.counted(rows.reduce(0) { $0 + $1.organisations.count })
-    let meetings = CountedNoun.gathering.counted(seminars.count)
+    let meetings =
+      seminars.isEmpty
+      ? Phrase(swedish: "inga möten", english: "no gatherings")
+      : CountedNoun.gathering.counted(seminars.count)
     let start = Phrase(
       swedish: "Tidsaxel med \(count.swedish) och \(meetings.swedish) om arbetssättet. ",
       english: "Time axis with \(count.english) and \(meetings.english) about it. ")

@@ -12,6 +12,15 @@ public enum GraphvizFormat: String, Sendable, Hashable, CaseIterable {
   case plain
 }
 
+extension GraphvizFormat {
+  /// The format that a file of an ending holds; `nil` for other endings.
+  public init?(ending: String) {
+    let known = Self.allCases.first { $0.rawValue.prefix { $0 != ":" } == ending }
+    guard let known else { return nil }
+    self = known
+  }
+}
+
 /// How nodes find their places.
 public enum GraphvizLayout: String, Sendable, Hashable, CaseIterable {
   /// In ranks along the arrows: trees and flows. Up to about 1 500 nodes.

@@ -121,8 +121,13 @@ public enum PageStyle {
     tfoot th, tfoot td { border-top: 2px solid var(--line); font-weight: bold; }
     #en:target, #en:has(:target) { display: block; }
     #en:target ~ #sv, #en:has(:target) ~ #sv { display: none; }
+    .band, .finding { display: none; }
     @media (max-width: 46rem) {
       .drawing svg { min-width: 42rem; max-width: none; }
+      .finding { display: block; margin: 0 0 .5rem; font-weight: bold; }
+      caption { max-width: calc(100vw - 3.5rem); }
+      .band { display: block; margin: 0; padding: .25rem .75rem; font-weight: bold;
+        color: var(--warn-ink); background: var(--warn-paper); }
     }
     @media (max-width: 30rem) {
       h1 { font-size: 1.5rem; }
@@ -141,8 +146,8 @@ public enum PageStyle {
       body:has(.invented) :is(header, main):lang(en) { page: invented-en; }
       html { font-size: 9.5pt; }
       body { line-height: 1.4; }
-      .skip, nav.switch, .contents, .screen, .network, footer, details:not([open]) {
-        display: none; }
+      .skip, nav.switch, .contents, .screen, .network, footer, .band, .finding,
+      details:not([open]) { display: none; }
       header, main { max-width: none; padding: 0; }
       h1 { font-size: 17pt; }
       h2 { font-size: 13pt; margin-top: 7mm; padding-top: 2mm; border-top-width: 1.5pt; }
@@ -157,10 +162,13 @@ public enum PageStyle {
       .answers { grid-template-columns: 1fr 1fr; gap: 0 7mm; }
       .answers li { margin: 1mm 0; }
       .template { border: none; padding: 0; }
-      figure, tr, thead, dd, .keys li, .answers > section { break-inside: avoid; }
-      figure svg { max-height: 165mm; margin: 0 auto; }
-      .tall svg { max-height: 215mm; }
-      .chart svg { max-width: 155mm; }
+      figure, tr, thead, dd, table:not(:has(tbody tr:nth-child(6))), .keys li,
+      .answers > section { break-inside: avoid; }
+      figure { margin: 3mm 0 2mm; }
+      figure svg { max-width: 160mm; max-height: 130mm; margin: 0 auto; }
+      .tall svg { max-height: 160mm; }
+      .chart svg { max-width: 125mm; }
+      .small svg { max-width: 118mm; }
       h2, h3, h4, dt, caption, h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll),
       ul:has(+ .scroll) { break-after: avoid; }
       h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll) { break-inside: avoid; }

@@ -27,7 +27,12 @@ extension Table.Cell {
   ///
   /// Decimals given here override the cell's own (a share has one).
   public func text(in language: Language, decimals: Int? = nil) -> String {
-    let numbers = NumberText(language)
+    text(NumberText(language), decimals: decimals)
+  }
+
+  /// What people read, its numbers as a writer of numbers has them.
+  func text(_ numbers: NumberText, decimals: Int?) -> String {
+    let language = numbers.language
     switch self {
     case .text(let text): return VisibleText.of(text)
     case .date(let text): return VisibleText.of(Self.period(text, in: language))
@@ -38,6 +43,16 @@ extension Table.Cell {
       return Self.number(value, decimals: decimals ?? own, numbers)
     case .share(let share): return numbers.percent(share, decimals: decimals ?? 1)
     case .countRange(let least, let most): return numbers.range(least, most)
+    }
+  }
+
+  /// Whether its number has five digits or more before the decimal mark.
+  var isLarge: Bool {
+    switch self {
+    case .integer(let count): count.magnitude >= 10_000
+    case .number(let value, _): value.magnitude >= 9_999.5 && value.isFinite
+    case .countRange(_, let most): most >= 10_000
+    case .text, .phrase, .share, .date, .missing: false
     }
   }
 

@@ -3,10 +3,12 @@ extension Table {
   ///
   /// Column headings have `scope="col"`, the first column is row headings with `scope="row"`.
   /// Numbers have the class `number`, missing values the class `missing`; the heading of a column of
-  /// words says by the class `short`, `wide` or `long` how much room they ask for. Rows that sum up the others stand in the foot, where sorting does not move them. The id
-  /// serves links from a diagram to its table.
+  /// words says by the class `short`, `wide` or `long` how much room they ask for. Rows that sum up the others stand
+  /// in the foot, where sorting does not move them. The id serves links from a diagram to its table.
   public func html(in language: Language, id: String? = nil) -> HTML {
     typealias Tag = HTML.Tag
+    let texts = texts(in: language)
+    let body = rows.count - summaryRowCount
     let table = Tag.table(id.map { [.id($0)] } ?? []) {
       Tag.caption(title.text(in: language))
       Tag.thead {
@@ -20,9 +22,9 @@ extension Table {
           }
         }
       }
-      Tag.tbody { for row in rows.dropLast(summaryRowCount) { self.row(row, in: language) } }
+      Tag.tbody { for index in 0..<body { row(rows[index], texts[index]) } }
       if summaryRowCount > 0 {
-        Tag.tfoot { for row in rows.suffix(summaryRowCount) { self.row(row, in: language) } }
+        Tag.tfoot { for index in body..<rows.count { row(rows[index], texts[index]) } }
       }
     }
     return HTML {
@@ -35,16 +37,14 @@ extension Table {
     }
   }
 
-  private func row(_ cells: [Cell], in language: Language) -> HTML {
+  private func row(_ cells: [Cell], _ texts: [String]) -> HTML {
     HTML.Tag.tr {
-      for (index, cell) in cells.enumerated() { self.cell(cell, at: index, in: language) }
+      for (index, cell) in cells.enumerated() { self.cell(cell, texts[index], at: index) }
     }
   }
 
-  private func cell(_ cell: Cell, at index: Int, in language: Language) -> HTML {
-    let column = columns[index]
-    let text = cell.text(in: language, decimals: column.decimals)
-    let classes = Self.classes(of: column, cell)
+  private func cell(_ cell: Cell, _ text: String, at index: Int) -> HTML {
+    let classes = Self.classes(of: columns[index], cell)
     return index == 0
       ? HTML.Tag.th([.scope(.row)] + classes) { HTML.text(text) }
       : HTML.Tag.td(classes) { HTML.text(text) }

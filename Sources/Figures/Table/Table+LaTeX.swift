@@ -1,51 +1,160 @@
 extension Table {
   /// The table in LaTeX with the rules of the package booktabs: caption, table, notes.
   ///
-  /// Goes into a document that uses `booktabs` and, for å ä ö, UTF-8.
+  /// Goes into a document in UTF-8 that uses `booktabs`, `array` and `longtable`, with T1 as the
+  /// encoding of its fonts. A table of more than ``rowsOnAPage`` rows may break across pages and
+  /// repeats its headings; where all would be wider than a page, words break within their columns.
   ///
   /// - Complexity: linear in the size of the table.
   public func latex(in language: Language) -> String {
-    let sides = columns.map { $0.alignment == .right ? "r" : "l" }.joined()
-    var lines = [
-      "\\begin{table}", "\\caption{\(Self.latex(title.text(in: language)))}",
-      "\\label{tab:\(key)}", "\\begin{tabular}{\(sides)}", "\\toprule",
-    ]
-    lines.append(Self.latexLine(columns.map { Self.latex($0.title(in: language)) }))
-    lines.append("\\midrule")
-    for row in rows {
-      lines.append(
-        Self.latexLine(
-          zip(row, columns).map { cell, column in
-            Self.latex(cell.text(in: language, decimals: column.decimals))
-          }))
+    let layout = LaTeXLayout(self, in: language)
+    let heading = Self.latexLine(layout.headings)
+    let body = layout.texts.map { Self.latexLine($0.map(Self.latex)) }
+    let caption = "\\caption{\(Self.latex(title.text(in: language)))}"
+    let label = "\\label{tab:\(Self.latexLabel(key))}"
+    let notes = notes.map { Self.latex($0.text(in: language)) }
+    var lines: [String]
+    if rows.count > Self.rowsOnAPage {
+      let goesOn = Phrase(swedish: "fortsätter", english: "continued").text(in: language)
+      lines =
+        ["\\begingroup\(layout.size)", "\\begin{longtable}{\(layout.sides)}"]
+        + [caption + label + " \\\\", "\\toprule", heading, "\\midrule", "\\endfirsthead"]
+        + ["\\toprule", heading, "\\midrule", "\\endhead", "\\midrule"]
+        + ["\\multicolumn{\(columns.count)}{r}{\\emph{\(goesOn)}} \\\\", "\\endfoot"]
+        + ["\\bottomrule", "\\endlastfoot"] + body + ["\\end{longtable}"]
+      lines += notes.map { "\\noindent\\footnotesize \($0)\\par" } + ["\\endgroup"]
+    } else {
+      lines =
+        ["\\begin{table}" + layout.size, caption, label, "\\begin{tabular}{\(layout.sides)}"]
+        + ["\\toprule", heading, "\\midrule"] + body + ["\\bottomrule", "\\end{tabular}"]
+      lines += notes.map { "\\par\\footnotesize \($0)" } + ["\\end{table}"]
     }
-    lines += ["\\bottomrule", "\\end{tabular}"]
-    for note in notes { lines.append("\\par\\footnotesize " + Self.latex(note.text(in: language))) }
-    lines.append("\\end{table}")
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// So many rows stand on one page beside a caption.
+  static let rowsOnAPage = 35
 
   private static func latexLine(_ cells: [String]) -> String {
     cells.joined(separator: " & ") + " \\\\"
   }
 
-  /// Text in which no character has a meaning of its own for LaTeX.
+  /// A key without the characters that end or change a label.
+  private static func latexLabel(_ key: String) -> String {
+    String(key.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-:.".contains($0)) ? $0 : "-" })
+  }
+
+  /// Text in which no character has a meaning of its own for LaTeX, and none is unknown to the
+  /// usual fonts.
   public static func latex(_ text: String) -> String {
     var escaped = ""
+    var last: Unicode.Scalar = " "
     for scalar in VisibleText.of(text).unicodeScalars {
-      switch scalar {
-      case "\\": escaped += "\\textbackslash{}"
-      case "~": escaped += "\\textasciitilde{}"
-      case "^": escaped += "\\textasciicircum{}"
-      case "&", "%", "$", "#", "_", "{", "}":
-        escaped += "\\"
+      if let words = latexWords[scalar] {
+        escaped += words
+      } else {
+        // Two hyphens would be drawn as a dash.
+        if scalar == "-", last == "-" { escaped += "{}" }
         escaped.unicodeScalars.append(scalar)
-      case "<": escaped += "\\textless{}"
-      case ">": escaped += "\\textgreater{}"
-      case "\u{2212}": escaped += "$-$"
-      default: escaped.unicodeScalars.append(scalar)
       }
+      last = scalar
     }
     return escaped
+  }
+
+  private static let latexWords: [Unicode.Scalar: String] = [
+    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{", "}": "\\}",
+    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "`": "\\textasciigrave{}",
+    // A bracket or star behind the end of a line would belong to it; a quotation mark is a command
+    // in Swedish documents.
+    "[": "{[}", "]": "{]}", "*": "{*}", "\"": "\\textquotedbl{}",
+    "\u{A0}": "~", "\u{202F}": "\\,", "\u{2212}": "$-$", "≤": "$\\leq$", "≥": "$\\geq$",
+    "→": "$\\rightarrow$", "←": "$\\leftarrow$", "↔": "$\\leftrightarrow$", "∞": "$\\infty$",
+    "≈": "$\\approx$", "≠": "$\\neq$", "×": "$\\times$", "±": "$\\pm$", "·": "$\\cdot$",
+    "√": "$\\surd$", "∑": "$\\sum$", "α": "$\\alpha$", "β": "$\\beta$", "γ": "$\\gamma$",
+    "δ": "$\\delta$", "ε": "$\\varepsilon$", "θ": "$\\theta$", "κ": "$\\kappa$",
+    "λ": "$\\lambda$", "μ": "$\\mu$", "π": "$\\pi$", "ρ": "$\\rho$", "σ": "$\\sigma$",
+    "τ": "$\\tau$", "φ": "$\\varphi$", "χ": "$\\chi$", "Δ": "$\\Delta$", "Σ": "$\\Sigma$",
+    "²": "$^2$", "³": "$^3$", "½": "$\\frac{1}{2}$", "‰": "\\textperthousand{}",
+    "•": "\\textbullet{}", "▲": "$\\triangle$", "▼": "$\\nabla$", "✓": "$\\surd$",
+  ]
+}
+
+/// How a table fits the width of a page of LaTeX: sides and widths of its columns, headings on
+/// several lines, the size of its words.
+private struct LaTeXLayout {
+  let texts: [[String]]
+  let headings: [String]
+  let sides: String
+  /// The command for the size of all words; empty for the document's own.
+  let size: String
+
+  /// So many letters of the usual size stand on a line; in the two smaller sizes more.
+  private static let lettersOnALine = 72
+  private static let gap = 2
+
+  init(_ table: Table, in language: Language) {
+    let texts = table.texts(in: language)
+    self.texts = texts
+    let titles = table.columns.map { VisibleText.of($0.title(in: language)) }
+    let cells = table.columns.indices.map { column in
+      texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+    }
+    // A heading may stand on several lines as wide as its longest word.
+    let words = titles.map { title in
+      title.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }.max() ?? 0
+    }
+    let natural = zip(cells, words).map { max($0, $1) }
+    let whole = natural.reduce(0) { $0 + $1 + Self.gap }
+    let sizes = [(1.0, ""), (1.2, "\\footnotesize"), (1.45, "\\scriptsize")]
+    let fitting = sizes.first { Double(whole) <= Double(Self.lettersOnALine) * $0.0 }
+    let chosen = fitting ?? (1.45, "\\scriptsize")
+    size = chosen.1.isEmpty ? "" : chosen.1 + "\\setlength{\\tabcolsep}{3pt}"
+    let room = Double(Self.lettersOnALine) * chosen.0
+    let broken = fitting == nil ? Self.broken(table, natural, room) : [:]
+    sides = table.columns.indices.map { column in
+      if let share = broken[column] {
+        return ">{\\raggedright\\arraybackslash}p{\(NumberText.shortest(share))\\linewidth}"
+      }
+      return table.columns[column].alignment == .right ? "r" : "l"
+    }.joined()
+    headings = table.columns.indices.map { column in
+      broken[column] == nil
+        ? Self.heading(
+          titles[column], width: max(natural[column], 8),
+          side: table.columns[column].alignment == .right ? "r" : "l")
+        : Table.latex(titles[column])
+    }
+  }
+
+  /// The columns of words that share what the others leave of a line, each with its share of the
+  /// whole.
+  private static func broken(
+    _ table: Table, _ natural: [Int], _ room: Double
+  ) -> [Int: Double] {
+    let long = table.columns.indices.filter { table.columns[$0].kind == .text && natural[$0] > 16 }
+    let fixed = natural.indices.filter { !long.contains($0) }.reduce(0) { $0 + natural[$1] + gap }
+    let left = max(room - Double(fixed + gap * long.count), 14 * Double(long.count))
+    // Long sentences take no more than three names do.
+    let asked = long.map { Double(min(natural[$0], 60)) }
+    let sum = max(1, asked.reduce(0, +))
+    return Dictionary(
+      zip(long, asked).map { ($0, (left * $1 / sum / room * 100).rounded(.down) / 100) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A heading on as many lines as it needs to be no wider than its column.
+  private static func heading(_ title: String, width: Int, side: String) -> String {
+    var lines: [String] = []
+    for word in title.split(separator: " ") {
+      if let last = lines.last, DisplayWidth.columns(of: last + " " + word) <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    guard lines.count > 1 else { return Table.latex(title) }
+    return "\\shortstack[\(side)]{\(lines.map(Table.latex).joined(separator: " \\\\ "))}"
   }
 }

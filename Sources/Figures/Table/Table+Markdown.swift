@@ -8,11 +8,8 @@ extension Table {
     var lines = ["**\(Self.escapedForMarkdown(title.text(in: language)))**", ""]
     lines.append(Self.markdownLine(headings))
     lines.append(Self.markdownLine(rule))
-    for row in rows {
-      let texts = zip(row, columns).map { cell, column in
-        Self.escapedForMarkdown(cell.text(in: language, decimals: column.decimals))
-      }
-      lines.append(Self.markdownLine(texts))
+    for row in texts(in: language) {
+      lines.append(Self.markdownLine(row.map(Self.escapedForMarkdown)))
     }
     for note in notes { lines += ["", Self.escapedForMarkdown(note.text(in: language))] }
     return lines.joined(separator: "\n") + "\n"

@@ -8,9 +8,7 @@ extension Table {
   /// - Complexity: linear in the size of the table.
   public func text(in language: Language) -> String {
     let headings = columns.map { VisibleText.of($0.title(in: language)) }
-    let body = rows.map { row in
-      zip(row, columns).map { $0.text(in: language, decimals: $1.decimals) }
-    }
+    let body = texts(in: language)
     let widths = columns.indices.map { index in
       ([headings] + body).map { DisplayWidth.columns(of: $0[index]) }.max() ?? 0
     }

@@ -12,10 +12,18 @@
 public struct NumberText: Sendable {
   /// The language whose rules are used.
   public let language: Language
+  /// So many digits before the decimal mark have their thousands apart.
+  let digitsGrouped: Int
 
   /// The writer of one language.
   public init(_ language: Language) {
+    self.init(language, digitsGrouped: 5)
+  }
+
+  /// The writer that also tells the thousands of four digits apart: in a column of larger numbers.
+  init(_ language: Language, digitsGrouped: Int) {
     self.language = language
+    self.digitsGrouped = digitsGrouped
   }
 
   /// A whole number, such as `12 345`.
@@ -83,7 +91,7 @@ public struct NumberText: Sendable {
   }
 
   private func grouped(_ digits: [UInt8]) -> String {
-    guard digits.count > 4 else { return Self.text(of: digits) }
+    guard digits.count >= digitsGrouped else { return Self.text(of: digits) }
     let separator = language == .swedish ? "\u{A0}" : ","
     let head = digits.count % 3
     var groups: [String] = head > 0 ? [Self.text(of: digits.prefix(head))] : []

@@ -57,14 +57,23 @@ extension RivalExplanations.Explanation {
     case .size:
       Phrase(swedish: "storlek, per ln(invånare)", english: "size, per ln(inhabitants)")
     case .county: Phrase(swedish: "län", english: "county")
+    case .futureAttendance, .unrelatedAttendance:
+      Phrase(swedish: "prov: ", english: "placebo: ") + plainName
+    }
+  }
+
+  /// The name in a sentence that already says what is a test.
+  var plainName: Phrase {
+    switch self {
     case .futureAttendance:
       Phrase(
-        swedish: "prov: kommer först senare, inom 12 månader",
-        english: "placebo: comes only later, within 12 months")
+        swedish: "kommer först senare, inom 12 månader",
+        english: "comes only later, within 12 months")
     case .unrelatedAttendance:
       Phrase(
-        swedish: "prov: hade kommit till möten om annat",
-        english: "placebo: had come to meetings on other subjects")
+        swedish: "hade kommit till möten om annat",
+        english: "had come to meetings on other subjects")
+    case .attendance, .neighbourhood, .size, .county: name
     }
   }
 }

@@ -117,6 +117,21 @@ extension Phrase {
       english: NumberText(.english).number(value, decimals: decimals))
   }
 
+  /// "8 procentenheter (2–14)": the difference of two shares, with its interval.
+  static func percentagePoints(
+    _ difference: Double, interval: (lower: Double, upper: Double)?
+  ) -> Phrase {
+    let text = { (language: Language) in
+      let numbers = NumberText(language)
+      let bounds = interval.map {
+        " (" + numbers.range($0.lower * 100, $0.upper * 100, decimals: 0) + ")"
+      }
+      return numbers.number(difference * 100, decimals: 0)
+        + (language == .swedish ? " procentenheter" : " percentage points") + (bounds ?? "")
+    }
+    return Phrase(swedish: text(.swedish), english: text(.english))
+  }
+
   static func percentage(_ share: Double) -> Phrase {
     Phrase(
       swedish: NumberText(.swedish).percent(share, decimals: 0),

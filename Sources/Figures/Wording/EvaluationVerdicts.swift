@@ -16,10 +16,8 @@ extension Evaluation {
         english:
           "\(matching.pairs.count) matched pairs: the difference in the share that had adopted "
           + "after \(mainWindow) months is ")
-      + .percentage(effect.point.difference)
-      + (interval.map { interval in
-        .bracketed { .range(interval.lower, interval.upper, in: $0) }
-      } ?? Phrase(verbatim: ""))
+      + .percentagePoints(
+        effect.point.difference, interval: interval.map { ($0.lower, $0.upper) })
       + Phrase(verbatim: ", ") + .probability(effect.permutation.twoSidedPValue)
       + Phrase(verbatim: ".")
     let balance =
@@ -93,7 +91,7 @@ extension Evaluation {
     guard !placebos.isEmpty else { return nil }
     let list =
       placebos.map { term, p in
-        term.explanation.name
+        term.explanation.plainName
           + (term.together.map { Phrase(verbatim: " ") + .decimal($0.value, 2) }
             ?? Phrase(verbatim: ""))
           + Phrase(verbatim: " (") + .probability(p) + Phrase(verbatim: ")")

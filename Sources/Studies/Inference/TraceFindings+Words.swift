@@ -115,9 +115,9 @@ extension TraceFindings {
     }
     let rates = basis.rates ?? TransmissionRates(own: 0, strengths: [])
     let parts = zip(subject.channels, rates.strengths).map { kind, rate in
-      Phrase(
-        swedish: ", \(kind) \(text(rate, .swedish))",
-        english: ", \(kind) \(text(rate, .english))")
+      Phrase(verbatim: ", ") + Self.name(ofChannel: kind)
+        + Phrase(
+          swedish: " \(text(rate, .swedish))", english: " \(text(rate, .english))")
     }
     let decay =
       subject.meetingChannel != nil
@@ -136,22 +136,27 @@ extension TraceFindings {
     return (parts + [decay].compactMap(\.self)).reduce(start, +) + Phrase(verbatim: ".")
   }
 
+  /// A channel as people call it: the networks of a data set by name, others as they are written.
+  private static func name(ofChannel kind: String) -> Phrase {
+    OrganisationNetwork.Kind(rawValue: kind)?.name ?? Phrase(verbatim: kind)
+  }
+
   /// How little or much the strengths are known; that none shows is no proof that none works.
   private func intervals(of fit: TransmissionFit) -> [Phrase] {
     let known = zip(subject.channels, fit.strengthIntervals).map { kind, range -> Phrase in
       guard range.upperBound.isFinite else {
-        return Phrase(
-          swedish: "\(kind) kan inte skattas (ingen kontakt)",
-          english: "\(kind) cannot be estimated (no contact)")
+        return Self.name(ofChannel: kind)
+          + Phrase(
+            swedish: " kan inte skattas (ingen kontakt)",
+            english: " cannot be estimated (no contact)")
       }
       let text = { (language: Language) in
         NumberText(language).range(
           range.lowerBound * subject.unit.length,
           range.upperBound * subject.unit.length, decimals: 4)
       }
-      return Phrase(
-        swedish: "\(kind) \(text(.swedish))", english: "\(kind) \(text(.english))"
-      )
+      return Self.name(ofChannel: kind)
+        + Phrase(swedish: " \(text(.swedish))", english: " \(text(.english))")
     }
     var notices = [
       known.dropFirst().reduce(

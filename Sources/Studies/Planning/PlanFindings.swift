@@ -227,9 +227,10 @@ struct PlanFindings {
     let names = advice.lines.filter(\.isWhiteSpot).map(\.organisation)
     guard !names.isEmpty else { return nil }
     return Phrase(
-      swedish: "\(names.count) av \(advice.lines.count) är vita fläckar, ännu inte nådda: "
+      swedish:
+        "\(names.count) av \(advice.lines.count) är vita fläckar, ännu inte namngivna som nådda: "
         + "\(book.shortNames(of: names)).",
-      english: "\(names.count) of \(advice.lines.count) are white spots, not yet reached: "
+      english: "\(names.count) of \(advice.lines.count) are white spots, not yet named as reached: "
         + "\(book.shortNames(of: names)).")
   }
 

@@ -17,11 +17,11 @@ extension BoardAnswer {
     let declined = declined
     let first = plan.invited.filter { !declined.contains($0) }.prefix(5)
     guard !first.isEmpty else { return nil }
-    let names = book.shortNames(of: first)
+    let names = first.map { Phrase(verbatim: book.shortName(of: $0)) }.listed()
     let isWeak = plan.spread.learnt.strength == .priorDriven
     return Phrase(
-      swedish: "Bjud först in \(names) till nästa möte om ",
-      english: "First invite \(names) to the next seminar about ")
+      swedish: "Bjud först in \(names.swedish) till nästa möte om ",
+      english: "First invite \(names.english) to the next seminar about ")
       + (book[plan.spread.practice]?.phrase ?? Phrase(verbatim: plan.spread.practice.rawValue))
       + (isWeak
         ? Phrase(
@@ -57,11 +57,11 @@ extension BoardAnswer {
     let declined = declined
     let first = findings.whiteSpots.entries.filter { !declined.contains($0.organisation) }.prefix(5)
     guard !first.isEmpty, !findings.yields.isEmpty else { return nil }
-    let names = first.map { Phrase(verbatim: book.shortName(of: $0.organisation)) }.joined()
+    let names = first.map { Phrase(verbatim: book.shortName(of: $0.organisation)) }.listed()
     return Phrase(
       swedish: "Bjud in dem som ännu inte är nådda. Först på listan: ",
       english: "Invite those not yet reached. First on the list: ")
-      + (names ?? Phrase(verbatim: "")) + Phrase(verbatim: ".")
+      + names + Phrase(verbatim: ".")
   }
 
   private var guestLists: Phrase? {

@@ -227,15 +227,26 @@ struct BoardAnswer {
     phrases.append(findings.evidenceSentence)
     let unlisted = evaluation.extent.practices - evaluation.extent.practicesWithList
     if unlisted > 0 {
+      let shown = evaluation.extent.practices
+      let start =
+        unlisted == shown
+        ? Phrase(
+          swedish: shown == 1
+            ? "För arbetssättet som visades finns ingen"
+            : "För inget av de \(shown) visade arbetssätten finns någon",
+          english: shown == 1
+            ? "For the practice shown there is no"
+            : "For none of the \(shown) practices shown is there a")
+        : Phrase(
+          swedish: "För \(unlisted) av \(shown) visade arbetssätt finns ingen",
+          english: "For \(unlisted) of \(CountedNoun.practice.english(shown)) shown there is no")
       phrases.append(
-        Phrase(
-          swedish:
-            "För \(unlisted) av \(evaluation.extent.practices) visade arbetssätt finns ingen "
-            + "lista över vilka som använder dem: att inget är känt betyder inte att inget har hänt.",
-          english: "For \(unlisted) of "
-            + "\(CountedNoun.practice.english(evaluation.extent.practices)) shown there is no "
-            + "list of who uses them: that nothing is known does not mean that nothing has "
-            + "happened."))
+        start
+          + Phrase(
+            swedish: " lista över vilka som använder \(shown == 1 ? "det" : "dem"): att inget är "
+              + "känt betyder inte att inget har hänt.",
+            english: " list of who uses \(shown == 1 ? "it" : "them"): that nothing is known does "
+              + "not mean that nothing has happened."))
     }
     return phrases
   }

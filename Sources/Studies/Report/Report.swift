@@ -58,6 +58,7 @@ public struct Report: Sendable {
       study, practices: findings.followed,
       planned: ReportPlan.practice(of: findings, chosen: chosen), seed: seed)
     async let networks = Self.exports(of: study, findings.networkOptions)
+    async let spreads = languages.all.map { findings.spreadCharts(in: $0) }
     var files: Files = []
     let places = try await findings.places(keeping: kept[StoredLayout.coAttendance])
     var pictures = try await Self.pictures(findings, places, languages.all, watcher, &files)
@@ -74,18 +75,15 @@ public struct Report: Sendable {
         let map = Diagram.planMap(
           plan.summary.advice, course: plan.course, in: study.book, language: language)
         let svg = try await GraphvizEngine.shared.svg(of: map)
-        pictures[place].add(map, drawn: svg, as: .plan, formats: ["svg", "pdf"])
-        // The formats of a chart: the report is waited for, and `draw` makes the others.
-        files += [
-          ("diagrams/\(map.key).\(language.rawValue).svg", Array(svg.text.utf8)),
-          (
-            "diagrams/\(map.key).\(language.rawValue).pdf",
-            try await GraphvizEngine.shared.file(map, format: .pdf)
-          ),
-        ]
+        pictures[place].add(map, drawn: svg, as: .plan)
+        files += try await Self.files(of: map, svg: svg, as: .plan)
       }
       for chart in pictures[place].addCharts(findings, estimates, in: language) {
-        files += try Self.files(of: chart)
+        files += try Self.files(of: chart, in: Chart.Format.inReport.map(\.rawValue))
+      }
+      for (subject, drawn) in await spreads[place] {
+        let chart = pictures[place].add(as: subject) { () throws(ChartRefusal) in try drawn.get() }
+        if let chart { files += try Self.files(of: chart, in: subject.formats) }
       }
     }
     let pages = zip(languages.all, pictures).map { language, pictures in
@@ -142,7 +140,7 @@ public struct Report: Sendable {
         watcher(rank * diagrams.count + number, total, drawing)
         let svg = try await engine.svg(of: diagram)
         pictures.add(diagram, drawn: svg, as: subject)
-        files += try await Self.files(of: diagram, svg: svg)
+        files += try await Self.files(of: diagram, svg: svg, as: subject)
       }
       watcher((rank + 1) * diagrams.count, total, drawing)
       all.append(pictures)
@@ -151,21 +149,27 @@ public struct Report: Sendable {
   }
 
   private static func files(
-    of diagram: Diagram, svg: AccessibleSVG
+    of diagram: Diagram, svg: AccessibleSVG, as subject: ReportPictures.Subject
   ) async throws(DrawingError) -> Files {
     let stem = "diagrams/\(diagram.key).\(diagram.language.rawValue)"
-    let engine = GraphvizEngine.shared
-    return [
-      (stem + ".svg", Array(svg.text.utf8)),
-      (stem + ".pdf", try await engine.file(diagram, format: .pdf)),
-      (stem + ".png", try await engine.file(diagram, format: .png)),
-      (stem + ".dot", try await engine.file(diagram, format: .dot)),
-    ]
+    var files: Files = []
+    for ending in subject.formats {
+      guard ending != "svg" else {
+        files.append((stem + ".svg", Array(svg.text.utf8)))
+        continue
+      }
+      guard let format = GraphvizFormat(ending: ending) else { continue }
+      files.append(
+        ("\(stem).\(ending)", try await GraphvizEngine.shared.file(diagram, format: format)))
+    }
+    return files
   }
 
-  private static func files(of chart: Chart) throws(DrawingError) -> Files {
+  private static func files(
+    of chart: Chart, in endings: [String]
+  ) throws(DrawingError) -> Files {
     var files: Files = []
-    for format in Chart.Format.inReport {
+    for format in endings.compactMap({ Chart.Format(rawValue: $0) }) {
       files.append(
         (
           "diagrams/\(chart.key).\(chart.language.rawValue).\(format.rawValue)",

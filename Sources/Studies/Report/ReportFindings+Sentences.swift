@@ -34,6 +34,47 @@ extension ReportFindings {
     ]
   }
 
+  /// Which practices are told how: the rule of the chapter on their spread.
+  var practiceRule: Phrase {
+    var parts = [
+      spreads.count == 1
+        ? Phrase(
+          swedish: "Ett arbetssätt har något känt steg",
+          english: "One practice has a known step")
+        : Phrase(
+          swedish:
+            "Nedan visas alla \(spreads.count) arbetssätt med något känt steg, sida vid sida",
+          english: "All \(spreads.count) practices with a known step are shown below, side by side")
+    ]
+    if !followed.isEmpty {
+      parts.append(
+        Phrase(
+          swedish:
+            "\(followed.count) följs sedan utförligt (de med flest uppgivna överföringar, och "
+            + "de med fullständig lista och mest exakta datum)",
+          english: "\(followed.count) \(CountedVerb.be(followed.count)) then followed at length "
+            + "(those with most stated transfers, and those with a complete list and mostly exact "
+            + "dates)"))
+    }
+    if !pictured.isEmpty {
+      parts.append(
+        Phrase(
+          swedish: "\(pictured.count) har en egen liten bild (minst tre kända användare eller en "
+            + "uppgiven överföring; de \(Self.picturedAtMost) med flest användare)",
+          english: "\(pictured.count) \(CountedVerb.have(pictured.count)) a small picture of "
+            + "\(pictured.count == 1 ? "its" : "their") own (at least three known users or a "
+            + "stated transfer; the \(Self.picturedAtMost) with most users)"))
+    }
+    if !mentioned.isEmpty {
+      parts.append(
+        Phrase(
+          swedish: "\(mentioned.count) nämns kort, med alla steg i en tabell",
+          english: "\(mentioned.count) \(CountedVerb.be(mentioned.count)) told in brief, with all "
+            + "steps in a table"))
+    }
+    return (parts.joined(by: "; ") ?? Phrase(verbatim: "")) + Phrase(verbatim: ".")
+  }
+
   private func leaders(of measure: Int) -> Phrase? {
     guard measure < scores.count else { return nil }
     return scores[measure].ranked().prefix(3).filter { $0.score > 0 }.map { node, score in

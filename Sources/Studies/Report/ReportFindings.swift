@@ -23,6 +23,10 @@ struct ReportFindings {
   let clustering: [BorderClustering]
   /// Practices with the most stated transfers.
   let trees: [Identifier<Practice>]
+  /// Practices of which something is known, most adopters first.
+  let spreads: [PracticeSpread]
+  /// Practices without a step or transfer: what dated lists tell of them, else nothing.
+  let unspread: [PracticeSpread]
   /// Who stands between counties; `nil` where no county is known or nobody met.
   let brokers: BrokersFinding?
 
@@ -51,6 +55,11 @@ struct ReportFindings {
     let land = try OrganisationNetwork(.adjacency, of: book, NetworkOptions(borders: [.adjacency]))
     clustering = borders ? dated.map { BorderClustering(of: $0, in: book, on: land) } : []
     trees = Self.transferredPractices(in: book)
+    spreads = PracticeSpread.known(in: book)
+    let known = Set(spreads.map(\.practice))
+    unspread = book.tables.practices.filter { !known.contains($0.id) }.map {
+      PracticeSpread(of: $0.id, in: book)
+    }
     // A record without counties has no brokers between them: the chapter says so.
     brokers = try? NamedNetwork(of: study, .coAttendance, options)
       .brokersFinding(BrokersQuestion(attribute: "county"))
@@ -60,6 +69,27 @@ struct ReportFindings {
   var followed: [Identifier<Practice>] {
     trees + curves.map(\.practice).filter { !trees.contains($0) }
   }
+
+  /// So many practices beyond those that are followed have a picture of their own.
+  static let picturedAtMost = 12
+
+  /// Those beyond the followed that a picture of their own serves, most adopters first.
+  var pictured: [PracticeSpread] {
+    let followed = followed
+    return Array(
+      spreads.filter { !followed.contains($0.practice) && $0.deservesPicture }
+        .prefix(Self.picturedAtMost))
+  }
+
+  /// The others of which something is known: a sentence and a table, and a panel of the picture of
+  /// all practices.
+  var mentioned: [PracticeSpread] {
+    let shown = Set(followed + pictured.map(\.practice))
+    return spreads.filter { !shown.contains($0.practice) }
+  }
+
+  /// Those with a picture whose transfers cannot all be drawn on a map: a tree tells them.
+  var smallTrees: [PracticeSpread] { pictured.filter { $0.transfersOffMap > 0 } }
 
   func curve(of practice: Identifier<Practice>) -> AdoptionCurve? {
     curves.first { $0.practice == practice }

@@ -11,7 +11,7 @@ extension ReportPage {
       figure(.coverageBars)
       table(.coverage(findings.coverage, by: .county, in: book).noting([]))
       table(.coverage(findings.coverage, by: .size, in: book))
-      folded(text("Alla som är nådda", "All who have been reached")) {
+      folded(text("Alla i målgruppen och deras läge", "All in the population and their state")) {
         table(.reachedOrganisations(findings.coverage, in: book))
       }
     }

@@ -5,7 +5,10 @@ extension ReportPage {
   /// What followed the meetings, compared with what followed where nobody came.
   var evaluation: HTML {
     let evaluation = estimates.evaluation
-    let shown: Set<String> = ["evaluation", "seminar-yield", "conclusions"]
+    // Each note is read once.
+    let comparison = Table.comparison(evaluation, window: evaluation.mainWindow)
+    var shown: Set<String> = ["evaluation", "seminar-yield", "conclusions"]
+    if pictures[.eventTime] != nil { shown.insert(Table.eventTime(evaluation).key) }
     return chapter(.evaluation) {
       figure(.timeline)
       table(.yield(findings.yields, in: book))
@@ -13,7 +16,7 @@ extension ReportPage {
       Tag.h3(
         text(
           "Jämfört med dem som inte kom", "Compared with those who did not come"))
-      table(.comparison(evaluation, window: evaluation.mainWindow))
+      table(comparison)
       figure(.attendanceCurves)
       // Where these cannot be estimated the conclusions below say so.
       if pictures[.eventTime] != nil { figure(.eventTime) }
@@ -28,7 +31,7 @@ extension ReportPage {
       }
       folded(text("Alla jämförelser, som tabeller", "All comparisons, as tables")) {
         for table in study.tables(of: evaluation) where !shown.contains(table.key) {
-          self.table(table)
+          self.table(table.noting(table.notes.filter { !comparison.notes.contains($0) }))
         }
       }
       folded(text("Alla möten i registret", "All meetings in the record")) {

@@ -3,16 +3,24 @@ internal import Figures
 internal import Records
 
 extension ReportPage {
-  /// Each practice of which the record knows most: when, where, and from whom.
+  /// All practices side by side, then each by itself: when, where, and from whom.
   var spread: HTML {
     chapter(.spread) {
-      if findings.followed.isEmpty {
+      if findings.spreads.isEmpty {
         Tag.p(
           text(
-            "Registret har inget arbetssätt med daterade införanden eller uppgivna överföringar.",
-            "The record has no practice with dated adoptions or stated transfers."))
+            "Registret har inget arbetssätt med kända införanden eller uppgivna överföringar.",
+            "The record has no practice with known adoptions or stated transfers."))
+      } else {
+        Tag.p(text(findings.practiceRule))
       }
+      for (index, _) in stride(
+        from: 0, to: findings.spreads.count, by: Chart.practicesAtMost
+      ).enumerated() { figure(.practices(index + 1)) }
       for practice in findings.followed { spread(of: practice) }
+      for spread in findings.pictured { short(spread) }
+      for spread in findings.mentioned { brief(spread) }
+      unspread
       if !findings.clustering.isEmpty {
         Tag.h3(text("Ligger de som infört bredvid varandra?", "Are adopters side by side?"))
         table(.clustering(findings.clustering, in: book))
@@ -34,6 +42,7 @@ extension ReportPage {
         Tag.p(text(clustering.sentence(named: book[practice]?.phrase ?? .unknown)))
       }
       figure(.tree(practice))
+      figure(.spread(practice))
       figure(.curve(practice))
       figure(.map(practice))
       if let curve = findings.curve(of: practice) {
@@ -42,6 +51,52 @@ extension ReportPage {
         }
       }
       if let trace = estimates.traces[practice] { transmission(trace) }
+    }
+  }
+
+  /// A practice at a glance: when, where, and from whom.
+  private func short(_ spread: PracticeSpread) -> HTML {
+    HTML {
+      Tag.h3(text(spread.name))
+      if let summary = book[spread.practice].flatMap(summary) { Tag.p(summary) }
+      if let course = spread.course { Tag.p(text(course)) }
+      figure(.spread(spread.practice))
+      if pictures[.smallTree(spread.practice)] != nil { figure(.smallTree(spread.practice)) }
+    }
+  }
+
+  /// A practice in a sentence or two, with all its steps.
+  private func brief(_ spread: PracticeSpread) -> HTML {
+    HTML {
+      Tag.h3(text(spread.name))
+      if let summary = book[spread.practice].flatMap(summary) { Tag.p(summary) }
+      Tag.p(
+        [text(spread.headline) + ".", spread.course.map { text($0) }].compactMap(\.self)
+          .joined(separator: " "))
+      folded(text("Alla steg", "All steps")) { table(.ladder(of: spread.practice, in: book)) }
+    }
+  }
+
+  /// What lists tell of practices without a step, and the names of those of which nothing is known.
+  private var unspread: HTML {
+    let listed = findings.unspread.filter(\.isListed)
+    let unknown = findings.unspread.filter { !$0.isListed }
+    return HTML {
+      for spread in listed {
+        Tag.h3(text(spread.name))
+        Tag.p(text(spread.headline) + ".")
+        folded(text("Läget enligt listor", "The state by lists")) {
+          table(.observations(of: spread.practice, in: book))
+        }
+      }
+      if !unknown.isEmpty {
+        Tag.h3(text("Arbetssätt utan kända steg", "Practices without known steps"))
+        Tag.p(
+          text(
+            "Registret vet inget om vem som har infört: ",
+            "The record knows nothing of who has adopted: ")
+            + text(unknown.map { $0.name }.listed()) + ".")
+      }
     }
   }
 

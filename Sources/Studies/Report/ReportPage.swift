@@ -46,10 +46,8 @@ struct ReportPage {
       },
       footer: Tag.p(
         text(
-          "Rapporten är gjord med Spridning \(Provenance.version), öppen källkod (Apache-2.0), ur "
-            + "”\(stamp.name)” (SHA-256 \(stamp.digest.prefix(12))…).",
-          "This report was made with Spridning \(Provenance.version), open source (Apache-2.0), "
-            + "from “\(stamp.name)” (SHA-256 \(stamp.digest.prefix(12))…).")))
+          "Ursprung, kontrollsummor och licenser står i kapitel \(Chapter.files.number).",
+          "Provenance, checksums and licences are in chapter \(Chapter.files.number).")))
   }
 
   /// What the records span.
@@ -183,7 +181,7 @@ struct ReportPage {
           "Alla \(CountedNoun.row.swedish(table.rows.count))",
           "All "
             + "\(CountedNoun.row.english(table.rows.count))")
-      ) { self.table(table) }
+      ) { self.table(table.noting([])) }
     }
   }
 
@@ -204,6 +202,11 @@ struct ReportPage {
     }
     return HTML {
       Tag.figure {
+        // Where the picture scrolls, its own headline and band would scroll away.
+        Tag.p(figure.headline, [.class("finding")])
+        if book.information.isSynthetic {
+          Tag.p(text("Påhittade data", "Invented data"), [.class("band")])
+        }
         // Wider than a narrow screen it scrolls by itself, so that its words stay readable.
         Tag.div([
           .class("scroll drawing" + figure.shape), .tabIndex(0), .role("region"),

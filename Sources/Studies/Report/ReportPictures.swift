@@ -12,9 +12,10 @@ struct ReportFigure: Sendable {
   let table: Table
   let formats: [String]
 
-  /// What the style sheet must know to print it: charts are smaller, high pictures get a page.
+  /// What the style sheet must know to print it: charts are smaller, those of practices at a glance
+  /// stand three to a page, high pictures get most of one.
   var shape: String {
-    (formats.contains("dot") ? "" : " chart")
+    (formats.contains("dot") ? "" : " chart") + (formats == ["svg"] ? " small" : "")
       + (drawing.height > 1.1 * drawing.width ? " tall" : "")
   }
 }
@@ -28,6 +29,24 @@ struct ReportPictures: Sendable {
     case map(Identifier<Practice>)
     case tree(Identifier<Practice>)
     case curve(Identifier<Practice>)
+    /// One practice at a glance, and the tree of one whose transfers lead off the map.
+    case spread(Identifier<Practice>)
+    case smallTree(Identifier<Practice>)
+    /// All practices side by side; which of several pictures, from 1.
+    case practices(Int)
+
+    /// The endings of the files in which the picture stands in the report.
+    ///
+    /// Of the many small ones only that of the page: `draw` makes the others.
+    var formats: [String] {
+      switch self {
+      case .affiliation, .coAttendance, .coverageMap, .map, .tree: ["svg", "pdf", "png", "dot"]
+      case .spread: ["svg"]
+      case .coverageBars, .timeline, .attendanceCurves, .eventTime, .forest, .plan, .curve,
+        .practices, .smallTree:
+        Chart.Format.inReport.map(\.rawValue)
+      }
+    }
   }
 
   /// The networks to walk through; empty where nobody is tied to anybody.
@@ -40,13 +59,10 @@ struct ReportPictures: Sendable {
   /// The plain answer in place of a chart that the records are too few for.
   func refusal(_ subject: Subject) -> Phrase? { refusals[subject] }
 
-  mutating func add(
-    _ diagram: Diagram, drawn: AccessibleSVG, as subject: Subject,
-    formats: [String] = ["svg", "pdf", "png", "dot"]
-  ) {
+  mutating func add(_ diagram: Diagram, drawn: AccessibleSVG, as subject: Subject) {
     figures[subject] = ReportFigure(
       key: diagram.key, headline: diagram.headline, description: diagram.description,
-      drawing: drawn, table: diagram.table, formats: formats)
+      drawing: drawn, table: diagram.table, formats: subject.formats)
   }
 
   /// Draws a chart, or keeps the reason why there is none.
@@ -59,8 +75,7 @@ struct ReportPictures: Sendable {
       let chart = try draw()
       figures[subject] = ReportFigure(
         key: chart.key, headline: chart.headline, description: chart.description,
-        drawing: chart.drawing, table: chart.table,
-        formats: Chart.Format.inReport.map(\.rawValue))
+        drawing: chart.drawing, table: chart.table, formats: subject.formats)
       return chart
     } catch {
       refusals[subject] = error.reason
@@ -81,6 +96,13 @@ extension ReportFindings {
     }
     for practice in trees {
       diagrams.append((.tree(practice), .spread(of: practice, in: book, language: language)))
+    }
+    for spread in smallTrees {
+      diagrams.append(
+        (
+          .smallTree(spread.practice),
+          .spread(of: spread.practice, in: book, language: language)
+        ))
     }
     for practice in hasPlaces ? curves.map(\.practice) : [] {
       diagrams.append((.map(practice), .practiceMap(practice, in: book, language: language)))
@@ -177,6 +199,39 @@ extension ReportPictures {
         })
     }
     return charts.compactMap(\.self)
+  }
+}
+
+extension ReportFindings {
+  /// A chart of a practice's spread, or why there is none.
+  typealias SpreadChart = (subject: ReportPictures.Subject, chart: Result<Chart, ChartRefusal>)
+
+  /// All practices side by side, then each of those with a picture of their own.
+  func spreadCharts(in language: Language) -> [SpreadChart] {
+    var charts: [SpreadChart] = []
+    let size = Chart.practicesAtMost
+    for (index, start) in stride(from: 0, to: spreads.count, by: size).enumerated() {
+      let group = Array(spreads[start..<min(start + size, spreads.count)])
+      charts.append(
+        (
+          .practices(index + 1),
+          Result { () throws(ChartRefusal) in
+            try Chart.practices(group, part: index + 1, in: book, language: language)
+          }
+        ))
+    }
+    let followed = spreads.filter { trees.contains($0.practice) && curve(of: $0.practice) == nil }
+    let treed = trees + smallTrees.map(\.practice)
+    // One or two steps say less than the tree beside them.
+    for spread in followed + pictured
+    where spread.adopterCount > 2 || !treed.contains(spread.practice) {
+      charts.append(
+        (
+          .spread(spread.practice),
+          Result { () throws(ChartRefusal) in try Chart.practiceSpread(spread, in: language) }
+        ))
+    }
+    return charts
   }
 }
 

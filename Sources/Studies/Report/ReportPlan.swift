@@ -109,7 +109,7 @@ extension ReportPage {
               "rank", "name", "county", "gain", "gain_lower", "gain_upper", "reason", "replacement",
             ]))
           folded(text("Alla uppgifter om listan", "All facts about the list")) {
-            self.table(table)
+            self.table(table.noting([]))
           }
         } else {
           folded(text(table.title)) { self.table(table) }

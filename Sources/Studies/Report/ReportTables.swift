@@ -10,6 +10,7 @@ extension ReportFindings {
       .coverage(coverage, by: .size, in: book), .reachedOrganisations(coverage, in: book),
       .practices(in: book),
     ]
+      + (spreads.isEmpty ? [] : [.practiceSpreads(spreads)])
       + curves.map { .curve($0, in: book) }
       + (clustering.isEmpty ? [] : [.clustering(clustering, in: book)])
       + [

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ChartTests {
   /// The small region, observed until 2021, with guests and others that adopted after a meeting.
-  private static func world(isSynthetic: Bool) -> RecordBook {
+  static func world(isSynthetic: Bool) -> RecordBook {
     var tables = DiagramWorld.region(isSynthetic: isSynthetic).tables
     tables.information.observedUntil = DiagramWorld.day(2021, 12, 31)
     for guest in 9...14 {
@@ -41,6 +41,8 @@ import Testing
       try .heatmap(of: book, language: language),
       try .timeline(of: book, language: language),
       try .timeSlices(AdoptionCurveFinding(of: "model", in: book), in: language),
+      try .practiceSpread(PracticeSpread(of: "model", in: book), in: language),
+      try .practices(PracticeSpread.known(in: book), in: book, language: language),
     ]
   }
 

@@ -76,7 +76,9 @@ private struct CellFormats {
     integer = format("#,##0")
     date = format("yyyy-mm-dd")
     share = format("0.0%")
-    numbers = (0...6).map { format($0 == 0 ? "#,##0" : "0." + String(repeating: "0", count: $0)) }
+    numbers = (0...6).map { decimals in
+      format("#,##0" + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals)))
+    }
   }
 
   func format(of kind: Workbook.Column.Kind) -> UnsafeMutablePointer<lxw_format>? {
@@ -124,7 +126,8 @@ private struct SheetWriter {
       guard error == LXW_NO_ERROR else { return error }
     }
     worksheet_freeze_panes(page, lxw_row_t(top + 1), 0)
-    if !sheet.rows.isEmpty, !sheet.columns.isEmpty {
+    // A list of sentences is not filtered.
+    if !sheet.rows.isEmpty, sheet.columns.count > 1 {
       _ = worksheet_autofilter(
         page, lxw_row_t(top), 0, lxw_row_t(bottom), lxw_col_t(sheet.columns.count - 1))
     }

@@ -122,15 +122,31 @@ extension Workbook {
       let forbidden: Set<Character> = ["[", "]", ":", "*", "?", "/", "\\", "'"]
       let plain = ExportText.line(sheet.name).filter { !forbidden.contains($0) }
       let base = plain.isEmpty ? "-" : plain
-      var name = Self.cut(base, to: 31)
+      var name = Self.whole(base, to: 31)
       var number = 2
       while !taken.insert(name.lowercased()).inserted {
         let suffix = " \(number)"
-        name = Self.cut(base, to: 31 - suffix.count) + suffix
+        name = Self.whole(base, to: 31 - suffix.count) + suffix
         number += 1
       }
       return name
     }
+  }
+
+  /// The beginning of a text in whole words; of one that has only long words, in letters.
+  private static func whole(_ text: String, to length: Int) -> String {
+    let beginning = cut(text, to: length)
+    guard beginning != text, text.dropFirst(beginning.count).first?.isLetter == true,
+      let end = beginning.lastIndex(of: " "),
+      beginning.distance(from: end, to: beginning.endIndex) < 16
+    else { return trimmed(beginning) }
+    return trimmed(String(beginning[..<end]))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    while let last = text.last, text.count > 1, " ,:;–-(".contains(last) { text.removeLast() }
+    return text
   }
 
   /// Excel counts UTF-16 units.
