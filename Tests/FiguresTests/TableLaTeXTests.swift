@@ -78,6 +78,34 @@ import Testing
     LaTeXLaws.expect(text, rows: 80 + 2, columns: 3)
   }
 
+  @Test("columns that fit no page stand in several tables, each with the first of them")
+  func parts() {
+    let table = Table(
+      key: "many", title: Phrase(verbatim: "Många"),
+      columns: [Table.Column(key: "who", heading: Phrase(verbatim: "Organisation"))]
+        + (0..<25).map {
+          Table.Column(key: "c\($0)", heading: Phrase(verbatim: "Mått\($0)"), kind: .number)
+        },
+      rows: [[.text("Åmål")] + (0..<25).map { .number(1234.5 + Double($0), decimals: 4) }],
+      notes: [Phrase(verbatim: "En gång.")])
+    let text = table.latex(in: .swedish)
+    let parts = text.components("\\end{table}\n").filter { !$0.isEmpty }
+    // Nine letters and a gap of two each: 104 letters hold the name and eight of them.
+    #expect(parts.count == 4)
+    #expect(text.ranges(of: "Åmål &").count == 4)
+    #expect(text.ranges(of: "En gång.").count == 1)
+    for number in 0..<25 { #expect(text.ranges(of: "Mått\(number) ").count == 1) }
+    #expect(text.contains("\\caption{Många (4/4)}") && text.contains("\\label{tab:many-4}"))
+  }
+
+  @Test("an address may break after its slashes")
+  func address() {
+    #expect(
+      Table.latex("https://a.se/b_c")
+        == "https:/\\allowbreak{}/\\allowbreak{}a.\\allowbreak{}se/\\allowbreak{}b\\_\\allowbreak{}c"
+    )
+  }
+
   @Test("sentences break within a column, headings over a narrow one stand on several lines")
   func wide() {
     let text = Self.table(rows: 3, words: 40).latex(in: .swedish)
@@ -85,5 +113,11 @@ import Testing
     #expect(text.contains("\\shortstack[r]{Antal \\\\ som har \\\\ infört}"))
     #expect(text.contains("\\scriptsize"))
     LaTeXLaws.expect(text, rows: 3 + 1, columns: 3)
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [Substring] {
+    self.split(separator: separator, omittingEmptySubsequences: true)
   }
 }

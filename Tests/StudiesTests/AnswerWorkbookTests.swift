@@ -86,7 +86,7 @@ import Testing
         .extent(of: study.book),
       ]
     for table in tables where !table.rows.isEmpty {
-      LaTeXLaws.expect(table.latex(in: language), columns: table.columns.count)
+      LaTeXLaws.expect(table.latex(in: language))
     }
   }
 

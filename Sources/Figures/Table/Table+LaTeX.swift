@@ -3,10 +3,25 @@ extension Table {
   ///
   /// Goes into a document in UTF-8 that uses `booktabs`, `array` and `longtable`, with T1 as the
   /// encoding of its fonts. A table of more than ``rowsOnAPage`` rows may break across pages and
-  /// repeats its headings; where all would be wider than a page, words break within their columns.
+  /// repeats its headings. Where all would be wider than a page, words break within their columns;
+  /// where that is not enough, the columns stand in several tables, each with the first of them.
   ///
   /// - Complexity: linear in the size of the table.
   public func latex(in language: Language) -> String {
+    let groups = LaTeXLayout.columnGroups(of: self, in: language)
+    guard groups.count > 1 else { return wholeLatex(in: language) }
+    return groups.enumerated().map { index, columns in
+      let part = keeping(columns: Set(columns.map { self.columns[$0].key }))
+      let isLast = index == groups.count - 1
+      return Table(
+        key: "\(key)-\(index + 1)",
+        title: title + Phrase(verbatim: " (\(index + 1)/\(groups.count))"), columns: part.columns,
+        rows: part.rows, notes: isLast ? notes : [], summaryRowCount: summaryRowCount
+      ).wholeLatex(in: language)
+    }.joined(separator: "\n")
+  }
+
+  private func wholeLatex(in language: Language) -> String {
     let layout = LaTeXLayout(self, in: language)
     let heading = Self.latexLine(layout.headings)
     let body = layout.texts.map { Self.latexLine($0.map(Self.latex)) }
@@ -49,6 +64,8 @@ extension Table {
   public static func latex(_ text: String) -> String {
     var escaped = ""
     var last: Unicode.Scalar = " "
+    // An address may break after its slashes and stops.
+    let isAddress = text.contains("://")
     for scalar in VisibleText.of(text).unicodeScalars {
       if let words = latexWords[scalar] {
         escaped += words
@@ -57,6 +74,7 @@ extension Table {
         if scalar == "-", last == "-" { escaped += "{}" }
         escaped.unicodeScalars.append(scalar)
       }
+      if isAddress, scalar == "/" || scalar == "." || scalar == "_" { escaped += "\\allowbreak{}" }
       last = scalar
     }
     return escaped
@@ -93,25 +111,20 @@ private struct LaTeXLayout {
   /// So many letters of the usual size stand on a line; in the two smaller sizes more.
   private static let lettersOnALine = 72
   private static let gap = 2
+  /// So much more fits in each size of words, the document's own first.
+  private static let sizes: [(share: Double, command: String)] = [
+    (1, ""), (1.2, "\\footnotesize"), (1.45, "\\scriptsize"),
+  ]
 
   init(_ table: Table, in language: Language) {
-    let texts = table.texts(in: language)
-    self.texts = texts
+    texts = table.texts(in: language)
     let titles = table.columns.map { VisibleText.of($0.title(in: language)) }
-    let cells = table.columns.indices.map { column in
-      texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
-    }
-    // A heading may stand on several lines as wide as its longest word.
-    let words = titles.map { title in
-      title.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }.max() ?? 0
-    }
-    let natural = zip(cells, words).map { max($0, $1) }
+    let natural = Self.widths(titles, texts)
     let whole = natural.reduce(0) { $0 + $1 + Self.gap }
-    let sizes = [(1.0, ""), (1.2, "\\footnotesize"), (1.45, "\\scriptsize")]
-    let fitting = sizes.first { Double(whole) <= Double(Self.lettersOnALine) * $0.0 }
-    let chosen = fitting ?? (1.45, "\\scriptsize")
-    size = chosen.1.isEmpty ? "" : chosen.1 + "\\setlength{\\tabcolsep}{3pt}"
-    let room = Double(Self.lettersOnALine) * chosen.0
+    let fitting = Self.sizes.first { Double(whole) <= Double(Self.lettersOnALine) * $0.share }
+    let chosen = fitting ?? Self.sizes[Self.sizes.count - 1]
+    size = chosen.command.isEmpty ? "" : chosen.command + "\\setlength{\\tabcolsep}{3pt}"
+    let room = Double(Self.lettersOnALine) * chosen.share
     let broken = fitting == nil ? Self.broken(table, natural, room) : [:]
     sides = table.columns.indices.map { column in
       if let share = broken[column] {
@@ -126,6 +139,39 @@ private struct LaTeXLayout {
           side: table.columns[column].alignment == .right ? "r" : "l")
         : Table.latex(titles[column])
     }
+  }
+
+  /// How wide each column is by itself: its widest cell, or the longest word of its heading, which
+  /// may stand on several lines.
+  private static func widths(_ titles: [String], _ texts: [[String]]) -> [Int] {
+    titles.enumerated().map { column, title in
+      let cells = texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+      let words = title.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }
+      return max(cells, words.max() ?? 0)
+    }
+  }
+
+  /// The columns of each of the tables into which one must be cut to fit a page: a single group
+  /// where it fits.
+  static func columnGroups(of table: Table, in language: Language) -> [[Int]] {
+    let natural = widths(
+      table.columns.map { VisibleText.of($0.title(in: language)) }, table.texts(in: language))
+    // Words may break; numbers and dates may not.
+    let least = zip(natural, table.columns).map { $1.kind == .text ? min($0, 16) : $0 }
+    let room = Int(Double(lettersOnALine) * (sizes.last?.share ?? 1))
+    var groups: [[Int]] = []
+    var width = 0
+    for column in table.columns.indices {
+      let own = least[column] + gap
+      if groups.isEmpty || width + own > room {
+        groups.append(groups.isEmpty ? [column] : [0, column])
+        width = (groups.count == 1 ? 0 : least[0] + gap) + own
+      } else {
+        groups[groups.count - 1].append(column)
+        width += own
+      }
+    }
+    return groups
   }
 
   /// The columns of words that share what the others leave of a line, each with its share of the

@@ -75,6 +75,8 @@ private struct CellFormats {
     text = format(nil)
     integer = format("#,##0")
     date = format("yyyy-mm-dd")
+    // Days stand below intervals, which are text.
+    if let date { format_set_align(date, UInt8(LXW_ALIGN_LEFT.rawValue)) }
     share = format("0.0%")
     numbers = (0...6).map { decimals in
       format("#,##0" + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals)))
@@ -126,6 +128,11 @@ private struct SheetWriter {
       guard error == LXW_NO_ERROR else { return error }
     }
     worksheet_freeze_panes(page, lxw_row_t(top + 1), 0)
+    // On paper: A4 across, as wide as one page, the headings on each.
+    worksheet_set_paper(page, 9)
+    worksheet_set_landscape(page)
+    worksheet_fit_to_pages(page, 1, 0)
+    _ = worksheet_repeat_rows(page, lxw_row_t(top), lxw_row_t(top))
     // A list of sentences is not filtered.
     if !sheet.rows.isEmpty, sheet.columns.count > 1 {
       _ = worksheet_autofilter(
