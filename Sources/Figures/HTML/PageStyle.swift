@@ -43,6 +43,7 @@ public enum PageStyle {
       border-left: .3rem solid var(--accent); }
     .keys strong { display: block; font-size: 1.75rem; line-height: 1.2; color: var(--accent); }
     .keys span { display: block; font-size: .92rem; line-height: 1.4; }
+    .keys strong .day { display: inline; font-size: inherit; line-height: inherit; }
     .answers { display: grid; gap: 0 2rem; margin: 0;
       grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
     .answers h3 { margin: 1rem 0 .35rem; }
@@ -146,19 +147,24 @@ public enum PageStyle {
       body:has(.invented) :is(header, main):lang(en) { page: invented-en; }
       html { font-size: 9.5pt; }
       body { line-height: 1.4; }
-      .skip, nav.switch, .contents, .screen, .network, footer, .band, .finding,
+      .skip, nav.switch, .contents, .screen, .network, footer, .band, .finding, figcaption,
       details:not([open]) { display: none; }
       header, main { max-width: none; padding: 0; }
       h1 { font-size: 17pt; }
       h2 { font-size: 13pt; margin-top: 7mm; padding-top: 2mm; border-top-width: 1.5pt; }
       h3 { font-size: 11pt; margin-top: 5mm; }
       p, li, dd { max-width: none; orphans: 3; widows: 3; }
+      p { margin: 1.2mm 0; }
+      li { margin: .6mm 0; }
+      main ul { margin: 1mm 0; }
+      h4 { margin-top: 3.5mm; }
+      .scroll { margin: 2.5mm 0 1mm; }
       .board { break-after: page; }
       .board h2 { margin-top: 4mm; }
       .keys { grid-template-columns: repeat(auto-fit, minmax(38mm, 1fr)); gap: 3mm; }
       .keys strong { font-size: 16pt; }
       .keys span { font-size: 8.5pt; }
-      figcaption, ul.notes { font-size: 8.5pt; max-width: none; }
+      ul.notes { font-size: 8.5pt; max-width: none; }
       .answers { grid-template-columns: 1fr 1fr; gap: 0 7mm; }
       .answers li { margin: 1mm 0; }
       .template { border: none; padding: 0; }
@@ -168,7 +174,7 @@ public enum PageStyle {
       figure svg { max-width: 160mm; max-height: 130mm; margin: 0 auto; }
       .tall svg { max-height: 160mm; }
       .chart svg { max-width: 125mm; }
-      .small svg { max-width: 118mm; }
+      .small svg { max-width: 112mm; }
       h2, h3, h4, dt, caption, h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll),
       ul:has(+ .scroll) { break-after: avoid; }
       h2 + p, h3 + p, p:has(+ figure), p:has(+ .scroll) { break-inside: avoid; }
