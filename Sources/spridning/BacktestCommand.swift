@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diffusion
 internal import Figures
 internal import Records
 internal import Studies
@@ -14,6 +15,7 @@ struct BacktestCommand: ParsableCommand {
   @Option var population = "target"
   @Option var from: String?
   @Option var draws = 999
+  @Option var prior = PriorLink.logistic.rawValue
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -21,7 +23,7 @@ struct BacktestCommand: ParsableCommand {
       practices: (practice ?? "").split(separator: ",").map(String.init), months: months, top: top,
       population: .init(rawValue: population) ?? .target,
       from: try from.map { try ImpreciseDate($0) }?.earliest, draws: draws,
-      seed: UInt64(common.seed))
+      seed: UInt64(common.seed), link: PriorLink(rawValue: prior) ?? .logistic)
     try common.deliver(common.withThreads { try answer(question) })
   }
 
@@ -80,6 +82,7 @@ extension CommandGuide {
         name: "draws", value: .integer(99...99_999),
         help: Phrase(
           swedish: "antal slumpdragningar (999)", english: "number of random draws (999)")),
+      priorOption,
     ],
     examples: [
       Example(

@@ -13,6 +13,10 @@ struct PlanArguments: ParsableArguments {
   @Option var yearlyLimit = 4
   @Option var fatigue = "1,0.5,0.25"
   @Option var draws = 64
+  @Option var prior = PriorLink.logistic.rawValue
+  @Option(parsing: .unconditional) var probability: String?
+  @Option(parsing: .unconditional) var seminarChance: RealNumber?
+  @Option(parsing: .unconditional) var otherChance: RealNumber?
 
   func question(_ study: Study, _ command: String, seed: Int) throws -> PlanQuestion {
     guard let practice else { throw study.practiceIsMissing(command) }
@@ -22,6 +26,10 @@ struct PlanArguments: ParsableArguments {
     question.population = .init(rawValue: population) ?? .target
     question.yearlyLimit = yearlyLimit
     question.draws = draws
+    question.link = PriorLink(rawValue: prior) ?? .logistic
+    question.probability = probability
+    question.seminarChance = seminarChance?.value
+    question.otherChance = otherChance?.value
     question.seed = UInt64(seed)
     let words = fatigue.split(separator: ",").map(String.init)
     let factors = words.compactMap { RealNumber(argument: $0)?.value }
@@ -50,7 +58,6 @@ struct PlanCommand: ParsableCommand {
   @Option var seminars = 1
   @Option var model: String?
   @Option var threshold: Int?
-  @Option(parsing: .unconditional) var probability: String?
   @Option var samples: Int?
   @OptionGroup var constraints: ConstraintArguments
   @OptionGroup var common: CommonOptions
@@ -65,7 +72,6 @@ struct PlanCommand: ParsableCommand {
     question.isExact = constraints.exact
     question.model = try plannedModel()
     question.contacts = threshold ?? question.contacts
-    question.probability = probability
     question.samples = samples ?? question.samples
     question.seminars = seminars
     try common.deliver(common.withThreads { try study.plan(question) })
@@ -121,6 +127,15 @@ struct SimulateCommand: ParsableCommand {
 }
 
 extension CommandGuide {
+  /// How prior chances of pairs follow from their relations.
+  static let priorOption = Option(
+    name: "prior", value: .word(PriorLink.allCases.map(\.rawValue)),
+    help: Phrase(
+      swedish: "hur ett pars chans följer av relationerna: oddsen multipliceras, eller takterna "
+        + "läggs ihop (logistic)",
+      english: "how a pair’s chance follows from its relations: odds multiply, or rates add "
+        + "(logistic)"))
+
   private static let planOptions: [Option] = [
     Option(
       name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
@@ -150,6 +165,21 @@ extension CommandGuide {
       name: "draws", value: .integer(1...1_000),
       help: Phrase(
         swedish: "dragningar av sannolikheterna (64)", english: "draws of the probabilities (64)")),
+    priorOption,
+    Option(
+      name: "probability",
+      value: .text(Phrase(verbatim: "weight|weighted-cascade|X")),
+      help: Phrase(
+        swedish: "anta bandens chans per år: vikten i ties.csv, 1/antal eller ett tal (lärd)",
+        english:
+          "assume the chance of ties per year: the weight in ties.csv, 1/number, or a number "
+          + "(learnt)")),
+    number(
+      "seminar-chance", "anta chansen att den som kommer inför inom ett år tack vare mötet (lärd)",
+      "assume the chance that one who comes adopts within a year because of it (learnt)"),
+    number(
+      "other-chance", "anta chansen per år att någon inför utan något som står i registret (lärd)",
+      "assume the chance per year that somebody adopts by nothing recorded (learnt)"),
     Option(
       name: "invite", value: .integer(0...10_000),
       help: Phrase(swedish: "högst så många inbjudna (25)", english: "so many invited at most (25)")
@@ -192,14 +222,6 @@ extension CommandGuide {
           swedish: "så många kontakter krävs för att införa, mötet är en (2)",
           english: "so many contacts are needed to adopt, the seminar is one (2)")),
       Option(
-        name: "probability",
-        value: .text(Phrase(verbatim: "weight|weighted-cascade|X")),
-        help: Phrase(
-          swedish: "anta bandens chans per år: vikten i ties.csv, 1/antal eller ett tal (lärd)",
-          english:
-            "assume the chance of ties per year: the weight in ties.csv, 1/number, or a number "
-            + "(learnt)")),
-      Option(
         name: "samples", value: .integer(1_000...10_000_000),
         help: Phrase(
           swedish: "högst så många stickprov väljer, och lika många bedömer (131072)",
@@ -228,10 +250,11 @@ extension CommandGuide {
       swedish: "vad en gästlista kan leda till", english: "what a guest list may lead to"),
     explanation: Phrase(
       swedish:
-        "Spelar upp världar med mötet och samma världar utan, och visar nya införanden månad "
+        "Simulerar förloppet med mötet och utan, med samma slumptal, och visar nya införanden månad "
         + "för månad med kvantiler, och chansen för var och en.",
-      english: "Plays worlds with the seminar and the same worlds without, and shows new adoptions "
-        + "month by month with quantiles, and the chance of each."),
+      english:
+        "Simulates the course with the seminar and without, with the same random numbers, and "
+        + "shows new adoptions month by month with quantiles, and the chance of each."),
     arguments: data, argumentCount: 1...1,
     options: planOptions + [
       Option(
@@ -241,7 +264,7 @@ extension CommandGuide {
           english: "who is invited; else the plan’s list")),
       Option(
         name: "worlds", value: .integer(100...1_000_000),
-        help: Phrase(swedish: "spelade världar (2000)", english: "played worlds (2000)")),
+        help: Phrase(swedish: "antal simuleringar (2000)", english: "number of simulations (2000)")),
     ],
     examples: [
       Example(

@@ -54,6 +54,12 @@ struct ContactWorld: Sendable {
   /// Whether a node comes if it is invited, by its chance to.
   func comes(_ node: Int, chance: Double) -> Bool { SampleStream.unit(key, node) < chance }
 
+  /// Whether a node comes only since it has become likelier to.
+  func comes(by rise: AttendanceRise) -> Bool {
+    let coin = SampleStream.unit(key, rise.node)
+    return coin < rise.to && coin >= rise.from
+  }
+
   /// Those whom a node's passing arcs reach.
   @inline(__always)
   func reached(from node: Int) -> ArraySlice<Int32> {
@@ -65,6 +71,13 @@ struct ContactWorld: Sendable {
   func reaching(_ node: Int) -> ArraySlice<Int32> {
     tails[Int(firsts[node])..<Int(firsts[node + 1])]
   }
+}
+
+/// A node that becomes likelier to come, by being invited once or once more.
+struct AttendanceRise: Hashable, Sendable {
+  let node: Int
+  let from: Double
+  let to: Double
 }
 
 /// When nodes adopt, in steps.
@@ -82,6 +95,9 @@ struct ContactGain: Sendable {
   var worth = 0.0
   /// Contacts of those who have not adopted.
   var contacts = 0
+
+  /// Whether anything is added.
+  var isAny: Bool { worth > 0 || contacts > 0 }
 
   static func += (sum: inout ContactGain, part: ContactGain) {
     sum.worth += part.worth

@@ -7,7 +7,7 @@ internal import Graphs
 /// who come.
 struct ExactListSearch {
   /// The most lists that are compared one by one.
-  private static let listLimit = 3_000
+  static let listLimit = 3_000
   /// The most terms that all laws are added up from.
   private static let workLimit = 200_000_000
   private var planner: InvitationPlanner
@@ -83,20 +83,16 @@ struct ExactListSearch {
         limit: .fairness(fairness), adoptions: max(0, most - value),
         list: best.list.map { NodeIndex($0) })
     }
-    var plan = InvitationPlan(
-      picks: picks, value: SpreadEstimate(exact: value),
+    return ListFindings(
+      list: list, picks: picks, value: SpreadEstimate(exact: value),
       withoutInvitations: SpreadEstimate(exact: worth(none)),
       certificate: Certificate(
         share: most > 0 ? min(1, value / most) : 1, bound: most, isExact: true,
         method: .enumeration),
       shortfall: shortfall(list, value),
-      overbookingRisk: constraints.capacity.map {
-        HallAttendance(chances: list.map { constraints.chance($0) }).risk(ofMoreThan: $0)
-      },
-      groupRates: constraints.groupRates(list, zip(whole, none).map { $0 - $1 }),
-      prices: [fairness].compactMap(\.self) + prices, priceOfFairness: fairness?.adoptions)
-    plan.worstDraw = draws?.worst
-    return plan
+      groupRates: constraints.groupRates(list, zip(whole, none).map { $0 - $1 }), prices: prices,
+      priceOfFairness: fairness, draws: draws
+    ).plan(constraints)
   }
 
   private func drawLists(beside list: [Int]) -> DrawLists? {
@@ -298,6 +294,19 @@ struct ExactListSearch {
     if let attended { return attended.values[attended.bits(of: list)] }
     return adoption(from: list).map { worth($0) - worth(none) }
   }
+
+  /// The same where others come.
+  mutating func gain(of list: [Int], attendance: [Double]) -> Double? {
+    let own = planner
+    defer { planner = own }
+    var constraints = planner.constraints
+    constraints.attendance = attendance
+    planner = planner.with(constraints)
+    return adoption(from: list).map { worth($0) - worth(none) }
+  }
+
+  /// How many nodes there are.
+  var nodeCount: Int { planner.arcs.nodeCount }
 
   /// The probability of each node to adopt from a list, over all who may come.
   private mutating func adoption(from list: [Int]) -> [Double]? {

@@ -9,8 +9,10 @@ internal import Graphs
 struct ExactSpread {
   /// The most terms that are added up: any 20 nodes, one of them a source, where steps are not counted.
   private static let workLimit = 1_500_000_000
-  /// The most terms of a course step by step.
-  private static let courseLimit = 60_000_000
+  /// Below so many terms all subsets are gone through at once.
+  private static let quickLimit = 60_000_000
+  /// The most states, or numbers of a table, that are kept.
+  private static let memoryLimit = 5_500_000
   /// The most transitions that are gone through on the chance that states are few.
   private static let trialLimit = 300_000
   /// The most nodes of a part for which that is tried.
@@ -95,12 +97,19 @@ struct ExactSpread {
     let size = part.count
     switch model {
     case .susceptibleInfectedRecovered(let recovery):
-      guard charge(terms(steps ?? 500, 5, size), &work, most: Self.courseLimit) else { return nil }
+      guard terms(1, 3, size) <= Self.memoryLimit, charge(terms(max(1, steps ?? 1), 5, size), &work)
+      else { return nil }
       return PartRecovery(contacts, steps: steps, recovery: recovery).rows()
-    case .susceptibleInfected: return course(contacts, base: 3, &work)
+    case .susceptibleInfected:
+      return course(contacts, base: 3, memory: EscapeTable.count(size), &work) {
+        PartInfection(contacts, steps: steps ?? 0).rows()
+      }
     case .independentCascade, .threshold, .linearThreshold:
       if steps == nil { return end(contacts, &work) ?? outcomes(part, contacts, &work) }
-      return course(contacts, base: 4, &work) ?? outcomes(part, contacts, &work)
+      return course(
+        contacts, base: 4, memory: terms(1, 3, size), &work,
+        all: { PartSteps(contacts, steps: steps ?? 0).rows() })
+        ?? outcomes(part, contacts, &work)
     }
   }
 
@@ -110,21 +119,24 @@ struct ExactSpread {
   }
 
   /// Takes a number of terms off the work that is left, if it is enough.
-  private func charge(_ terms: Int, _ work: inout Int, most: Int = .max) -> Bool {
-    guard terms <= min(most, work) else { return false }
+  private func charge(_ terms: Int, _ work: inout Int) -> Bool {
+    guard terms <= work else { return false }
     work -= terms
     return true
   }
 
-  /// Step by step: all states where they cannot be many, else as long as they turn out to be few.
-  private func course(_ contacts: PartContacts, base: Int, _ work: inout Int) -> [[Double]]? {
-    guard contacts.size <= Self.trialNodes else { return nil }
-    let course = PartCourse(contacts, steps: steps ?? 0, isMemoryless: isMemoryless)
-    if charge(terms(max(1, steps ?? 1), base, contacts.size), &work, most: Self.courseLimit) {
-      var left = Int.max
-      return course.rows(left: &left)
+  /// Step by step: all states where they cannot be many, else as long as states turn out to be few, else
+  /// all states after all, as far as work and memory go.
+  private func course(
+    _ contacts: PartContacts, base: Int, memory: Int, _ work: inout Int, all: () -> [[Double]]
+  ) -> [[Double]]? {
+    let terms = terms(max(1, steps ?? 1), base, contacts.size)
+    if terms > Self.quickLimit, contacts.size <= Self.trialNodes {
+      let course = PartCourse(contacts, steps: steps ?? 0, isMemoryless: isMemoryless)
+      if let rows = tried(&work, { course.rows(left: &$0) }) { return rows }
     }
-    return tried(&work) { course.rows(left: &$0) }
+    guard memory <= Self.memoryLimit, charge(terms, &work) else { return nil }
+    return all()
   }
 
   /// Goes through transitions as long as they turn out to be few; each takes as long as a hundred terms.
@@ -141,7 +153,7 @@ struct ExactSpread {
   /// subsets after all.
   private func end(_ contacts: PartContacts, _ work: inout Int) -> [[Double]]? {
     let subsets = terms(1, 3, contacts.size)
-    if subsets > Self.courseLimit, contacts.size <= Self.trialNodes {
+    if subsets > Self.quickLimit, contacts.size <= Self.trialNodes {
       let course = PartCourse(contacts, steps: 0, isMemoryless: false)
       if let end = tried(&work, { course.end(left: &$0) }) { return [end] }
     }

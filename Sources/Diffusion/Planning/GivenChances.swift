@@ -1,4 +1,4 @@
-public import Records
+internal import Records
 
 /// What chance relations between organisations have within a window, where it is assumed and not
 /// learnt from the log.
@@ -10,6 +10,25 @@ public enum GivenChances: Hashable, Sendable {
   case weightedCascade
   /// The weights of the record's ties; several of one pair by noisy-or.
   case weights
+}
+
+/// What is assumed in a plan in place of what the log teaches.
+public struct AssumedChances: Hashable, Sendable {
+  /// Of relations between organisations; `nil` for what is learnt.
+  public var relations: GivenChances?
+  /// That one who comes takes the practice up within a window because of the seminar; likewise.
+  public var seminar: Double?
+  /// That somebody takes it up within a window by what is not recorded; likewise.
+  public var other: Double?
+
+  public init(relations: GivenChances? = nil, seminar: Double? = nil, other: Double? = nil) {
+    self.relations = relations
+    self.seminar = seminar
+    self.other = other
+  }
+
+  /// Whether nothing is left to be learnt.
+  public var isWhole: Bool { relations != nil && seminar != nil && other != nil }
 }
 
 extension GivenChances {

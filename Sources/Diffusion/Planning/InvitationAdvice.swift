@@ -275,7 +275,8 @@ extension InvitationAdvice {
     _ seminars: Int, fatigue: [Double], seed: UInt64 = 1
   ) throws(PlanningFault) -> (series: SeminarSeries, lists: [[Identifier<Organisation>]]) {
     var effort = InvitationPlanner.Effort(samples: 1 << 15...1 << 15)
-    effort.isExactAllowed = false
+    // Without diminishing gains nothing but comparing all plans says how good one is.
+    effort.isExactAllowed = !model.isSubmodular
     let planner = try spread.planner(constraints, model: model, seed: seed, effort: effort)
     let series = try planner.series(
       Array(repeating: .init(invitations: constraints.invitations), count: seminars),

@@ -30,7 +30,7 @@ public struct InvitationPlan: Hashable, Sendable {
   /// is best for that draw alone gives; `nil` for one draw.
   ///
   /// By the samples that chose for the draw, which flatter the draw's own list.
-  public internal(set) var worstDraw: Double?
+  public let worstDraw: Double?
 
   /// What a group gets.
   public struct GroupRate: Hashable, Sendable {

@@ -18,19 +18,15 @@ extension InvitationPlanner {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
     let value = judgement.estimate(judgement.total)
-    var plan = InvitationPlan(
+    return ListFindings(
+      list: list.nodes,
       picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: value,
       withoutInvitations: constraints.adopted.isEmpty
         ? SpreadEstimate(exact: 0) : judgement.estimate(fresh.met),
       certificate: certificate(bound, value: value, list.cover.reach),
-      shortfall: shortfall(list, feasibility),
-      overbookingRisk: constraints.capacity.map {
-        HallAttendance(chances: list.nodes.map { constraints.chance($0) }).risk(ofMoreThan: $0)
-      },
-      groupRates: groupRates(list, judgement), prices: prices(list, best),
-      priceOfFairness: fairness.map { _ in priceOfFairness(list, best) })
-    plan.worstDraw = draws?.worst
-    return plan
+      shortfall: shortfall(list, feasibility), groupRates: groupRates(list, judgement),
+      prices: prices(best), priceOfFairness: priceOfFairness(list, best), draws: draws
+    ).plan(constraints)
   }
 
   private func picks(
@@ -63,29 +59,27 @@ extension InvitationPlanner {
     return groups.rates(invited: list.nodes, expected: expected)
   }
 
-  private func priceOfFairness(_ list: ChosenList, _ best: ChosenList) -> Double {
-    max(0, best.value - list.value) * list.cover.reach.scale
+  /// What sharing costs: what its list gives less than that of the largest sum.
+  private func priceOfFairness(
+    _ list: ChosenList, _ best: ChosenList
+  ) -> InvitationPlan.Price? {
+    fairness.map { fairness in
+      InvitationPlan.Price(
+        limit: .fairness(fairness),
+        adoptions: max(0, best.value - list.value) * list.cover.reach.scale,
+        list: best.nodes.map { NodeIndex($0) })
+    }
   }
 
-  /// What each limit costs: what the list of the largest sum without it gives more than that with
-  /// it; fairness first, as what its own list gives less.
-  private func prices(_ list: ChosenList, _ best: ChosenList) -> [InvitationPlan.Price] {
-    var prices: [InvitationPlan.Price] = []
-    if let fairness {
-      prices.append(
-        .init(
-          limit: .fairness(fairness), adoptions: priceOfFairness(list, best),
-          list: best.nodes.map { NodeIndex($0) }))
-    }
-    for (limit, loose) in constraints.loosened() {
+  /// What each limit costs: what the list of the largest sum without it gives more than that with it.
+  private func prices(_ best: ChosenList) -> [InvitationPlan.Price] {
+    constraints.loosened().map { limit, loose in
       let better = with(loose).choose(
         best.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
-      prices.append(
-        .init(
-          limit: limit, adoptions: max(0, better.value - best.value) * best.cover.reach.scale,
-          list: better.nodes.map { NodeIndex($0) }))
+      return InvitationPlan.Price(
+        limit: limit, adoptions: max(0, better.value - best.value) * best.cover.reach.scale,
+        list: better.nodes.map { NodeIndex($0) })
     }
-    return prices
   }
 
   private func shortfall(

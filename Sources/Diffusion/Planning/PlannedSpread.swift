@@ -37,17 +37,18 @@ public struct PlannedSpread: Sendable {
   ///   - horizon: how far ahead adoptions count, in months; whole windows.
   ///   - draws: how many draws of the probabilities.
   ///   - fatigue: what repeated invitations are worth.
-  ///   - given: the chances of relations where they are assumed; `nil` for what the log teaches.
+  ///   - assumed: chances that are assumed in place of what the log teaches.
+  ///   - link: how prior chances of pairs follow from their relations.
   ///   - seed: what the draws follow from.
   /// - Throws: ``PlanningFault`` for a practice that is not in the record.
   /// - Complexity: that of ``LearntSpread``, and O(draws × members²).
   public init(
     of book: RecordBook, practice: Identifier<Practice>, asOf day: Day, months: Int = 12,
     horizon: Int = 24, draws: Int = 64, fatigue: AttendanceModel.Fatigue = .init(),
-    given: GivenChances? = nil, seed: UInt64 = 1
+    assumed: AssumedChances = AssumedChances(), link: PriorLink = .logistic, seed: UInt64 = 1
   ) throws(PlanningFault) {
     let past = book.before(day)
-    let learnt = LearntSpread(of: past, asOf: day, months: months)
+    let learnt = LearntSpread(of: past, asOf: day, months: months, link: link)
     guard let place = learnt.place(of: practice) else { throw .unsupported("practice") }
     self.learnt = learnt
     self.practice = practice
@@ -57,13 +58,16 @@ public struct PlannedSpread: Sendable {
     attendance = AttendanceModel(
       of: past, organisations: organisations, asOf: day, fatigue: fatigue)
     steps = max(1, (horizon + months - 1) / max(1, months))
+    for value in [assumed.seminar, assumed.other].compactMap(\.self)
+    where !(value >= 0 && value <= 1) { throw .probability(value) }
     let layout = SpreadLayout(
-      learnt, situation, steps: steps, given: try given?.table(learnt.relations, of: past))
+      learnt, situation, steps: steps, assumed,
+      given: try assumed.relations?.table(learnt.relations, of: past))
     let rows = Parallelism.batches(of: max(1, draws), least: 4) { batch in
       batch.map { draw in
         var generator = SeededStream.generator(seed: seed, stream: draw)
         return layout.chances(
-          RateDraw(learnt.rates, practice: place, using: &generator), using: &generator)
+          RateDraw(learnt.prior, practice: place, using: &generator), using: &generator)
       }
     }
     let chances = rows.flatMap(\.self)
@@ -160,11 +164,11 @@ public struct PlannedSpread: Sendable {
     organisations.indices.map { constraints.chance(seat(of: $0).index) }
   }
 
-  /// The relations along which one may take from another, the strongest by its rate first.
+  /// The relations along which one may take from another, the one that raises the chance most first.
   public func strands(from source: Int, to target: Int) -> [TieRelations.Strand] {
     learnt.relations.strands(from: source, to: target).sorted { first, second in
-      let left = learnt.rates[.tie(first.kind)] * first.strength
-      let right = learnt.rates[.tie(second.kind)] * second.strength
+      let left = learnt.prior.weight(of: first)
+      let right = learnt.prior.weight(of: second)
       return (right, first.kind.rawValue) < (left, second.kind.rawValue)
     }
   }
@@ -198,13 +202,16 @@ private struct SpreadLayout: Sendable {
   private let arcs: [Arc]
   /// The chances of relations, source after source, where they are assumed.
   private let given: [Double]?
+  private let assumed: AssumedChances
   let tails: [NodeIndex]
   let heads: [NodeIndex]
 
   init(
-    _ learnt: LearntSpread, _ situation: PracticeSituation, steps: Int, given: [Double]?
+    _ learnt: LearntSpread, _ situation: PracticeSituation, steps: Int, _ assumed: AssumedChances,
+    given: [Double]?
   ) {
     self.learnt = learnt
+    self.assumed = assumed
     self.given = given
     let count = learnt.actions.organisations.count
     let late = learnt.rates.lateShare
@@ -242,8 +249,15 @@ private struct SpreadLayout: Sendable {
 
   /// The chance of every arc in one draw.
   func chances(_ draw: RateDraw, using generator: inout SeededGenerator) -> [Double] {
-    let meeting = draw.rates[SpreadChannel.meeting.place]
-    let other = draw.rates[SpreadChannel.other.place]
+    // Rates of what the seminar and the outside do to one organisation.
+    func rate(_ channel: SpreadChannel, _ assumed: Double?, of target: Int) -> Double {
+      assumed.map { -log1p(-$0) }
+        ?? draw.rates[channel.place] * draw.readiness[target] * draw.speed
+    }
+    // A chance that is sure has no finite rate, and none of it is none.
+    func stays(_ rate: Double, _ windows: Double) -> Double {
+      windows > 0 ? exp(-rate * windows) : 1
+    }
     return arcs.map { arc in
       switch arc {
       case .tie(let source, let target, let windows):
@@ -252,15 +266,15 @@ private struct SpreadLayout: Sendable {
           return windows == 1 ? chance : 1 - pow(1 - chance, windows)
         }
         let strands = learnt.relations.strands(from: source, to: target)
-        let rate = draw.rate(along: strands) * draw.readiness[target] * draw.speed
-        let belief = learnt.belief(from: source, to: target, prior: 1 - exp(-rate))
+        let belief = learnt.belief(
+          from: source, to: target, prior: draw.mean(along: strands, to: target))
         let chance = belief.draw(using: &generator)
         return windows == 1 ? chance : 1 - pow(1 - chance, windows)
       case .seat(let target, let windows):
-        return 1 - exp(-meeting * draw.readiness[target] * draw.speed * windows)
+        return 1 - stays(rate(.meeting, assumed.seminar, of: target), windows)
       case .outside(let target, let windows, let visit):
-        return 1
-          - exp(-(other * windows + meeting * visit) * draw.readiness[target] * draw.speed)
+        return 1 - stays(rate(.other, assumed.other, of: target), windows)
+          * stays(rate(.meeting, assumed.seminar, of: target), visit)
       }
     }
   }

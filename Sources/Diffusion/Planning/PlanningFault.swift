@@ -18,15 +18,6 @@ public enum PlanningFault: Error, Hashable, Sendable {
   case tooSmall(Int, least: Int)
   /// Sharing between groups, and no groups.
   case missingGroups
-  /// Something that rests on every invitation giving less the more are in already, and a model in
-  /// which that is not so.
-  case notSubmodular(Task)
   /// An option that the model does not support, by its name.
   case unsupported(String)
-
-  /// What rests on diminishing gains.
-  public enum Task: Hashable, Sendable {
-    /// Planning several seminars together.
-    case seminars
-  }
 }

@@ -92,9 +92,12 @@ struct ReinforcedChoice: Sendable {
   }
 
   /// What a list gives beyond what happens anyway, summed over worlds.
-  func worth(of list: [Int]) -> Double {
+  func worth(of list: [Int]) -> Double { worth(of: list.map(rise)) }
+
+  /// The same of those who come by their chances.
+  func worth(of rises: [AttendanceRise]) -> Double {
     var states = start
-    return list.reduce(0.0) { $0 + add($1, to: &states).worth }
+    return rises.reduce(0.0) { $0 + add($1, to: &states).worth }
   }
 
   // MARK: Steps of the search
@@ -107,7 +110,7 @@ struct ReinforcedChoice: Sendable {
     }
     var states = states(of: list)
     while let best = best(for: list, states),
-      best.gain.worth > 0 || best.gain.contacts > 0 || !feasibility.meetsMinima(list)
+      best.gain.isAny || !feasibility.meetsMinima(list)
     {
       _ = add(best.node, to: &states)
       list.append(best.node)
@@ -117,7 +120,7 @@ struct ReinforcedChoice: Sendable {
   }
 
   /// Lists to begin with: well connected nodes, each with the one that shares most contacts.
-  private func pairs() -> [[Int]] {
+  func pairs() -> [[Int]] {
     let isCandidate = Set(candidates)
     let arcs = simulator.arcs
     let degrees = candidates.map { (degree: simulator.row($0).count, node: $0) }
@@ -194,7 +197,7 @@ struct ReinforcedChoice: Sendable {
   }
 
   /// Of many those near the list, or well connected.
-  private func shortlist(_ open: [Int], _ list: [Int]) -> [Int] {
+  func shortlist(_ open: [Int], _ list: [Int]) -> [Int] {
     guard open.count > 2_000 else { return open }
     let near = Set(
       (list + constraints.adopted.map(\.index)).flatMap { node in
@@ -213,34 +216,41 @@ struct ReinforcedChoice: Sendable {
 
   // MARK: Worlds
 
-  func states(of list: [Int]) -> [AdoptionTimes] {
+  func states(of list: [Int]) -> [AdoptionTimes] { states(of: list.map(rise)) }
+
+  func states(of rises: [AttendanceRise]) -> [AdoptionTimes] {
     var states = start
-    for node in list { _ = add(node, to: &states) }
+    for rise in rises { _ = add(rise, to: &states) }
     return states
   }
 
-  /// Adds a node where it comes, and gives what that adds, summed over worlds.
+  /// What an invitation changes for one who had none.
+  private func rise(_ node: Int) -> AttendanceRise {
+    AttendanceRise(node: node, from: 0, to: constraints.chance(node))
+  }
+
   private func add(_ node: Int, to states: inout [AdoptionTimes]) -> ContactGain {
+    add(rise(node), to: &states)
+  }
+
+  /// Adds a node where it comes by now, and gives what that adds, summed over worlds.
+  func add(_ rise: AttendanceRise, to states: inout [AdoptionTimes]) -> ContactGain {
     var sum = ContactGain()
-    for place in worlds.indices where comes(node, place) {
-      sum += states[place].add(node, in: worlds[place], rule)
+    for place in worlds.indices where worlds[place].comes(by: rise) {
+      sum += states[place].add(rise.node, in: worlds[place], rule)
     }
     return sum
   }
 
-  private func comes(_ node: Int, _ place: Int) -> Bool {
-    worlds[place].comes(node, chance: constraints.chance(node))
-  }
-
   /// What each of some nodes would add, world by world: the gains of the first world first.
-  private func gains(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
+  private func gains(_ rises: [AttendanceRise], _ states: [AdoptionTimes]) -> [ContactGain] {
     Parallelism.batches(of: worlds.count, least: 16) { batch in
       batch.flatMap { place -> [ContactGain] in
         var state = states[place]
-        return nodes.map { node in
-          guard comes(node, place) else { return ContactGain() }
+        return rises.map { rise in
+          guard worlds[place].comes(by: rise) else { return ContactGain() }
           defer { state.undo() }
-          return state.add(node, in: worlds[place], rule)
+          return state.add(rise.node, in: worlds[place], rule)
         }
       }
     }.flatMap(\.self)
@@ -248,9 +258,13 @@ struct ReinforcedChoice: Sendable {
 
   /// The same, summed over worlds.
   func sums(_ nodes: [Int], _ states: [AdoptionTimes]) -> [ContactGain] {
-    let gains = gains(nodes, states)
-    var sums = [ContactGain](repeating: ContactGain(), count: nodes.count)
-    for (place, gain) in gains.enumerated() { sums[place % max(1, nodes.count)] += gain }
+    sums(nodes.map(rise), states)
+  }
+
+  func sums(_ rises: [AttendanceRise], _ states: [AdoptionTimes]) -> [ContactGain] {
+    let gains = gains(rises, states)
+    var sums = [ContactGain](repeating: ContactGain(), count: rises.count)
+    for (place, gain) in gains.enumerated() { sums[place % max(1, rises.count)] += gain }
     return sums
   }
 }
@@ -273,7 +287,7 @@ extension ReinforcedChoice {
       !meets || feasibility.meetsMinima(rest + [$0])
     }
     let width = open.count + 1
-    let gains = gains(open + [leaving], states(of: rest))
+    let gains = gains((open + [leaving]).map(rise), states(of: rest))
     let count = Double(worlds.count)
     let others = open.indices.map { place -> (node: Int, loss: Double, doubt: Double) in
       let losses = worlds.indices.map {

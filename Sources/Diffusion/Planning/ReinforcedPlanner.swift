@@ -26,9 +26,7 @@ struct ReinforcedPlanner: Sendable {
         FairObjective(fairness, planner.constraints, nodeCount: planner.arcs.nodeCount), from: best)
     }
     let draws = Self.drawLists(beside: list ?? best, planner, feasibility)
-    var plan = described(list ?? best, best: best, choice, draws)
-    plan.worstDraw = draws?.worst
-    return plan
+    return described(list ?? best, best: best, choice, draws)
   }
 
   /// What a list gives beyond what happens anyway, in worlds that had no part in choosing.
@@ -83,33 +81,24 @@ struct ReinforcedPlanner: Sendable {
         overlap: alone > 0 ? min(1, max(0, 1 - loss.value / alone)) : 0)
     }
     let value = judge.estimate(whole, less: growing[0])
-    let constraints = planner.constraints
-    return InvitationPlan(
-      picks: picks, value: value, withoutInvitations: judge.estimate(growing[0]),
-      certificate: certificate(value),
-      shortfall: choice.shortfall(of: list),
-      overbookingRisk: constraints.capacity.map {
-        HallAttendance(chances: list.map { constraints.chance($0) }).risk(ofMoreThan: $0)
-      },
-      groupRates: judge.groupRates(list, whole), prices: prices(list, best: best, choice),
-      priceOfFairness: planner.fairness.map { _ in
-        max(0, choice.worth(of: best) - choice.worth(of: list)) / Double(choice.worldCount)
-      })
+    return ListFindings(
+      list: list, picks: picks, value: value, withoutInvitations: judge.estimate(growing[0]),
+      certificate: certificate(value), shortfall: choice.shortfall(of: list),
+      groupRates: judge.groupRates(list, whole), prices: prices(best, choice),
+      priceOfFairness: planner.fairness.map { fairness in
+        InvitationPlan.Price(
+          limit: .fairness(fairness),
+          adoptions: max(0, choice.worth(of: best) - choice.worth(of: list))
+            / Double(choice.worldCount),
+          list: best.map { NodeIndex($0) })
+      }, draws: draws
+    ).plan(planner.constraints)
   }
 
-  /// What each limit costs: what a list that is found without it gives more, in the worlds that
-  /// chose; fairness first, as what its own list gives less.
-  private func prices(
-    _ list: [Int], best: [Int], _ choice: ReinforcedChoice
-  ) -> [InvitationPlan.Price] {
+  /// What each limit costs: what a list that is found without it gives more, in the worlds that chose.
+  private func prices(_ best: [Int], _ choice: ReinforcedChoice) -> [InvitationPlan.Price] {
     let worth = choice.worth(of: best)
-    let fairness = planner.fairness.map { fairness in
-      InvitationPlan.Price(
-        limit: .fairness(fairness),
-        adoptions: max(0, worth - choice.worth(of: list)) / Double(choice.worldCount),
-        list: best.map { NodeIndex($0) })
-    }
-    let others = planner.constraints.loosened().map { limit, loose -> InvitationPlan.Price in
+    return planner.constraints.loosened().map { limit, loose in
       let other = choice.with(
         planner.with(loose), Feasibility(loose, nodeCount: planner.arcs.nodeCount))
       let better = other.list(from: [best])
@@ -118,7 +107,6 @@ struct ReinforcedPlanner: Sendable {
         adoptions: max(0, other.worth(of: better) - worth) / Double(choice.worldCount),
         list: better.map { NodeIndex($0) })
     }
-    return [fairness].compactMap(\.self) + others
   }
 
   /// The bound for a threshold of one bounds all higher ones, without those who come anyway.
@@ -137,11 +125,10 @@ struct ReinforcedPlanner: Sendable {
   }
 }
 
-/// Judges lists in simulated worlds, which are kept where that takes little memory.
+/// Judges lists in simulated worlds.
 struct ReinforcedJudge: Sendable {
   /// How many worlds judge.
   private let worlds: Int
-  private let kept: ContactWorlds?
   private var planner: InvitationPlanner
   private let simulator: CascadeSimulator
   private let sources: [Int32]
@@ -167,9 +154,6 @@ struct ReinforcedJudge: Sendable {
       immune: constraints.declinedMayAdopt ? [] : constraints.declined)
     sources = constraints.adopted.sorted().map(\.rawValue)
     seed = SampleStream.seed(planner.seed, for: .judging)
-    kept =
-      worlds * planner.arcs.nodeCount <= 4_000_000
-      ? ContactWorlds(planner, simulator, count: worlds, seed: seed) : nil
     none = outcome(of: [])
   }
 
@@ -185,7 +169,6 @@ struct ReinforcedJudge: Sendable {
   func outcome(of list: [Int]) -> Outcome {
     let empty = Outcome(counts: [Int](repeating: 0, count: planner.arcs.nodeCount))
     let parts = Parallelism.batches(of: worlds, least: 64) { batch -> Outcome in
-      if let kept { return outcome(of: list, batch, kept, from: empty) }
       var run = CascadeRun(simulator)
       var outcome = empty
       for world in batch {
@@ -200,27 +183,6 @@ struct ReinforcedJudge: Sendable {
       sum.worth += part.worth
       for node in sum.counts.indices { sum.counts[node] += part.counts[node] }
     }
-  }
-
-  /// The same in some of the worlds that were kept.
-  private func outcome(
-    of list: [Int], _ batch: Range<Int>, _ kept: ContactWorlds, from empty: Outcome
-  ) -> Outcome {
-    var outcome = empty
-    for place in batch {
-      var times = kept.start[place]
-      for node in list
-      where kept.worlds[place].comes(node, chance: planner.constraints.chance(node)) {
-        _ = times.add(node, in: kept.worlds[place], kept.rule)
-      }
-      var worth = 0.0
-      for node in outcome.counts.indices where times.hasAdopted(node) {
-        outcome.counts[node] += 1
-        worth += kept.rule.worth[node]
-      }
-      outcome.worth.append(worth)
-    }
-    return outcome
   }
 
   /// Those of a list who come in a world.

@@ -7,7 +7,7 @@ public import Graphs
 /// draw; who came is known afterwards, what it led to is not. Each list keeps to the constraints;
 /// those who must be invited are so to the first. Lists are chosen greedily over all pairs of an
 /// organisation and a seminar; where gains simply added, the best choice would be a cheapest flow,
-/// and that flow is the bound.
+/// and that flow is the bound. Where several contacts are needed see ``ReinforcedSeason``.
 ///
 /// - Source: D. Golovin, A. Krause, JAIR 42 (2011) 427, doi:10.1613/jair.3278 (deciding anew).
 public struct SeminarSeries: Hashable, Sendable {
@@ -15,12 +15,13 @@ public struct SeminarSeries: Hashable, Sendable {
   public let invitations: [[NodeIndex]]
   /// The expected adoptions that the whole plan gives if it is kept to.
   public let fixed: SpreadEstimate
-  /// What it gives where each list after the first is chosen anew, knowing who came.
-  public let adaptive: SpreadEstimate
+  /// What it gives where each list after the first is chosen anew, knowing who came; `nil` where
+  /// several contacts are needed, since nothing tells what choosing one by one is then worth.
+  public let adaptive: SpreadEstimate?
   /// The difference, in the same worlds.
-  public let gainOfAdapting: SpreadEstimate
-  /// No plan that is kept to gives more, by the sets that chose.
-  public let bound: Double
+  public let gainOfAdapting: SpreadEstimate?
+  /// No plan that is kept to gives more, by the sets that chose; `nil` where no bound is known.
+  public let bound: Double?
 
   /// One seminar to come.
   public struct Seminar: Hashable, Sendable {
@@ -46,12 +47,11 @@ extension InvitationPlanner {
   ///   - worlds: in how many worlds the plan and the way of deciding anew are played through.
   /// - Returns: the plan, with its value played through in worlds of who comes, each judged by
   ///   samples of its own.
-  /// - Throws: ``PlanningFault`` for numbers out of range, or a model that is not counted by sets.
+  /// - Throws: ``PlanningFault`` for numbers out of range.
   /// - Complexity: O(worlds × members of the sets) for the play.
   public func series(
     _ seminars: [SeminarSeries.Seminar], fatigue: [Double] = [1, 0.5, 0.25], worlds: Int = 200
   ) throws(PlanningFault) -> SeminarSeries {
-    guard model.isSubmodular else { throw .notSubmodular(.seminars) }
     guard !seminars.isEmpty, worlds > 0 else { throw .tooSmall(0, least: 1) }
     for value in fatigue + seminars.flatMap(\.attendance) where !(value >= 0 && value <= 1) {
       throw .probability(value)
@@ -62,18 +62,19 @@ extension InvitationPlanner {
         throw .wrongLength(seminar.attendance.count, expected: arcs.nodeCount)
       }
     }
-    let exact =
-      effort.isExactAllowed
-      ? ExactReach.sets(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn) : nil
-    let count = effort.samples.lowerBound
-    let reach =
-      exact ?? sampler.sets(0..<count, seed: SampleStream.seed(seed, for: .choosing))
     let season = Season(
       seminars: seminars, fatigue: fatigue,
       chance: seminars.map { seminar in
         seminar.attendance.isEmpty ? chances.comes : seminar.attendance
       }, candidates: candidates, chances: chances,
       limits: seminars.enumerated().map { limits(of: $1, isFirst: $0 == 0) })
+    guard model.isSubmodular else { return ReinforcedSeason(self, season).series() }
+    let exact =
+      effort.isExactAllowed
+      ? ExactReach.sets(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn) : nil
+    let count = effort.samples.lowerBound
+    let reach =
+      exact ?? sampler.sets(0..<count, seed: SampleStream.seed(seed, for: .choosing))
     let choice = SeasonChoice(reach.merged(), season)
     let (bound, assigned) = choice.flow()
     let greedy = choice.lists()

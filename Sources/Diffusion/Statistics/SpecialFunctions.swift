@@ -16,6 +16,32 @@ package enum SpecialFunctions {
     logGamma(a) + logGamma(b) - logGamma(a + b)
   }
 
+  /// The derivative of the logarithm of the gamma function at a positive number.
+  package static func digamma(_ x: Double) -> Double {
+    var (x, sum) = (x, 0.0)
+    while x < 10 {
+      sum -= 1 / x
+      x += 1
+    }
+    let square = 1 / (x * x)
+    let series =
+      1 / 12.0 - square * (1 / 120.0 - square * (1 / 252.0 - square * (1 / 240.0 - square / 132)))
+    return sum + log(x) - 0.5 / x - square * series
+  }
+
+  /// The derivative of ``digamma(_:)``.
+  package static func trigamma(_ x: Double) -> Double {
+    var (x, sum) = (x, 0.0)
+    while x < 10 {
+      sum += 1 / (x * x)
+      x += 1
+    }
+    let square = 1 / (x * x)
+    let series =
+      1 / 6.0 - square * (1 / 30.0 - square * (1 / 42.0 - square * (1 / 30.0 - square * 5 / 66)))
+    return sum + 1 / x + square / 2 + square / x * series
+  }
+
   /// What Stirling's formula misses of log n!: log n! - log(sqrt(2 π n) (n/e)^n).
   package static func stirlingError(_ n: Double) -> Double {
     guard n > 16 else {

@@ -27,10 +27,10 @@ extension Table {
       columns: columns, rows: rows,
       notes: [
         Phrase(
-          swedish: "Kvantiler över \(course.worlds) spelade världar, samma slumptal med och utan "
-            + "mötet.",
-          english: "Quantiles over \(course.worlds) played worlds, the same random numbers with "
-            + "the seminar and without.")
+          swedish: "Kvantiler över \(course.worlds) simuleringar, med samma slumptal med och utan "
+            + "mötet: ”med 75 %” betyder att det blev så många eller färre i tre av fyra.",
+          english: "Quantiles over \(course.worlds) simulations, with the same random numbers with "
+            + "the seminar and without: “with 75%” means so many or fewer in three of four.")
       ])
   }
 

@@ -82,6 +82,7 @@ extension CountedNoun {
   public static let sizeClass = CountedNoun(
     ("storleksklass", "storleksklasser"), ("size class", "size classes"))
   public static let tie = CountedNoun(("band", "band"), ("tie", "ties"))
+  public static let times = CountedNoun(("gång", "gånger"), ("time", "times"))
   public static let transfer = CountedNoun(
     ("överföring", "överföringar"), ("transfer", "transfers"))
 }

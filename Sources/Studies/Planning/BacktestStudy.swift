@@ -1,4 +1,4 @@
-internal import Diffusion
+public import Diffusion
 internal import Exchange
 internal import Figures
 internal import Graphs
@@ -17,10 +17,12 @@ public struct BacktestQuestion: Hashable, Sendable {
   public var from: Day?
   public var draws: Int
   public var seed: UInt64
+  /// How prior chances of pairs follow from their relations.
+  public var link: PriorLink
 
   public init(
     practices: [String] = [], months: Int = 12, top: Int = 10, population: Population = .target,
-    from: Day? = nil, draws: Int = 999, seed: UInt64 = 1
+    from: Day? = nil, draws: Int = 999, seed: UInt64 = 1, link: PriorLink = .logistic
   ) {
     self.practices = practices
     self.months = months
@@ -29,6 +31,7 @@ public struct BacktestQuestion: Hashable, Sendable {
     self.from = from
     self.draws = draws
     self.seed = seed
+    self.link = link
   }
 
   func setting(linksAll: Bool, practices: [Identifier<Practice>]?) -> Backtest.Setting {
@@ -39,6 +42,7 @@ public struct BacktestQuestion: Hashable, Sendable {
     setting.from = from
     setting.linksAll = linksAll
     setting.draws = draws
+    setting.link = link
     setting.seed = seed
     setting.practices = practices
     return setting
@@ -147,6 +151,7 @@ struct BacktestFindings {
       .init("population", .string(question.population.rawValue)),
       .init("from", .optional(question.from?.description)),
       .init("draws", .integer(question.draws)),
+      .init("prior", .string(question.link.rawValue)),
       .init("seed", .string(String(question.seed))),
       .init("clip", .number(ProbabilityScore.clip)),
     ]
@@ -171,12 +176,13 @@ struct BacktestFindings {
 
   var lead: [Phrase] {
     guard let all = backtest.result(.all) else { return [] }
+    let days = CountedNoun(("dag", "dagar"), ("past day", "past days"))
     let basis = Phrase(
-      swedish: "Från \(all.origins) dagar bakåt i tiden, med bara det som då var känt, förutsågs "
-        + "\(all.cases) gånger om en organisation skulle införa ett arbetssätt inom "
+      swedish: "Från \(days.swedish(all.origins)) bakåt i tiden, med bara det som då var känt, "
+        + "förutsågs \(CountedNoun.times.swedish(all.cases)) om en organisation skulle införa ett arbetssätt inom "
         + "\(question.months) månader. \(CountedNoun.adoption.swedish(all.adoptions)) följde.",
-      english: "From \(all.origins) past days, with only what was known then, it was foreseen "
-        + "\(all.cases) times whether an organisation would adopt a practice within "
+      english: "From \(days.english(all.origins)), with only what was known then, it was foreseen "
+        + "\(CountedNoun.times.english(all.cases)) whether an organisation would adopt a practice within "
         + "\(question.months) months. \(CountedNoun.adoption.english(all.adoptions)) followed.")
     guard let model = all.rows.first(where: { $0.method == .model }),
       let auc = model.areaUnderCurve

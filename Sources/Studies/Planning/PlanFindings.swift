@@ -190,9 +190,11 @@ struct PlanFindings {
     let (sv, en) = (text(.swedish), text(.english))
     return Phrase(
       swedish: "Att dela mellan grupperna kostar \(sv.0) väntade införanden mot den lista som ger "
-        + "mest; den grupp som får minst, \(sv.2), får \(sv.1) av sina.",
+        + "mest. Minst får \(sv.2): där väntas listan ge införande hos \(sv.1) av dem som ännu inte "
+        + "har arbetssättet.",
       english: "Sharing between the groups costs \(en.0) expected adoptions against the list that "
-        + "gives most; the group that gets least, \(en.2), gets \(en.1) of its own.")
+        + "gives most. Least gets \(en.2): there the list is expected to bring adoption to \(en.1) of "
+        + "those that do not have the practice yet.")
   }
 
   /// How the list does where chances turn out worst for it.
@@ -226,12 +228,16 @@ struct PlanFindings {
   private var whiteSpots: Phrase? {
     let names = advice.lines.filter(\.isWhiteSpot).map(\.organisation)
     guard !names.isEmpty else { return nil }
+    let isOne = names.count == 1
     return Phrase(
-      swedish:
-        "\(names.count) av \(advice.lines.count) är vita fläckar, ännu inte namngivna som nådda: "
-        + "\(book.shortNames(of: names)).",
-      english: "\(names.count) of \(advice.lines.count) are white spots, not yet named as reached: "
-        + "\(book.shortNames(of: names)).")
+      swedish: "\(names.count) av \(advice.lines.count) är "
+        + (isOne
+          ? "en vit fläck, ännu inte namngiven som nådd"
+          : "vita fläckar, ännu inte namngivna som nådda")
+        + ": \(book.shortNames(of: names)).",
+      english: "\(names.count) of \(advice.lines.count) "
+        + (isOne ? "is a white spot" : "are white spots")
+        + ", not yet named as reached: \(book.shortNames(of: names)).")
   }
 
   /// How many of the plan other models would choose too, and who is in the lists of all.
@@ -240,10 +246,13 @@ struct PlanFindings {
     guard !models.isEmpty, !advice.lines.isEmpty else { return nil }
     let parts = models.map { rival in
       let name = rival.kind.name
+      let number = (
+        swedish: rival.shared == 0 ? "ingen" : "\(rival.shared)",
+        english: rival.shared == 0 ? "none is" : "\(rival.shared) \(CountedVerb.be(rival.shared))"
+      )
       return Phrase(
-        swedish: "\(rival.shared) även på listan ”\(name.swedish)”",
-        english: "\(rival.shared) \(CountedVerb.be(rival.shared)) also in the list "
-          + "“\(name.english)”")
+        swedish: "\(number.swedish) även på listan ”\(name.swedish)”",
+        english: "\(number.english) also in the list “\(name.english)”")
     }
     let shared = advice.lines.map(\.organisation).filter { id in
       models.allSatisfy { $0.list.contains(id) }
@@ -251,8 +260,8 @@ struct PlanFindings {
     let names = book.shortNames(of: shared)
     let all =
       shared.isEmpty
-      ? Phrase(swedish: "; ingen på alla.", english: "; nobody is in all.")
-      : Phrase(swedish: "; på alla: \(names).", english: "; in all: \(names).")
+      ? Phrase(swedish: "; ingen står på alla.", english: "; nobody is in all of them.")
+      : Phrase(swedish: "; på alla står \(names).", english: "; in all of them: \(names).")
     return Phrase(
       swedish: "Andra sätt att räkna: av planens \(advice.lines.count) står ",
       english: "Other ways to compute: of the plan’s \(advice.lines.count), "
@@ -274,19 +283,29 @@ struct PlanFindings {
   private var drawn: Phrase? {
     guard let drawn = advice.drawn else { return nil }
     let open = drawn.picks.count { $0.chance < 1 }
+    guard open > 0 else {
+      return Phrase(
+        swedish: "Ingen rad behövde avgöras med lott: ingen annan är ungefär lika bra.",
+        english: "No line had to be drawn by lot: nobody else is about as good.")
+    }
+    let line = CountedNoun(("rad drogs", "rader drogs"), ("line was", "lines were"))
     return Phrase(
       swedish:
-        "\(CountedNoun.row.swedish(open)) drogs med lott bland ungefär lika bra. Spara listan: "
+        "\(line.swedish(open)) med lott bland ungefär lika bra. Spara listan: "
         + "när lotten, inte "
         + "någons omdöme, avgjorde vem som bjöds in, kan senare skillnader mellan de dragna och de "
         + "andra visa vad inbjudan ledde till.",
-      english: "\(open) lines were drawn by lot among about equals. Keep the list: where the lot, "
+      english:
+        "\(line.english(open)) drawn by lot among about equals. Keep the list: where the lot, "
         + "not somebody’s judgement, decided who was invited, later differences between those drawn "
         + "and the others can show what the invitation led to.")
   }
 
   var notices: [Phrase] {
-    [maturity, ended, tired, declined, assumed, given, weights, unknown].compactMap(\.self)
+    [
+      maturity, ended, tired, declined, advice.spread.attendance.notice, seminar.assumed.notice,
+      weights, unknown,
+    ].compactMap(\.self)
   }
 
   private var maturity: Phrase? {
@@ -303,16 +322,22 @@ struct PlanFindings {
       .map(\.organisation)
     guard !names.isEmpty else { return nil }
     return Phrase(
-      swedish: "VARNING: har upphört hos \(book.shortNames(of: names)). Fråga varför först.",
-      english: "WARNING: was discontinued by \(book.shortNames(of: names)). Ask why first.")
+      swedish: "VARNING: arbetssättet har upphört hos \(book.shortNames(of: names)). Fråga varför "
+        + "innan det sprids vidare.",
+      english: "WARNING: the practice was discontinued by \(book.shortNames(of: names)). Ask why "
+        + "before it is spread further.")
   }
 
   private var tired: Phrase? {
     guard !seminar.tired.isEmpty else { return nil }
     let names = book.shortNames(of: seminar.tired)
+    let (times, limit) = (CountedNoun.times, seminar.yearlyLimit)
     return Phrase(
-      swedish: "Utelämnade eftersom de bjudits in så ofta senaste året: \(names).",
-      english: "Left out since they were invited so often in the last year: \(names).")
+      swedish: "Utelämnade, eftersom de bjudits in minst \(times.swedish(limit)) senaste året: "
+        + "\(names).",
+      english:
+        "Left out, since they were invited at least \(times.english(limit)) in the last year: "
+        + "\(names).")
   }
 
   private var declined: Phrase? {
@@ -323,62 +348,26 @@ struct PlanFindings {
         swedish: "Har tackat nej och bjuds inte in, men kan införa genom andra: \(names).",
         english: "Declined and are not invited, but may adopt through others: \(names).")
       : Phrase(
-        swedish: "Har tackat nej och räknas som stängda för arbetssättet: \(names).",
-        english: "Declined and are taken as closed to the practice: \(names).")
-  }
-
-  private var assumed: Phrase? {
-    guard advice.spread.attendance.isAssumed else { return nil }
-    return Phrase(
-      swedish: "Inga inbjudningar finns i registret: chansen att komma antas vara 50 % för alla.",
-      english: "No invitations are recorded: the chance to come is assumed to be 50% for all.")
-  }
-
-  /// What is assumed of relations instead of being learnt.
-  private var given: Phrase? {
-    let relations = Phrase(
-      swedish: "noterad kontakt (gemensamt möte eller nätverk, gräns, tidigare överföring)",
-      english: "noted contact (shared meeting or network, border, earlier transfer)")
-    let what: Phrase
-    switch seminar.given {
-    case .even(let value):
-      func percent(_ language: Language) -> String {
-        NumberText(language).percent(value, decimals: 1)
-      }
-      what =
-        Phrase(
-          swedish: "\(percent(.swedish)) inom ett år för varje ",
-          english: "\(percent(.english)) within a year for every ") + relations
-    case .weightedCascade:
-      what =
-        Phrase(
-          swedish: "1 delat med mottagarens antal inom ett år för varje ",
-          english: "1 over the receiver’s number within a year for every ") + relations
-    case .weights:
-      what = Phrase(
-        swedish: "vikterna i ties.csv, inom ett år",
-        english: "the weights in ties.csv, within a year")
-    case nil: return nil
-    }
-    return Phrase(
-      swedish: "Bandens chanser är antagna, inte lärda ur registret: ",
-      english: "The chances of ties are assumed, not learnt from the record: ") + what
-      + Phrase(
-        swedish: ". Vad mötet och omvärlden ger är lärt som annars.",
-        english: ". What the seminar and the outside give is learnt as else.")
+        swedish: "Har tackat nej och antas inte införa alls: \(names).",
+        english: "Declined and are assumed not to adopt at all: \(names).")
   }
 
   /// What a linear threshold makes of chances.
   private var weights: Phrase? {
     guard advice.model == .linearThreshold else { return nil }
     let count = advice.spread.overfullCount
-    return Phrase(
-      swedish:
-        "Linjär tröskel: chanserna räknas som vikter. Hos \(CountedNoun.organisation.swedish(count)) blir de "
-        + "tillsammans mer än 1 i någon dragning och har delats med summan.",
-      english:
-        "Linear threshold: chances count as weights. For \(CountedNoun.organisation.english(count)) they add up to "
-        + "more than 1 in some draw, and were divided by their sum.")
+    let start = Phrase(
+      swedish: "Linjär tröskel: chanserna räknas som vikter.",
+      english: "Linear threshold: chances count as weights.")
+    guard count > 0 else { return start }
+    return start
+      + Phrase(
+        swedish:
+          " Hos \(CountedNoun.organisation.swedish(count)) blir de tillsammans mer än 1 i någon "
+          + "dragning och har delats med summan.",
+        english:
+          " For \(CountedNoun.organisation.english(count)) they add up to more than 1 in some "
+          + "draw, and were divided by their sum.")
   }
 
   private var unknown: Phrase? {

@@ -23,6 +23,8 @@ public struct PlanQuestion: Sendable {
   public var fatigue: [Double] = [1, 0.5, 0.25]
   /// Draws of the probabilities.
   public var draws = 64
+  /// How prior chances of pairs follow from their relations.
+  public var link = PriorLink.logistic
   /// Whether to draw among organisations that would do about as well.
   public var drawsTies = false
   /// How spread is shared between groups: by the attribute or file of the limits, else counties;
@@ -37,6 +39,10 @@ public struct PlanQuestion: Sendable {
   /// What chance relations have where it is assumed: a number, `weighted-cascade`, or `weight` for
   /// what ties state; `nil` for what the record teaches.
   public var probability: String?
+  /// The chance that one who comes adopts within a year because of the seminar, where it is assumed.
+  public var seminarChance: Double?
+  /// The chance that somebody adopts within a year by what is not recorded, likewise.
+  public var otherChance: Double?
   /// Samples that choose at most, and as many that judge.
   public var samples = 1 << 17
   public var seed: UInt64 = 1
@@ -52,11 +58,14 @@ public struct PlanQuestion: Sendable {
       .init("population", .string(population.rawValue)),
       .init("yearly-limit", .integer(yearlyLimit)),
       .init("fatigue", .array(fatigue.map { .number($0) })), .init("draws", .integer(draws)),
+      .init("prior", .string(link.rawValue)),
       .init("random-ties", .bool(drawsTies)), .init("seminars", .integer(seminars)),
       .init("fair", .optional(fairness?.rawValue)), .init("exact", .bool(isExact)),
       .init("model", .string(model.rawValue)),
       .init("threshold", model == .threshold ? .integer(contacts) : .null),
-      .init("probability", .string(probability ?? "learnt")), .init("samples", .integer(samples)),
+      .init("probability", .string(probability ?? "learnt")),
+      .init("seminar-chance", .optional(seminarChance)),
+      .init("other-chance", .optional(otherChance)), .init("samples", .integer(samples)),
       .init("seed", .string(String(seed))),
     ] + limits.parameters
   }
@@ -88,8 +97,10 @@ struct PlannedSeminar {
   let spread: PlannedSpread
   let counts: [Bool]
   let constraints: PlanningConstraints
-  /// What chance relations have where it is assumed.
-  let given: GivenChances?
+  /// Chances that are assumed in place of what the record teaches.
+  let assumed: AssumedChances
+  /// Who was asked so often within a year is left out.
+  let yearlyLimit: Int
   /// Left out for having been asked too often, or for having said no.
   let tired: [Identifier<Organisation>]
   let declined: [Identifier<Organisation>]
@@ -102,15 +113,16 @@ extension Study {
   func seminar(_ question: PlanQuestion) throws(StudyError) -> PlannedSeminar {
     let practice = try practice(named: question.practice)
     let day = question.day ?? lastDay.advanced(by: 1)
-    let given = try question.probability.map { (text) throws(StudyError) in
-      try givenChances(text)
-    }
+    let assumed = AssumedChances(
+      relations: try question.probability.map { (text) throws(StudyError) in
+        try givenChances(text)
+      }, seminar: question.seminarChance, other: question.otherChance)
     let spread: PlannedSpread
     do {
       spread = try PlannedSpread(
         of: book, practice: practice.id, asOf: day, horizon: question.horizon,
-        draws: question.draws, fatigue: .init(factors: question.fatigue), given: given,
-        seed: question.seed)
+        draws: question.draws, fatigue: .init(factors: question.fatigue), assumed: assumed,
+        link: question.link, seed: question.seed)
     } catch {
       throw StudyError(of: error, help: "plan")
     }
@@ -154,8 +166,9 @@ extension Study {
     constraints.budget = choice.budget
     try apply(question, spread, places, to: &constraints)
     return PlannedSeminar(
-      practice: practice, spread: spread, counts: counts, constraints: constraints, given: given,
-      tired: tired.map { spread.organisations[$0].id },
+      practice: practice, spread: spread, counts: counts, constraints: constraints,
+      assumed: assumed,
+      yearlyLimit: question.yearlyLimit, tired: tired.map { spread.organisations[$0].id },
       declined: declined.sorted().map { spread.organisations[$0].id })
   }
 

@@ -45,15 +45,47 @@ extension Study {
       result: words.result + season.result)
   }
 
-  /// What deciding anew gains or loses, with its interval.
-  private static func difference(_ gain: SpreadEstimate) -> Phrase {
-    let number =
-      Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
-      + PlanningWords.number(gain.value)
-    guard let interval = gain.interval else { return number }
-    return number + Phrase(swedish: " (95 %: ", english: " (95%: ")
-      + PlanningWords.number(interval.lower) + Phrase(swedish: " till ", english: " to ")
-      + PlanningWords.number(interval.upper) + Phrase(verbatim: ")")
+  /// What a plan of several seminars is expected to give, and how that is known.
+  private static func sentence(
+    _ series: SeminarSeries, _ question: PlanQuestion, contacts: Int?
+  ) -> Phrase {
+    let start =
+      Phrase(
+        swedish: "\(CountedNoun.meeting.swedish(question.seminars)) planerade ihop väntas ge ",
+        english: "\(question.seminars) seminars planned together are expected to give ")
+      + PlanningWords.number(series.fixed.value) + PlanningWords.interval(series.fixed)
+    guard let adaptive = series.adaptive, let gain = series.gainOfAdapting else {
+      let adoptions = Phrase(swedish: " införanden. ", english: " adoptions. ")
+      guard series.bound == nil else {
+        return start + adoptions
+          + Phrase(
+            swedish: "Ingen annan plan inom villkoren ger enligt modellen mer: alla är jämförda.",
+            english:
+              "By the model no other plan within the constraints gives more: all were compared.")
+      }
+      return start + adoptions
+        + Phrase(
+          swedish:
+            "Planen är sökt med utbyten, och det går inte att säga hur långt den är från den "
+            + "bästa: där \(contacts ?? 2) kontakter krävs ger ingen känd metod en garanti. Vad det är "
+            + "värt att välja om listan när man vet vilka som kom räknas inte ut då.",
+          english:
+            "The plan was searched with exchanges, and how far it is from the best cannot be "
+            + "told: where \(contacts ?? 2) contacts are needed no known method gives a guarantee. What "
+            + "it is worth to choose anew, knowing who came, is not computed then.")
+    }
+    return start
+      + Phrase(
+        swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
+        english: " adoptions; where each list is chosen anew knowing who came, ")
+      + PlanningWords.number(adaptive.value)
+      + Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
+      + PlanningWords.number(gain.value) + PlanningWords.interval(gain)
+      + (question.fairness == nil
+        ? Phrase(verbatim: ".")
+        : Phrase(
+          swedish: ". Dessa listor följer den största summan, inte delningen mellan grupperna.",
+          english: ". These lists follow the largest sum, not the sharing between groups."))
   }
 
   /// Several seminars together, where asked for.
@@ -68,31 +100,19 @@ extension Study {
     } catch {
       throw StudyError(of: error, help: "plan")
     }
-    let (fixed, adapted) = (found.series.fixed, found.series.adaptive)
+    let series = found.series
     let table = Table.seminarSeries(found.lists, in: book)
-    let sentence =
-      Phrase(
-        swedish: "\(CountedNoun.meeting.swedish(question.seminars)) planerade ihop väntas ge ",
-        english: "\(question.seminars) seminars planned together are expected to give ")
-      + PlanningWords.number(fixed.value)
-      + Phrase(
-        swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
-        english: " adoptions; where each list is chosen anew knowing who came, ")
-      + PlanningWords.number(adapted.value) + Self.difference(found.series.gainOfAdapting)
-      + (question.fairness == nil
-        ? Phrase(verbatim: ".")
-        : Phrase(
-          swedish: ". Dessa listor följer den största summan, inte delningen mellan grupperna.",
-          english: ". These lists follow the largest sum, not the sharing between groups."))
+    let contacts: Int? = if case .threshold(let least) = advice.model { least } else { nil }
     return (
-      [sentence], [table],
+      [Self.sentence(series, question, contacts: contacts)], [table],
       [
         .init(
           "series",
           .object([
-            .init("fixed", fixed.json), .init("adaptive", adapted.json),
-            .init("gain_of_adapting", found.series.gainOfAdapting.json),
-            .init("bound", .number(found.series.bound)), .init("invitations", table.json()),
+            .init("fixed", series.fixed.json), .init("adaptive", series.adaptive?.json ?? .null),
+            .init("gain_of_adapting", series.gainOfAdapting?.json ?? .null),
+            .init("bound", series.bound.map { .number($0) } ?? .null),
+            .init("invitations", table.json()),
           ]))
       ]
     )

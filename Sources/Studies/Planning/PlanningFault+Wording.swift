@@ -59,20 +59,6 @@ extension StudyError {
       remedy = Phrase(
         swedish: "Ange --groups FIL (id,group) eller --by.",
         english: "Give --groups FILE (id,group), or --by.")
-    case .notSubmodular(.seminars):
-      reason = Phrase(
-        swedish:
-          "Flera möten planeras ihop genom att välja en inbjudan i taget och besluta på nytt när "
-          + "man vet vilka som kom. Det har stöd i teorin bara där varje inbjudan ger mindre ju fler "
-          + "som redan är med. Där flera kontakter krävs är det tvärtom: två kan ge mycket ihop och "
-          + "inget var för sig.",
-        english: "Several seminars are planned together by choosing one invitation at a time and "
-          + "deciding anew when it is known who came. Theory bears that only where each invitation "
-          + "gives less the more are in already. Where several contacts are needed it is the other "
-          + "way round: two may give much together and nothing apart.")
-      remedy = Phrase(
-        swedish: "Planera ett möte i taget med --threshold, eller flera utan.",
-        english: "Plan one seminar at a time with --threshold, or several without it.")
     case .unsupported(let what):
       reason = Phrase(
         swedish: "”\(what)” går inte att använda här.", english: "“\(what)” cannot be used here.")
@@ -116,7 +102,9 @@ extension PlanningConstraints.Limit {
   ) -> Phrase {
     switch self {
     case .invitations(let number):
-      Phrase(swedish: "högst \(number) inbjudna", english: "at most \(number) invited")
+      Phrase(
+        swedish: "högst \(number) \(number == 1 ? "inbjuden" : "inbjudna")",
+        english: "at most \(number) invited")
     case .required(let node):
       Phrase(swedish: "måste bjudas in: ", english: "must be invited: ") + name(node)
     case .notInvitable(let node):
@@ -130,15 +118,16 @@ extension PlanningConstraints.Limit {
       Phrase(swedish: "högst \(number) från ", english: "at most \(number) from ")
         + groupName(attribute, group)
     case .capacity(let seats):
-      Phrase(swedish: "\(seats) platser", english: "\(seats) seats")
+      CountedNoun(("plats", "platser"), ("seat", "seats")).counted(seats)
     case .budget(let sum):
-      Phrase(swedish: "budgeten \(sum)", english: "the budget \(sum)")
+      Phrase(swedish: "budgeten ", english: "the budget ") + PlanningWords.amount(sum)
     case .excluded(let node):
       Phrase(swedish: "får inte bjudas in: ", english: "must not be invited: ") + name(node)
     case .yearlyLimit(let number):
       Phrase(
-        swedish: "utelämnade: de som bjudits in så ofta på ett år (\(number))",
-        english: "left out: those invited so often in a year (\(number))")
+        swedish:
+          "utelämnade: de som bjudits in minst \(CountedNoun.times.swedish(number)) på ett år",
+        english: "left out: those invited at least \(CountedNoun.times.english(number)) in a year")
     case .fatigue:
       Phrase(
         swedish: "trötthet: de som nyss bjudits in kommer mer sällan",

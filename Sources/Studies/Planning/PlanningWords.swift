@@ -3,9 +3,24 @@ internal import Figures
 
 /// Phrases that all answers about spread share.
 enum PlanningWords {
+  /// The interval of an estimate in brackets; nothing where it is exact.
+  static func interval(_ estimate: SpreadEstimate) -> Phrase {
+    guard !estimate.isExact, let interval = estimate.interval else { return Phrase(verbatim: "") }
+    return Phrase(swedish: " (95 %: ", english: " (95%: ") + number(interval.lower)
+      + Phrase(swedish: " till ", english: " to ") + number(interval.upper) + Phrase(verbatim: ")")
+  }
+
   /// A number for a sentence, to a tenth or three digits.
   static func number(_ value: Double) -> Phrase {
     let decimals = abs(value) < 10 ? 2 : 1
+    return Phrase(
+      swedish: NumberText(.swedish).number(value, decimals: decimals),
+      english: NumberText(.english).number(value, decimals: decimals))
+  }
+
+  /// A sum of money or the like, with decimals only where it has some.
+  static func amount(_ value: Double) -> Phrase {
+    let decimals = value == value.rounded() ? 0 : 2
     return Phrase(
       swedish: NumberText(.swedish).number(value, decimals: decimals),
       english: NumberText(.english).number(value, decimals: decimals))

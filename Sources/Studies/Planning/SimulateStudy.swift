@@ -53,7 +53,8 @@ extension Study {
       seed: question.seed)
     return GuestListForesight(
       course: course, horizon: question.horizon,
-      restsOnAssumptions: spread.learnt.strength == .priorDriven)
+      restsOnAssumptions: spread.learnt.strength == .priorDriven,
+      assumed: [spread.attendance.notice, seminar.assumed.notice].compactMap(\.self))
   }
 
   /// What may follow of a plan's own list.
@@ -74,14 +75,16 @@ struct GuestListForesight {
   let horizon: Int
   /// Whether the record is too thin for a model.
   let restsOnAssumptions: Bool
+  /// What is assumed, in words.
+  var assumed: [Phrase] = []
 
   var notices: [Phrase] {
-    guard restsOnAssumptions else { return [] }
+    guard restsOnAssumptions else { return assumed }
     return [
       Phrase(
         swedish: "Registret räcker inte för en modell: detta följer av uttalade antaganden.",
         english: "The record cannot bear a model: this follows from stated assumptions.")
-    ]
+    ] + assumed
   }
 
   /// The difference that the seminar makes, with the middle nine tenths of worlds.
@@ -99,9 +102,9 @@ struct GuestListForesight {
     let (sv, en) = (words(.swedish), words(.english))
     return Phrase(
       swedish: "Med mötet väntas \(sv.mean) fler införanden på \(horizon) månader än utan; i nio "
-        + "världar av tio mellan \(sv.low) och \(sv.high)",
+        + "simuleringar av tio mellan \(sv.low) och \(sv.high)",
       english: "With the seminar \(en.mean) more adoptions are expected in \(horizon) months than "
-        + "without; in nine worlds of ten between \(en.low) and \(en.high)")
+        + "without; in nine simulations of ten between \(en.low) and \(en.high)")
   }
 }
 

@@ -56,16 +56,6 @@ import Testing
     #expect(roots.groupRates.map(\.invited) == [1, 1])
   }
 
-  @Test("several seminars with a threshold are refused, with the reason")
-  func seminars() throws {
-    let planner = try InvitationPlanner(
-      SmallCascade(8, Self.arcs).probabilities(), model: .threshold(2),
-      constraints: PlanningConstraints(invitations: 1))
-    #expect(throws: PlanningFault.notSubmodular(.seminars)) {
-      try planner.series([.init(invitations: 1)])
-    }
-  }
-
   @Test(
     "fatigue costs what the best list would give if nobody were tired",
     arguments: [

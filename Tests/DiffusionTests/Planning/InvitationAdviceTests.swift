@@ -176,10 +176,19 @@ struct InvitationAdviceTests {
     }
     let spread = try PlannedSpread(
       of: RecordBook(tables), practice: "p5",
-      asOf: World.date("2018-01-01").earliest ?? Day(number: 0), draws: 4, given: .even(0.1))
+      asOf: World.date("2018-01-01").earliest ?? Day(number: 0), draws: 4,
+      assumed: AssumedChances(relations: .even(0.1), seminar: 1, other: 0))
     // A later adopter has one of two windows left, in every draw.
     for draw in 0..<4 { #expect(spread.arcs.probability(from: 3, to: 4, draw: draw) == 0.1) }
     #expect(spread.arcs.probability(from: 0, to: 5) == 0)
+    // A seminar that teaches for sure does, and nothing comes from outside.
+    #expect(spread.arcs.probability(from: spread.seat(of: 4).index, to: 4) == 1)
+    #expect(spread.arcs.probability(from: spread.outside.index, to: 4) == 0)
+    #expect(throws: PlanningFault.probability(-0.5)) {
+      try PlannedSpread(
+        of: RecordBook(tables), practice: "p5", asOf: Day(number: 0),
+        assumed: AssumedChances(seminar: -0.5))
+    }
   }
 
   @Test("weights of a linear threshold are scaled where they exceed 1; a plan goes by them")

@@ -88,6 +88,46 @@ struct PairProbabilitiesTests {
     #expect(learnt.rounds > 1)
   }
 
+  @Test("a meeting is a source of its own: 1/4 by meetings alone, 1/3 of what is left by the pair")
+  func meetings() {
+    // 1 comes to a meeting at time 1; in half of the actions 0, who did not come, acts at 2.
+    let meeting = [AttendanceHistory.DatedMeeting([1], at: TimeBounds(1))]
+    let alone = [4, nil, nil, nil].map { TinyLog.action([nil, $0], meetings: meeting, begins: 0) }
+    let both = [4, 4, nil, nil].map { TinyLog.action([2, $0], meetings: meeting, begins: 0) }
+    let learnt = PairProbabilities(
+      of: TinyLog.log(alone + both), .expectationMaximisation, window: 10,
+      isTied: { $1 == 1 && $0 == 0 })
+    // Meetings q: 1 of 4 follow, so q = 1/4. Both: 2 of 4 = 1 - (1 - p)(1 - q), so 1 - p = 2/3.
+    #expect(abs((learnt.meetingProbability ?? -1) - 0.25) < 1e-8)
+    #expect(abs((learnt.probability(from: 0, to: 1) ?? -1) - 1.0 / 3) < 1e-8)
+    #expect(learnt.meetingTrials == 8 && learnt.count(from: 0, to: 1).trials == 4)
+  }
+
+  @Test("those who came to one meeting and acted after it have the meeting as their source")
+  func commonExposure() {
+    let meeting = [AttendanceHistory.DatedMeeting([0, 1], at: TimeBounds(1))]
+    let acts: [[Int?]] = [[2, 4], [2, nil], [nil, nil], [nil, nil]]
+    let learnt = PairProbabilities(
+      of: TinyLog.log(acts.map { TinyLog.action($0, meetings: meeting, begins: 0) }),
+      .expectationMaximisation, window: 10)
+    // Three of eight guests acted; no pair was tried.
+    #expect(learnt.probability(from: 0, to: 1) == nil)
+    #expect(abs((learnt.meetingProbability ?? -1) - 3.0 / 8) < 1e-12)
+  }
+
+  @Test("two meetings try twice: 3/4 follow, so each does in a half")
+  func twoMeetings() {
+    let meetings = [1, 2].map { AttendanceHistory.DatedMeeting([0], at: TimeBounds($0)) }
+    let learnt = PairProbabilities(
+      of: TinyLog.log(
+        [4, 4, 4, nil].map { TinyLog.action([$0], meetings: meetings, begins: 0) }),
+      .expectationMaximisation, window: 10)
+    #expect(abs((learnt.meetingProbability ?? -1) - 0.5) < 1e-8)
+    let none = PairProbabilities(
+      of: TinyLog.log([TinyLog.action([4])]), .expectationMaximisation, window: 10)
+    #expect(none.meetingProbability == nil && none.meetingTrials == 0)
+  }
+
   @Test("known probabilities come out of simulated cascades")
   func recovery() {
     // 0 and 1 start; each passes to 2 once: 0.2 and 0.5.

@@ -20,6 +20,17 @@ import Testing
   }
 
   @Test(
+    "derivatives of the logarithm of the gamma function, beside scipy",
+    arguments: [
+      (0.5, -1.9635100260214235, 4.93480220054468), (1, -0.5772156649015329, 1.6449340668482266),
+      (2.5, 0.7031566406452432, 0.4903577561002349), (20, 2.970523992242149, 0.051270822935203124),
+    ]) func polygamma(x: Double, first: Double, second: Double)
+  {
+    #expect(agreeClosely(SpecialFunctions.digamma(x), first))
+    #expect(agreeClosely(SpecialFunctions.trigamma(x), second))
+  }
+
+  @Test(
     "quantiles of the normal law, down to 1e-300",
     arguments: [
       (1e-300, -37.0470962993612), (1e-20, -9.262340089798407), (1e-09, -5.9978070150076865),

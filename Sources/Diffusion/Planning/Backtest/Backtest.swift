@@ -22,6 +22,8 @@ public struct Backtest: Sendable {
     public var from: Day?
     /// Whether anybody may learn from anybody, for records without relations.
     public var linksAll = false
+    /// How prior chances of pairs follow from their relations.
+    public var link = PriorLink.logistic
     public var draws = 999
     public var seed: UInt64 = 1
 
@@ -135,7 +137,7 @@ extension Backtest {
   ) -> (cases: [Case], undetermined: Int) {
     let past = book.before(day)
     let learnt = LearntSpread(
-      of: past, asOf: day, months: setting.months, linksAll: setting.linksAll)
+      of: past, asOf: day, months: setting.months, linksAll: setting.linksAll, link: setting.link)
     let sheet = ForecastSheet(learnt, of: past, windows: 1)
     let (start, end) = (Int(day.number), Int(day.adding(months: setting.months).number))
     var cases: [Case] = []

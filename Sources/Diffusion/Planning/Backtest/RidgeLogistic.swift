@@ -30,19 +30,18 @@ struct RidgeLogistic: Sendable {
     }
     self.means = means
     self.deviations = deviations
-    let designs = rows.map { Self.scaled($0, means, deviations) }
-    var point = [Double](repeating: 0, count: width + 1)
     let share = Double(happened.count { $0 }) / count
-    point[0] = log(share / (1 - share))
-    for _ in 0..<50 {
-      guard let step = Self.step(at: point, designs, happened) else { return nil }
-      // Newton's step, cut where it would leap beyond what logits ever need.
-      let size = step.map(abs).max() ?? 0
-      let scale = min(1, 4 / max(size, 1e-12))
-      for place in point.indices { point[place] += scale * step[place] }
-      if size < 1e-9 { break }
-    }
-    coefficients = point
+    let climb = PenalisedClimb(
+      designs: rows.flatMap { Self.scaled($0, means, deviations) },
+      offsets: [Double](repeating: 0, count: rows.count),
+      centre: [Double](repeating: 0, count: width + 1),
+      precision: [1e-9] + [Double](repeating: 1, count: width))
+    let start = [log(share / (1 - share))] + [Double](repeating: 0, count: width)
+    guard
+      let peak = climb.peak(
+        from: start, { .logistic($1, share: happened[$0] ? 1 : 0) })
+    else { return nil }
+    coefficients = peak.point
   }
 
   func probability(_ row: [Double]) -> Double {
@@ -59,38 +58,5 @@ struct RidgeLogistic: Sendable {
       + row.indices.map {
         deviations[$0] > 0 ? (row[$0] - means[$0]) / deviations[$0] : 0
       }
-  }
-
-  private static func step(
-    at point: [Double], _ designs: [[Double]], _ happened: [Bool]
-  ) -> [Double]? {
-    let width = point.count
-    var gradient = [Double](repeating: 0, count: width)
-    var curvature = [Double](repeating: 0, count: width * width)
-    for (design, outcome) in zip(designs, happened) {
-      var logit = 0.0
-      for column in 0..<width { logit += design[column] * point[column] }
-      let chance = 1 / (1 + exp(-logit))
-      let residual = (outcome ? 1 : 0) - chance
-      let weight = chance * (1 - chance)
-      for a in 0..<width {
-        gradient[a] += design[a] * residual
-        let factor = design[a] * weight
-        for b in 0...a { curvature[a * width + b] += factor * design[b] }
-      }
-    }
-    for place in 1..<width {
-      gradient[place] -= point[place]
-      curvature[place * width + place] += 1
-    }
-    curvature[0] += 1e-9
-    var matrix = Matrix(rowCount: width, columnCount: width)
-    for a in 0..<width {
-      for b in 0...a {
-        matrix[a, b] = curvature[a * width + b]
-        matrix[b, a] = curvature[a * width + b]
-      }
-    }
-    return (try? Cholesky(matrix))?.solve(gradient)
   }
 }

@@ -44,21 +44,49 @@ enum BetaShrinkage {
   /// mean, are most likely; ties go to the larger, which trusts the means more.
   ///
   /// Counts need not be whole. Between 1 and 512 trials.
-  static func concentration(_ rows: [(successes: Double, trials: Double, mean: Double)]) -> Double {
+  ///
+  /// - Parameters:
+  ///   - rows: successes, trials and means.
+  ///   - start: a concentration of the grid from which better ones are climbed to; `nil` for the best
+  ///     of all.
+  /// - Returns: the concentration, in trials.
+  static func concentration(
+    _ rows: [(successes: Double, trials: Double, mean: Double)], near start: Double? = nil
+  ) -> Double {
     let used = rows.filter { $0.trials > 0 }
     guard !used.isEmpty else { return 1 }
-    var best = (likelihood: -Double.infinity, concentration: 1.0)
-    for concentration in grid {
-      let likelihood = used.map { row in
-        let mean = min(max(row.mean, 1e-6), 1 - 1e-6)
-        let (alpha, beta) = (mean * concentration, (1 - mean) * concentration)
-        return SpecialFunctions.logBeta(
-          alpha + row.successes, beta + max(0, row.trials - row.successes))
-          - SpecialFunctions.logBeta(alpha, beta)
+    func likelihood(_ place: Int) -> Double {
+      used.map {
+        logLikelihood($0.successes, of: $0.trials, mean: $0.mean, concentration: grid[place])
       }.compensatedSum
-      if likelihood >= best.likelihood { best = (likelihood, concentration) }
     }
-    return best.concentration
+    guard let start, var place = grid.firstIndex(of: start) else {
+      var best = (likelihood: -Double.infinity, place: 0)
+      for place in grid.indices {
+        let found = likelihood(place)
+        if found >= best.likelihood { best = (found, place) }
+      }
+      return grid[best.place]
+    }
+    var here = likelihood(place)
+    for step in [1, -1] {
+      while grid.indices.contains(place + step) {
+        let next = likelihood(place + step)
+        guard step > 0 ? next >= here : next > here else { break }
+        (place, here) = (place + step, next)
+      }
+    }
+    return grid[place]
+  }
+
+  /// The log-likelihood of shared successes where chances are beta about a mean.
+  static func logLikelihood(
+    _ successes: Double, of trials: Double, mean: Double, concentration: Double
+  ) -> Double {
+    let inner = min(max(mean, 1e-6), 1 - 1e-6)
+    let (alpha, beta) = (inner * concentration, (1 - inner) * concentration)
+    return SpecialFunctions.logBeta(alpha + successes, beta + max(0, trials - successes))
+      - SpecialFunctions.logBeta(alpha, beta)
   }
 
   /// The shape of gamma-distributed factors (mean 1) under which so many events with so many

@@ -4,11 +4,8 @@ public import Records
 
 /// What a record teaches of how practices pass between its organisations, as of a day.
 ///
-/// Rates by kind of relation give every pair a prior chance within a window; what the pair itself
-/// did moves it as far as its trials weigh against how much pairs differ (a beta posterior).
-///
-/// - Source: definitions of the planner; ours in that the prior mean is 1 - exp(-Σ rates) rather
-///   than a logistic function, so that parallel relations are a noisy-or.
+/// The relations of a pair give it a prior chance within a window; what the pair itself did moves it
+/// as far as its trials weigh against how much pairs differ (a beta posterior).
 public struct LearntSpread: Sendable {
   /// The day before which everything was known.
   public let day: Day
@@ -19,8 +16,8 @@ public struct LearntSpread: Sendable {
   public let rates: TieRates
   /// Successes shared among sources, of trials, pair by pair.
   public let pairs: PairProbabilities
-  /// How many trials the prior mean of a pair is worth.
-  public let pairWorth: Double
+  /// What is believed of a pair before its own trials.
+  public let prior: PairPrior
   /// Acts and windows at risk of each actor, over all practices.
   public let activity: [(acts: Int, windows: Double)]
 
@@ -50,8 +47,12 @@ public struct LearntSpread: Sendable {
   ///   - day: the day.
   ///   - months: the window.
   ///   - linksAll: whether anybody may learn from anybody, for records without relations.
+  ///   - link: how prior chances follow from relations.
   /// - Complexity: O(practices × members²).
-  public init(of book: RecordBook, asOf day: Day, months: Int = 12, linksAll: Bool = false) {
+  public init(
+    of book: RecordBook, asOf day: Day, months: Int = 12, linksAll: Bool = false,
+    link: PriorLink = .logistic
+  ) {
     self.day = day
     // A year is 366 days, so that what is dated by years follows within one.
     window = Int((Double(months) * 30.4375).rounded(.up))
@@ -63,20 +64,13 @@ public struct LearntSpread: Sendable {
       of: actions.log, relations, window: window,
       sizes: actions.organisations.map(\.population))
     self.rates = rates
-    let pairs = PairProbabilities(
-      of: actions.log, .partialCredit, window: window, isTied: relations.isTied)
+    var trials = actions.log.trials(window: window, isTied: relations.isTied)
+    for place in trials.indices {
+      trials[place].credit = rates.credit(of: trials[place], relations)
+    }
+    let pairs = PairProbabilities(of: actions.log, .partialCredit, trials)
     self.pairs = pairs
-    let count = actions.organisations.count
-    pairWorth = BetaShrinkage.concentration(
-      (0..<count * count).compactMap { pair in
-        let (source, target) = (pair / max(1, count), pair % max(1, count))
-        let tally = pairs.count(from: source, to: target)
-        guard tally.trials > 0 else { return nil }
-        let rate = rates.rate(along: relations.strands(from: source, to: target))
-        return (
-          tally.credit, Double(tally.trials), 1 - exp(-rates.readiness[target] * rate)
-        )
-      })
+    prior = PairPrior(link, rates, relations, pairs, trials)
     activity = rates.activity
   }
 
@@ -96,8 +90,8 @@ public struct LearntSpread: Sendable {
   public func chance(from source: Int, to target: Int, practice: Int) -> Double {
     let strands = relations.strands(from: source, to: target)
     guard !strands.isEmpty else { return 0 }
-    let rate = rates.rate(along: strands) * factor(target, practice)
-    return belief(from: source, to: target, prior: 1 - exp(-rate)).mean
+    let mean = prior.mean(along: strands, factor: factor(target, practice))
+    return belief(from: source, to: target, prior: mean).mean
   }
 
   /// Readiness times speed.
@@ -106,10 +100,10 @@ public struct LearntSpread: Sendable {
   }
 
   /// The belief about a pair, from its prior mean and its own trials.
-  func belief(from source: Int, to target: Int, prior: Double) -> BetaBelief {
+  func belief(from source: Int, to target: Int, prior mean: Double) -> BetaBelief {
     let tally = pairs.count(from: source, to: target)
     return BetaBelief(
-      mean: prior, concentration: pairWorth, successes: tally.credit,
+      mean: mean, concentration: prior.worth, successes: tally.credit,
       failures: max(0, Double(tally.trials) - tally.credit))
   }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Graphs
 
 /// One joint draw of all that a plan rests on: rates, readiness and speed.
@@ -8,8 +9,11 @@ struct RateDraw: Sendable {
   let rates: [Double]
   let readiness: [Double]
   let speed: Double
+  /// Of the logistic prior; empty where rates add.
+  private let coefficients: [Double]
 
-  init(_ learnt: TieRates, practice: Int, using generator: inout SeededGenerator) {
+  init(_ prior: PairPrior, practice: Int, using generator: inout SeededGenerator) {
+    let learnt = prior.rates
     let actions = learnt.credits.count
     var weights = [Double](repeating: 0, count: actions)
     for _ in 0..<actions { weights[generator.below(actions)] += 1 }
@@ -28,9 +32,18 @@ struct RateDraw: Sendable {
     let row = learnt.speedCounts.indices.contains(practice) ? learnt.speedCounts[practice] : (0, 0)
     speed =
       generator.gamma(shape: row.0 + learnt.speedShape) / (row.1 + learnt.speedShape)
+    coefficients = prior.logistic?.draw(weights, using: &generator) ?? []
   }
 
-  func rate(along strands: [TieRelations.Strand]) -> Double {
+  /// The prior mean of a pair.
+  func mean(along strands: [TieRelations.Strand], to target: Int) -> Double {
+    let factor = readiness[target] * speed
+    return coefficients.isEmpty || !TieRelations.isTied(along: strands)
+      ? 1 - exp(-rate(along: strands) * factor)
+      : LogisticPrior.chance(coefficients, along: strands, factor: factor)
+  }
+
+  private func rate(along strands: [TieRelations.Strand]) -> Double {
     strands.reduce(0) { $0 + rates[SpreadChannel.tie($1.kind).place] * $1.strength }
   }
 }

@@ -137,6 +137,18 @@ public struct TieRates: Sendable {
   public func rate(along strands: [TieRelations.Strand]) -> Double {
     strands.reduce(0) { $0 + rates[SpreadChannel.tie($1.kind).place] * $1.strength }
   }
+
+  /// The share of a success that is its source's, by the rates of all that were at hand: other
+  /// sources, a meeting, and what is not recorded.
+  func credit(of trial: ActionLog.Trial, _ relations: TieRelations) -> Double {
+    guard let sources = trial.sources else { return 0 }
+    func share(of source: Int) -> Double {
+      rate(along: relations.strands(from: source, to: trial.target))
+    }
+    let meeting = sources.meetings.isEmpty ? 0 : self[.meeting]
+    let total = sources.actors.reduce(self[.other] + meeting) { $0 + share(of: $1) }
+    return share(of: trial.source) / total
+  }
 }
 
 /// The rounds of expectation-maximisation.

@@ -62,7 +62,12 @@ public struct TieRelations: Sendable {
 
   /// Whether somebody recorded a relation between the two; with relations of any pair, always.
   public func isTied(_ source: Int, _ target: Int) -> Bool {
-    strands(from: source, to: target).contains { $0.kind.isRecorded || $0.kind == .any }
+    Self.isTied(along: strands(from: source, to: target))
+  }
+
+  /// Whether somebody recorded one of some relations; with relations of any pair, always.
+  static func isTied(along strands: [Strand]) -> Bool {
+    strands.contains { $0.kind.isRecorded || $0.kind == .any }
   }
 
   /// The relations of some organisations as a record tells of them.
