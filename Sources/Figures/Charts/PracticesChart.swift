@@ -167,7 +167,7 @@ private struct PracticesDrawing {
     if spreads.contains(where: { $0.adopters.isEmpty }) {
       notes.append(
         Phrase(
-          swedish: "Ruter i en ruta utan linje: beslut, försök eller intresse; ingen är känd som "
+          swedish: "Bara ruter, ingen linje: beslut, försök eller intresse; ingen är känd som "
             + "har tagit det i bruk.",
           english: "Diamonds in a panel without a line: decision, pilot or interest; nobody is "
             + "known to have taken it into use."))
