@@ -32,6 +32,7 @@ import scipy.io
 import conformance_diffusion
 import conformance_graphs
 import conformance_records
+import conformance_spread
 
 EXACT = 1e-9
 ITERATED = 1e-6
@@ -594,6 +595,7 @@ def main():
         conformance_graphs.check_graph_commands(check, run, program, graphs())
         with tempfile.TemporaryDirectory() as folder:
             conformance_diffusion.run_all(check, run, program, pathlib.Path(folder))
+            conformance_spread.run_all(check, run, program, pathlib.Path(folder))
     except (RuntimeError, json.JSONDecodeError, KeyError) as error:
         check.fault(f"{type(error).__name__}: {error}")
     versions = f"NetworkX {networkx.__version__}, igraph {igraph.__version__}"
