@@ -293,6 +293,15 @@ extension Table {
         Column(key: "what", heading: Phrase(swedish: "Vad", english: "What")),
         number("count", "Antal", "Number"),
       ],
-      rows: rows)
+      rows: rows,
+      notes: [
+        Phrase(
+          swedish:
+            "De som bjudits in minst två gånger under året före mötet, och de som gett eller varit "
+            + "värd för minst två möten.",
+          english:
+            "Those invited at least twice in the year before the seminar, and those who gave or "
+            + "hosted at least two.")
+      ])
   }
 }

@@ -78,14 +78,23 @@ extension Study {
       + Phrase(
         swedish: " införanden; väljs varje lista om när man vet vilka som kom, ",
         english: " adoptions; where each list is chosen anew knowing who came, ")
-      + PlanningWords.number(adaptive.value)
-      + Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
-      + PlanningWords.number(gain.value) + PlanningWords.interval(gain)
+      + PlanningWords.number(adaptive.value) + difference(gain, worlds: gain.samples)
       + (question.fairness == nil
         ? Phrase(verbatim: ".")
         : Phrase(
           swedish: ". Dessa listor följer den största summan, inte delningen mellan grupperna.",
           english: ". These lists follow the largest sum, not the sharing between groups."))
+  }
+
+  /// What deciding anew gains or loses, with its interval; where no simulation differs, that.
+  private static func difference(_ gain: SpreadEstimate, worlds: Int) -> Phrase {
+    guard gain.value != 0 || gain.interval?.method != .exact else {
+      return Phrase(
+        swedish: ": det gjorde ingen skillnad i någon av \(worlds) simuleringar",
+        english: ": it made no difference in any of \(worlds) simulations")
+    }
+    return Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
+      + PlanningWords.number(gain.value) + PlanningWords.interval(gain)
   }
 
   /// Several seminars together, where asked for.

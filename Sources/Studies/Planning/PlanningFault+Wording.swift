@@ -120,7 +120,7 @@ extension PlanningConstraints.Limit {
     case .capacity(let seats):
       CountedNoun(("plats", "platser"), ("seat", "seats")).counted(seats)
     case .budget(let sum):
-      Phrase(swedish: "budgeten ", english: "the budget ") + PlanningWords.amount(sum)
+      Phrase(swedish: "budgeten på ", english: "the budget of ") + PlanningWords.amount(sum)
     case .excluded(let node):
       Phrase(swedish: "får inte bjudas in: ", english: "must not be invited: ") + name(node)
     case .yearlyLimit(let number):
