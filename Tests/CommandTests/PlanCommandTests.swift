@@ -45,6 +45,10 @@ import Testing
       "gain", "interval", "frequency", "comes", "adopts", "reasons", "reached", "prior_only",
       "replacement", "interchangeable", "recent_invitations",
     ] { #expect(lines[0][key] != nil, "\(key)") }
+    // How to draw the lot is told where somebody is about as good.
+    let isOpen = lines.contains { !(($0["interchangeable"] as? [Any]) ?? []).isEmpty }
+    let text = try Program.run(Self.plan + ["--language", "en"]).output
+    #expect(text.contains("--random-ties") == isOpen)
     let value = try #require(answer["value"] as? [String: Any])
     let estimate = try #require(value["estimate"] as? Double)
     #expect(estimate > 0 && estimate < 2)

@@ -68,10 +68,20 @@ struct ReportPageTests {
 
   @Test("numbers agree with their nouns in the whole page")
   func agreement() async throws {
-    let text = try await Self.both.value.replacing(
-      /<(?:style|script)[^>]*>(?s:.)*?<\/(?:style|script)>/, with: "")
-    let faults = GrammaticalNumber.faults(in: text)
+    let faults = GrammaticalNumber.faults(in: try await Self.words())
     #expect(faults.isEmpty, "\(faults)")
+  }
+
+  @Test("a reader of the page meets no options of the program")
+  func options() async throws {
+    let options = try await Self.words().matches(of: /(?:>|\s|\()--[a-z][a-z-]+/)
+    #expect(options.isEmpty, "\(options.map(\.output))")
+  }
+
+  /// The page without style and script.
+  private static func words() async throws -> String {
+    try await both.value.replacing(
+      /<(?:style|script)[^>]*>(?s:.)*?<\/(?:style|script)>/, with: "")
   }
 
   @Test("each part says its language, and nothing else of the page is without one")

@@ -268,16 +268,30 @@ struct PlanFindings {
     ) + (parts.joined() ?? Phrase(verbatim: "")) + all
   }
 
+  /// For how many lines there is somebody about as good, where the lot has not chosen yet.
+  private var openLines: Int {
+    advice.drawn == nil
+      ? advice.lines.count { !$0.interchangeable.isEmpty && !$0.isRequired } : 0
+  }
+
+  /// How the program draws the lot.
+  var lotOption: Phrase? {
+    openLines > 0
+      ? Phrase(
+        swedish: "--random-ties drar lott bland dem som är ungefär lika bra.",
+        english: "--random-ties draws among those who are about as good.") : nil
+  }
+
   /// That the lot may choose, and why.
   private var offer: Phrase? {
-    let open = advice.lines.count { !$0.interchangeable.isEmpty && !$0.isRequired }
-    guard advice.drawn == nil, open > 0 else { return nil }
+    let open = openLines
+    guard open > 0 else { return nil }
     return Phrase(
       swedish:
         "För \(open) av \(advice.lines.count) finns någon som är ungefär lika bra. Låt gärna "
-        + "lotten avgöra (--random-ties): då kan senare möten visa vad en inbjudan leder till.",
+        + "lotten avgöra: då kan senare möten visa vad en inbjudan leder till.",
       english: "For \(open) of \(advice.lines.count) there is somebody about as good. Let the lot "
-        + "decide (--random-ties): later seminars can then show what an invitation leads to.")
+        + "decide: later seminars can then show what an invitation leads to.")
   }
 
   private var drawn: Phrase? {

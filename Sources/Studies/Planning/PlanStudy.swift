@@ -9,6 +9,8 @@ public struct PlanSummary: Sendable {
   public let lead: [Phrase]
   /// What the reader must know.
   public let notices: [Phrase]
+  /// How the program draws the lot, where somebody is about as good.
+  let lotOption: Phrase?
   /// The list first.
   public let tables: [Table]
   /// For each organisation of the plan whether its adoption counts.
@@ -23,7 +25,8 @@ extension Study {
   public func plan(_ question: PlanQuestion) throws(StudyError) -> Answer {
     let summary = try invitationPlan(question)
     return answer(
-      "plan", parameters: question.parameters, notices: summary.notices, lead: summary.lead,
+      "plan", parameters: question.parameters,
+      notices: summary.notices + [summary.lotOption].compactMap(\.self), lead: summary.lead,
       tables: summary.tables, result: summary.result)
   }
 
@@ -41,7 +44,7 @@ extension Study {
     let season = try season(of: advice, question)
     return PlanSummary(
       advice: advice, lead: words.lead + season.lead, notices: words.notices,
-      tables: words.tables + season.tables, counts: seminar.counts,
+      lotOption: words.lotOption, tables: words.tables + season.tables, counts: seminar.counts,
       result: words.result + season.result)
   }
 
