@@ -9,7 +9,7 @@ import Testing
     let count = Int(seed * seed)
     var sort = SpreadSort(count: count)
     let shapes: [(Double) -> Double] = [
-      { $0 }, { 1 / ($0 + 1e-12) }, { ($0 * 4).rounded() }, { _ in 7 }, { -$0 * 1e-310 },
+      { $0 }, { 1 / ($0 + 1e-12) }, { ($0 * 4).rounded() }, { _ in 7 }, { -$0 * 0x1p-1030 },
       { ($0 - 0.5) * 1e308 }, { $0 < 0.01 ? -1e9 : $0 * 1e-9 },
     ]
     for shape in shapes {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Graphs
 
 /// How well a list shares spread between the groups of the first grouping.
 struct FairObjective {

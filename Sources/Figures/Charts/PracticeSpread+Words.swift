@@ -1,5 +1,5 @@
 internal import Diffusion
-public import Records
+internal import Records
 
 extension PracticeSpread {
   /// How many have it, who is on the way, and how many transfers are stated, in one sentence that

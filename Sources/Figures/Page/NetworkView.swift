@@ -1,6 +1,6 @@
-public import Diffusion
+internal import Diffusion
 internal import Graphs
-public import Records
+internal import Records
 
 /// A network for walking through in the page: places computed beforehand, one step per date.
 ///

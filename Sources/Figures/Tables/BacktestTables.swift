@@ -1,5 +1,5 @@
 public import Diffusion
-public import Records
+internal import Records
 
 // What a back-test found, as tables: counts first, rankings only where there is enough.
 

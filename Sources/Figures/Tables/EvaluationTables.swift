@@ -1,5 +1,5 @@
 public import Diffusion
-public import Records
+internal import Records
 
 // The comparisons of an evaluation as tables; each says n, what is missing, when the record ends,
 // the definition and its source.

@@ -1,5 +1,5 @@
 public import Diffusion
-public import Records
+internal import Records
 
 // The words of the evaluation's closed lists.
 
