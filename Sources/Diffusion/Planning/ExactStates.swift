@@ -187,8 +187,9 @@ struct PartRecovery {
 
   init(_ contacts: PartContacts, steps: Int?, recovery: Double) {
     table = EscapeTable(contacts)
-    powers = (0..<contacts.size).map { ternaryNumbers(contacts.size)[1 << $0] }
-    start = ternaryNumbers(contacts.size)[contacts.sourceBits]
+    let ternary = ternaryNumbers(contacts.size)
+    powers = (0..<contacts.size).map { ternary[1 << $0] }
+    start = ternary[contacts.sourceBits]
     self.steps = steps
     self.recovery = recovery
   }

@@ -130,7 +130,7 @@ struct ReinforcedSeason: Sendable {
   ) -> (pair: Pair, rise: AttendanceRise, gain: ContactGain)? {
     let open = choice.shortlist(
       season.candidates.filter { $0 != without }, season.invited(lists))
-    var pairs: [Pair] = []
+    var pairs: [(pair: Pair, place: Int)] = []
     // Seminars at which one is as likely to come are the same to what it adds.
     var places: [AttendanceRise: Int] = [:]
     var rises: [AttendanceRise] = []
@@ -139,21 +139,16 @@ struct ReinforcedSeason: Sendable {
         guard season.limits[seminar].allows(node, with: lists[seminar]),
           let rise = rise(node, seminar, lists)
         else { continue }
-        pairs.append(Pair(node: node, seminar: seminar))
-        if places[rise] == nil {
-          places[rise] = rises.count
+        let place = places[rise] ?? rises.count
+        if place == rises.count {
+          places[rise] = place
           rises.append(rise)
         }
+        pairs.append((Pair(node: node, seminar: seminar), place))
       }
     }
     let gains = choice.sums(rises, states)
-    let found = pairs.compactMap { pair -> (pair: Pair, rise: AttendanceRise, gain: ContactGain)? in
-      guard let rise = rise(pair.node, pair.seminar, lists), let place = places[rise] else {
-        return nil
-      }
-      return (pair, rise, gains[place])
-    }
-    return found.max {
+    return pairs.map { (pair: $0.pair, rise: rises[$0.place], gain: gains[$0.place]) }.max {
       ($0.gain.worth, $0.gain.contacts, $1.pair.node, $1.pair.seminar)
         < ($1.gain.worth, $1.gain.contacts, $0.pair.node, $0.pair.seminar)
     }

@@ -55,11 +55,9 @@ struct ReportFindings {
     let land = try OrganisationNetwork(.adjacency, of: book, NetworkOptions(borders: [.adjacency]))
     clustering = borders ? dated.map { BorderClustering(of: $0, in: book, on: land) } : []
     trees = Self.transferredPractices(in: book)
-    spreads = PracticeSpread.known(in: book)
-    let known = Set(spreads.map(\.practice))
-    unspread = book.tables.practices.filter { !known.contains($0.id) }.map {
-      PracticeSpread(of: $0.id, in: book)
-    }
+    let all = book.tables.practices.map { PracticeSpread(of: $0.id, in: book) }
+    spreads = PracticeSpread.ranked(all)
+    unspread = all.filter { !$0.isKnown }
     // A record without counties has no brokers between them: the chapter says so.
     brokers = try? NamedNetwork(of: study, .coAttendance, options)
       .brokersFinding(BrokersQuestion(attribute: "county"))
