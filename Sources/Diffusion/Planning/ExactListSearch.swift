@@ -61,8 +61,9 @@ struct ExactListSearch {
     return sum
   }
 
-  /// The best list with all that is said of it; `nil` where the spread from some is not exact.
-  mutating func plan() -> InvitationPlan? {
+  /// The best list, or a given one, with all that is said of it; `nil` where the spread from some is
+  /// not exact.
+  mutating func plan(of given: [Int]? = nil) -> InvitationPlan? {
     guard let best = best(planner) else { return nil }
     var chosen = best.list
     if let fairness = planner.fairness {
@@ -71,7 +72,7 @@ struct ExactListSearch {
       guard let fair = self.best(planner, by: objective) else { return nil }
       chosen = fair.list
     }
-    let list = ordered(chosen)
+    let list = ordered(given ?? chosen)
     let constraints = planner.constraints
     let draws = drawLists(beside: list)
     guard let value = gain(of: list), let whole = adoption(from: list),

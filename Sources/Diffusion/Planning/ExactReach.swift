@@ -17,28 +17,23 @@ struct ExactReach {
   private let model: SpreadModel
   private let steps: Int?
   private let constraints: PlanningConstraints
-  private let notesDraws: Bool
   private var found: [[Int: Double]] = []
 
   /// The sets; `nil` where there are too many outcomes.
   static func sets(
-    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints,
-    notesDraws: Bool = false
+    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
   ) -> ReachSets? {
-    var exact = ExactReach(
-      arcs: arcs, model: model, steps: steps, constraints: constraints, notesDraws: notesDraws)
+    var exact = ExactReach(arcs: arcs, model: model, steps: steps, constraints: constraints)
     return exact.enumerate()
   }
 
   private init(
-    arcs: ArcProbabilities, model: SpreadModel, steps: Int?, constraints: PlanningConstraints,
-    notesDraws: Bool
+    arcs: ArcProbabilities, model: SpreadModel, steps: Int?, constraints: PlanningConstraints
   ) {
     self.arcs = arcs
     self.model = model
     self.steps = steps
     self.constraints = constraints
-    self.notesDraws = notesDraws
   }
 
   private mutating func enumerate() -> ReachSets? {
@@ -53,7 +48,7 @@ struct ExactReach {
       work += cost
       guard work <= Self.workLimit else { return nil }
     }
-    var result = ReachSets(nodeCount: arcs.nodeCount)
+    var result = ReachSets(nodeCount: arcs.nodeCount, drawCount: arcs.drawCount)
     result.scale = 1
     for part in parts.parts { add(part, to: &result) }
     return result
@@ -115,11 +110,9 @@ struct ExactReach {
       } else {
         enumerateSubsets(part, draw, share)
       }
-      guard notesDraws else { continue }
       close(part, draw, in: &result)
       found = [[Int: Double]](repeating: [:], count: part.count)
     }
-    if !notesDraws { close(part, 0, in: &result) }
   }
 
   /// Turns the laws that were found into sets.
@@ -130,7 +123,7 @@ struct ExactReach {
       for (mask, chance) in found[place].sorted(by: { $0.key < $1.key }) {
         let members = part.indices.filter { mask >> $0 & 1 == 1 }.map { part[$0] }
         guard !members.contains(where: { constraints.adopted.contains(NodeIndex($0)) }) else {
-          result.met += worth * chance
+          result.meet(draw: draw, weight: worth * chance)
           continue
         }
         let invitable = members.filter {
@@ -139,7 +132,7 @@ struct ExactReach {
         guard !invitable.isEmpty else { continue }
         for member in invitable { result.add(Int32(member)) }
         result.close(root: Int32(root), weight: worth * chance)
-        if notesDraws { result.note(draw: draw) }
+        result.note(draw: draw)
       }
     }
   }

@@ -102,7 +102,10 @@ struct SimulatedSpread: Sendable {
     var sizes: [Int32] = []
   }
 
-  /// The mean with Student's interval; where all worlds were alike, what may have been missed.
+  /// The mean with an interval; where all worlds were alike, what may have been missed.
+  ///
+  /// Worlds of one draw of the chances are not independent of each other, so that the means of draws
+  /// count where there are more worlds than draws.
   ///
   /// - Parameters:
   ///   - sizes: one per world.
@@ -114,23 +117,29 @@ struct SimulatedSpread: Sendable {
     _ sizes: [Double], draws: Int, most: Double, least: Double = 0
   ) -> SpreadEstimate {
     let mean = sizes.mean ?? 0
-    let count = Double(sizes.count)
-    guard let variance = sizes.sampleVariance, variance > 0 else {
-      // A share of worlds above this would have shown up with 97.5 per cent probability.
-      let unseen = Proportion(0, of: max(1, sizes.count))?.exact().upper ?? 1
+    if let found = SkewedMean(Self.means(sizes, draws: draws)) ?? SkewedMean(sizes) {
       return SpreadEstimate(
         mean,
         ConfidenceInterval(
-          lower: mean - unseen * (mean - least), upper: mean + unseen * (most - mean),
-          method: .exact),
+          lower: min(mean, max(least, found.interval.lower)),
+          upper: max(mean, min(most, found.interval.upper)), method: found.interval.method),
         samples: sizes.count)
     }
-    let quantile = StudentT(degreesOfFreedom: count - 1).quantile(0.975)
-    let half = quantile * (variance / count).squareRoot()
+    // A share of worlds above this would have shown up with 97.5 per cent probability.
+    let unseen = Proportion(0, of: max(1, sizes.count))?.exact().upper ?? 1
     return SpreadEstimate(
       mean,
       ConfidenceInterval(
-        lower: max(least, mean - half), upper: min(most, mean + half), method: .wald),
+        lower: mean - unseen * (mean - least), upper: mean + unseen * (most - mean),
+        method: .exact),
       samples: sizes.count)
+  }
+
+  /// The mean of the worlds of each draw; the worlds themselves where each has its own.
+  private static func means(_ sizes: [Double], draws: Int) -> [Double] {
+    guard draws > 1, sizes.count > draws else { return sizes }
+    return (0..<draws).map { draw in
+      stride(from: draw, to: sizes.count, by: draws).map { sizes[$0] }.mean ?? 0
+    }
   }
 }

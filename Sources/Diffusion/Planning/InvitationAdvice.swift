@@ -15,7 +15,8 @@ public struct InvitationAdvice: Sendable {
   public let rivals: [Rival]
   /// What each limit costs in expected adoptions.
   public let prices: [Price]
-  /// Where ties were drawn at random: the list as drawn, with its value.
+  /// Where ties were drawn at random: by what chances. Plan and lines are then those of the list as
+  /// drawn.
   public let drawn: Drawn?
 
   /// One invitation.
@@ -90,9 +91,21 @@ public struct InvitationAdvice: Sendable {
 
   /// A list in which ties were drawn at random.
   public struct Drawn: Sendable {
-    /// Each with the chance that it had to be drawn for its line.
-    public let picks: [(organisation: Identifier<Organisation>, chance: Double)]
-    public let value: SpreadEstimate
+    /// In the order in which lots were drawn.
+    public let picks: [Pick]
+    /// The same as nodes.
+    let nodes: [NodeIndex]
+    /// What the list gives among whose equals were drawn.
+    public let best: SpreadEstimate
+
+    /// One who was drawn.
+    public struct Pick: Sendable {
+      public let organisation: Identifier<Organisation>
+      /// Among whom it was drawn, itself included, all with the same chance.
+      public let among: [Identifier<Organisation>]
+      /// The chance that it had.
+      public var chance: Double { 1 / Double(max(1, among.count)) }
+    }
   }
 
   /// The plan; `nil` where the constraints conflict.
@@ -100,10 +113,8 @@ public struct InvitationAdvice: Sendable {
     if case .plan(let plan) = outcome { plan } else { nil }
   }
 
-  /// The invited, as drawn where ties were drawn.
-  public var invited: [Identifier<Organisation>] {
-    drawn?.picks.map(\.organisation) ?? lines.map(\.organisation)
-  }
+  /// The invited, in order.
+  public var invited: [Identifier<Organisation>] { lines.map(\.organisation) }
 
   /// What sharing between groups costs, on samples that had no part in choosing; `nil` without it.
   public var priceOfFairness: Double? {
@@ -152,10 +163,19 @@ public struct InvitationAdvice: Sendable {
     self.spread = spread
     self.constraints = constraints
     model = setting.model
-    let outcome = try Self.outcome(spread, constraints, setting)
-    self.outcome = outcome
+    let planner = try spread.planner(
+      constraints, model: setting.model, fairness: setting.fairness, seed: setting.seed,
+      effort: setting.effort)
+    var outcome = planner.plan()
+    var drawn: Drawn?
+    if setting.drawsTies, case .plan(let best) = outcome {
+      let found = Self.drawn(best, spread, constraints, seed: setting.seed)
+      drawn = found
+      outcome = planner.plan(of: found.nodes)
+    }
+    (self.outcome, self.drawn) = (outcome, drawn)
     guard case .plan(let plan) = outcome else {
-      (lines, rivals, prices, drawn) = ([], [], [], nil)
+      (lines, rivals, prices) = ([], [], [])
       return
     }
     let reached = Set(
@@ -167,9 +187,6 @@ public struct InvitationAdvice: Sendable {
     rivals = try RivalLists(spread, book, constraints, count: plan.picks.count, setting)
       .rivals(of: plan.nodes, comparison)
     prices = Self.prices(of: plan, comparison)
-    drawn =
-      setting.drawsTies
-      ? Self.drawn(plan, spread, constraints, comparison, seed: setting.seed) : nil
   }
 }
 
@@ -236,12 +253,12 @@ extension InvitationAdvice {
   /// leaves room in the hall and the budget for the rest.
   private static func drawn(
     _ plan: InvitationPlan, _ spread: PlannedSpread, _ constraints: PlanningConstraints,
-    _ comparison: ListComparison, seed: UInt64
+    seed: UInt64
   ) -> Drawn {
     var used = Set(plan.nodes)
     var generator = SampleStream.generator(seed: SampleStream.seed(seed, for: .ties), sample: 0)
     var nodes: [NodeIndex] = []
-    var picks: [(organisation: Identifier<Organisation>, chance: Double)] = []
+    var picks: [Drawn.Pick] = []
     let feasibility = Feasibility(constraints, nodeCount: spread.arcs.nodeCount)
     for (rank, pick) in plan.picks.enumerated() {
       let rest = (nodes + plan.nodes[(rank + 1)...]).map(\.index)
@@ -254,11 +271,13 @@ extension InvitationAdvice {
       let chosen = group[generator.below(group.count)]
       used.insert(chosen)
       nodes.append(chosen)
+      let among = group.compactMap { spread.organisation(of: $0) }
+        .map { spread.organisations[$0].id }
       if let place = spread.organisation(of: chosen) {
-        picks.append((spread.organisations[place].id, 1 / Double(group.count)))
+        picks.append(Drawn.Pick(organisation: spread.organisations[place].id, among: among))
       }
     }
-    return Drawn(picks: picks, value: comparison.value(of: nodes))
+    return Drawn(picks: picks, nodes: nodes, best: plan.value)
   }
 }
 

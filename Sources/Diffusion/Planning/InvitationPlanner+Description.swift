@@ -17,13 +17,13 @@ extension InvitationPlanner {
   ) -> InvitationPlan {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
-    let value = judgement.estimate(judgement.total)
     return ListFindings(
       list: list.nodes,
-      picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: value,
+      picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: judgement.value,
       withoutInvitations: constraints.adopted.isEmpty
-        ? SpreadEstimate(exact: 0) : judgement.estimate(fresh.met),
-      certificate: certificate(bound, value: value, list.cover.reach),
+        ? SpreadEstimate(exact: 0) : fresh.metByDraw.estimate(fresh),
+      certificate: certificate(
+        bound, value: judgement.whole.estimateGivenDraws(fresh), list.cover.reach),
       shortfall: shortfall(list, feasibility), groupRates: groupRates(list, judgement),
       prices: prices(best), priceOfFairness: priceOfFairness(list, best), draws: draws
     ).plan(constraints)
@@ -37,16 +37,15 @@ extension InvitationPlanner {
     let scale = list.cover.reach.scale
     return list.nodes.indices.map { place in
       let found = exchange.alternatives(to: place)
-      let alone = judgement.alone[place]
       return InvitationPlan.Pick(
-        node: NodeIndex(list.nodes[place]), gain: judgement.estimate(judgement.gains[place]),
-        loss: judgement.estimate(judgement.losses[place]),
+        node: NodeIndex(list.nodes[place]), gain: judgement.gain(place),
+        loss: judgement.loss(place),
         ties: list.ties[place].map { NodeIndex($0) },
         frequency: frequency.isEmpty ? nil : frequency[list.nodes[place]],
         replacement: found.best.map { .init(node: NodeIndex($0.node), loss: $0.loss * scale) },
         interchangeable: found.equal.map { NodeIndex($0) },
         reaches: judgement.reached(through: place, most: 3),
-        overlap: alone > 0 ? 1 - judgement.losses[place] / alone : 0)
+        overlap: judgement.overlap(place))
     }
   }
 
@@ -118,8 +117,8 @@ struct Exchanges {
 
   /// The best replacement, and those whose exchange loses no more than samples can tell.
   ///
-  /// Samples tell an exchange apart where the sets that one list meets and the other does not
-  /// differ by more than 1.96 times the root of their number.
+  /// Samples tell an exchange apart where what one list meets and the other does not is more than 1.96
+  /// times its standard error: by the draws of the chances where there are several, else by the sets.
   mutating func alternatives(to place: Int) -> (best: (node: Int, loss: Double)?, equal: [Int]) {
     let leaving = list.nodes[place]
     let cover = list.cover
@@ -129,16 +128,19 @@ struct Exchanges {
     let touched = departure.touched.count > 2_000 ? [] : departure.touched.map { Int($0) }
     let comes = cover.chances.comes
     let others = Set(touched + leaders).filter { !cover.isChosen[$0] && comes[$0] > 0 }
-      .map { node -> Other in
-        let shared = freed[node]
-        let differing = max(0, loss - shared) + gains[node]
-        return Other(
-          node: node, loss: loss - gains[node] - shared,
-          doubt: cover.reach.isExact ? 1e-12 * (1 + loss) : 1.96 * differing.squareRoot())
-      }
+      .map { Other(node: $0, loss: loss - gains[$0] - freed[$0]) }
       .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }.prefix(100)
       .filter { feasibility.allows($0.node, with: rest) }
-    var equal = others.filter { $0.loss <= $0.doubt }.map(\.node)
+    let exchange = Exchange(leaving, in: cover)
+    var equal = others.filter { other in
+      if cover.reach.isExact { return other.loss <= 1e-12 * (1 + loss) }
+      // With whole gains each set differs by 0 or 1.
+      let differing =
+        cover.hasWholeGains && cover.reach.drawCount == 1
+        ? max(0, loss - freed[other.node]) + gains[other.node]
+        : exchange.variance(for: other.node)
+      return other.loss <= 1.96 * differing.squareRoot()
+    }.map(\.node)
     if let mine = frequency.isEmpty ? nil : frequency[leaving], mine < 0.5 {
       let often = others.map(\.node).filter { frequency[$0] >= mine / 2 && frequency[$0] > 0 }
       equal += often.filter { !equal.contains($0) }
@@ -150,7 +152,60 @@ struct Exchanges {
   private struct Other {
     let node: Int
     let loss: Double
-    /// What samples cannot tell from no loss.
-    let doubt: Double
+  }
+}
+
+/// What the leaving of one member of a list for somebody else changes, set by set.
+private struct Exchange {
+  private let cover: ChosenCover
+  private let leaving: Int
+  /// Per set that the one leaving is in, the chance that nobody else of the list comes to it.
+  private let open: [Int32: Double]
+  /// What the list loses, by draw.
+  private let losses: [Double]
+  /// The sum of the squares over all sets.
+  private let squares: Double
+
+  /// - Complexity: O(members of the sets that the one leaving is in).
+  init(_ leaving: Int, in cover: ChosenCover) {
+    self.cover = cover
+    self.leaving = leaving
+    var open: [Int32: Double] = [:]
+    var losses = [Double](repeating: 0, count: cover.reach.drawCount)
+    var squares = 0.0
+    if !cover.reach.isExact, !cover.hasWholeGains || cover.reach.drawCount > 1 {
+      for set in cover.index[leaving] {
+        let without = cover.survival(of: Int(set), without: leaving)
+        open[set] = without
+        let lost = without * cover.chance(of: leaving, in: Int(set))
+        losses[cover.reach.draw(of: Int(set))] += lost * cover.reach.weight(Int(set))
+        squares += lost * lost * cover.reach.weight(Int(set))
+      }
+    }
+    self.open = open
+    self.losses = losses
+    self.squares = squares
+  }
+
+  /// The variance of what the exchange for a node loses, in weight of sets.
+  ///
+  /// - Complexity: O(sets that the node is in).
+  func variance(for node: Int) -> Double {
+    var losses = losses
+    var squares = squares
+    for set in cover.index[node] {
+      let weight = cover.reach.weight(Int(set))
+      let comes = cover.chance(of: node, in: Int(set))
+      var lost = 0.0
+      var gained = cover.survival[Int(set)] * comes
+      if let without = open[set] {
+        lost = without * cover.chance(of: leaving, in: Int(set))
+        gained = without * comes
+      }
+      losses[cover.reach.draw(of: Int(set))] -= gained * weight
+      squares += ((lost - gained) * (lost - gained) - lost * lost) * weight
+    }
+    // A few draws say little of how draws differ.
+    return losses.count < 10 ? squares : Double(losses.count) * (losses.sampleVariance ?? 0)
   }
 }

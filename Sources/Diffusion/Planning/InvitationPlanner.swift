@@ -111,36 +111,48 @@ public struct InvitationPlanner: Sendable {
   }
 
   /// The best list that was found, or why there is none.
-  public func plan() -> PlanningOutcome {
+  public func plan() -> PlanningOutcome { outcome(of: nil) }
+
+  /// A list that somebody else made, with all that is said of the best one; or why there is none.
+  ///
+  /// - Parameter list: the list, within the constraints.
+  func plan(of list: [NodeIndex]) -> PlanningOutcome { outcome(of: list.map(\.index)) }
+
+  private func outcome(of list: [Int]?) -> PlanningOutcome {
     let feasibility = Feasibility(constraints, nodeCount: arcs.nodeCount)
     if let conflict = feasibility.conflict() { return .conflict(conflict) }
-    let plan = plan(feasibility)
+    let plan = plan(feasibility, given: list)
     return feasibility.missing(plan.nodes.map(\.index)).map { .conflict($0) } ?? .plan(plan)
   }
 
-  private func plan(_ feasibility: Feasibility) -> InvitationPlan {
-    guard model.isSubmodular else { return ReinforcedPlanner(self, feasibility).plan() }
-    if fairness != nil, var search = ExactListSearch(self), let plan = search.plan() { return plan }
-    if effort.isExactAllowed,
-      let reach = ExactReach.sets(
-        arcs, model, steps: steps, constraints.sampled, notesDraws: chances.areDrawn)
-    {
-      return plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility)
+  private func plan(_ feasibility: Feasibility, given: [Int]?) -> InvitationPlan {
+    guard model.isSubmodular else { return ReinforcedPlanner(self, feasibility).plan(of: given) }
+    if fairness != nil, var search = ExactListSearch(self), let plan = search.plan(of: given) {
+      return plan
     }
-    if var search = ExactListSearch.byTable(self), let plan = search.plan() { return plan }
+    if effort.isExactAllowed,
+      let reach = ExactReach.sets(arcs, model, steps: steps, constraints.sampled)
+    {
+      return plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility, given: given)
+    }
+    if var search = ExactListSearch.byTable(self), let plan = search.plan(of: given) {
+      return plan
+    }
     let samples = doubled(feasibility)
     return plan(
       chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,
-      greedy: samples.greedy)
+      greedy: samples.greedy, given: given)
   }
 
   /// The plan by given sets.
   private func plan(
     chosenOn reach: ReachSets, judgedOn fresh: ReachSets, _ merged: ReachSets,
-    _ feasibility: Feasibility, greedy: ChosenCover? = nil
+    _ feasibility: Feasibility, greedy: ChosenCover? = nil, given: [Int]?
   ) -> InvitationPlan {
     let (best, bound) = improved(choose(merged, feasibility, greedy: greedy), feasibility)
-    let list = fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
+    let list =
+      given.map { self.list(of: $0, on: best.cover) }
+      ?? fairness.map { fair($0, reach, best.cover, feasibility) } ?? best
     return described(
       list, best: best, judgedOn: fresh, feasibility, bound,
       drawLists(beside: list.nodes, feasibility))
@@ -158,9 +170,7 @@ public struct InvitationPlanner: Sendable {
     let sampler = sampler
     let choosing = SampleStream.seed(seed, for: .choosing)
     let judging = SampleStream.seed(seed, for: .judging)
-    // Whole rounds of the draws, so that each has the same share.
-    var count = effort.samples.lowerBound
-    count += (arcs.drawCount - count % arcs.drawCount) % arcs.drawCount
+    var count = wholeRounds(effort.samples.lowerBound)
     var reach = sampler.sets(0..<count, seed: choosing)
     var fresh = sampler.sets(0..<count, seed: judging)
     var value = 0.0
@@ -170,9 +180,9 @@ public struct InvitationPlanner: Sendable {
         reach.members.count <= Effort.mostMembers
       else { return (reach, fresh, merged, nil) }
       let list = greedy(merged, ReachIndex(merged), feasibility)
-      let hits = ListJudgement.hits(
-        list.chosen, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
-      let estimate = SpreadEstimate(hits, of: count, worth: fresh.scale * Double(count))
+      let estimate = ListJudgement.whole(
+        list.chosen, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance)
+      ).estimateGivenDraws(fresh)
       let width = estimate.interval.map { 1 - $0.lower / max($0.upper, .leastNormalMagnitude) } ?? 0
       let isSettled =
         estimate.value <= value * (1 + effort.leastGain) && width * 0.3 <= effort.leastGain
@@ -187,9 +197,14 @@ public struct InvitationPlanner: Sendable {
     }
   }
 
+  /// So many samples, or a few more: whole rounds of the draws, so that each has the same share.
+  func wholeRounds(_ samples: Int) -> Int {
+    samples + (arcs.drawCount - samples % arcs.drawCount) % arcs.drawCount
+  }
+
   /// What draws sets.
   var sampler: ReverseSampler {
-    ReverseSampler(arcs, model, steps: steps, constraints.sampled, notesDraws: chances.areDrawn)
+    ReverseSampler(arcs, model, steps: steps, constraints.sampled)
   }
 
   /// The lists that are best for single draws, on samples of the same numbers in every draw, beside
@@ -262,10 +277,15 @@ public struct InvitationPlanner: Sendable {
       reach, groups: groups.numbers, worth: groups.worth, feasibility, candidates: candidates,
       required: constraints.required.map(\.index), chances
     ).choose(fairness)
-    var merged = ChosenCover(other.reach, other.index, chances)
-    for node in cover.chosen { merged.add(node) }
-    return ChosenList(
-      merged, required: constraints.required.count, candidates: candidates)
+    return list(of: cover.chosen, on: other)
+  }
+
+  /// A list as a cover of the sets of another.
+  private func list(of nodes: [Int], on other: ChosenCover) -> ChosenList {
+    let required = constraints.required.map(\.index)
+    var cover = ChosenCover(other.reach, other.index, chances)
+    for node in required + nodes.filter({ !required.contains($0) }) { cover.add(node) }
+    return ChosenList(cover, required: required.count, candidates: candidates)
   }
 }
 

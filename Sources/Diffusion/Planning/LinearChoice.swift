@@ -56,11 +56,13 @@ struct LinearChoice {
     second = groupings.count > 1 && candidates.count <= 2_000 ? Quotas(groupings[1]) : nil
     var resources: [Resource] = []
     var most = constraints.invitations
+    // Those who must be in take their share too, though they need be no candidates.
+    let last = (candidates + constraints.required.map(\.index)).max()
     if let budget = constraints.budget {
-      let costs = candidates.last.map { (0...$0).map { constraints.cost($0) } } ?? []
+      let costs = last.map { (0...$0).map { constraints.cost($0) } } ?? []
       resources.append(Resource(amounts: costs, limit: budget))
     }
-    if let seats = constraints.capacity, let last = candidates.last {
+    if let seats = constraints.capacity, let last {
       let chances = candidates.map { constraints.chance($0) }.sorted()
       let limit = HallAttendance.mostExpected(
         seats: seats, risk: constraints.overbookingRisk,

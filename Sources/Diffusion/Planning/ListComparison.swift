@@ -33,7 +33,8 @@ public struct ListComparison: Sendable {
     judge =
       model.isSubmodular
       ? .samples(
-        planner.sampler.sets(0..<samples, seed: SampleStream.seed(seed, for: .judging)),
+        planner.sampler.sets(
+          0..<planner.wholeRounds(samples), seed: SampleStream.seed(seed, for: .judging)),
         planner.chances, seed: seed)
       : .worlds(
         ReinforcedPlanner(planner, Feasibility(open, nodeCount: spread.arcs.nodeCount)))
@@ -46,9 +47,9 @@ public struct ListComparison: Sendable {
     switch judge {
     case .samples(let fresh, let usual, let seed):
       let chances = comes.map { usual.with(comes: $0) } ?? usual
-      let judgement = ListJudgement(
-        list.map(\.index), on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
-      return judgement.estimate(judgement.total)
+      return ListJudgement.whole(
+        list.map(\.index), on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance)
+      ).estimate(fresh)
     case .worlds(let planner): return planner.value(of: list.map(\.index), attendance: comes)
     }
   }

@@ -28,6 +28,8 @@ public struct PlannedSpread: Sendable {
   /// How many windows are counted.
   public let steps: Int
   private let place: Int
+  /// The chance within a window that is assumed of everybody who comes; `nil` for what the log teaches.
+  private let assumedSeminar: Double?
 
   /// - Parameters:
   ///   - book: the records.
@@ -44,7 +46,7 @@ public struct PlannedSpread: Sendable {
   /// - Complexity: that of ``LearntSpread``, and O(draws × members²).
   public init(
     of book: RecordBook, practice: Identifier<Practice>, asOf day: Day, months: Int = 12,
-    horizon: Int = 24, draws: Int = 64, fatigue: AttendanceModel.Fatigue = .init(),
+    horizon: Int = 24, draws: Int = 256, fatigue: AttendanceModel.Fatigue = .init(),
     assumed: AssumedChances = AssumedChances(), link: PriorLink = .logistic, seed: UInt64 = 1
   ) throws(PlanningFault) {
     let past = book.before(day)
@@ -53,6 +55,7 @@ public struct PlannedSpread: Sendable {
     self.learnt = learnt
     self.practice = practice
     self.place = place
+    assumedSeminar = assumed.seminar
     organisations = learnt.actions.organisations
     situation = learnt.situation(of: place)
     attendance = AttendanceModel(
@@ -176,7 +179,7 @@ public struct PlannedSpread: Sendable {
   /// The chance that an organisation takes the practice up within a window of coming, because of
   /// the seminar.
   public func chanceAfterComing(_ organisation: Int) -> Double {
-    learnt.chanceAfterMeeting(of: organisation, practice: place)
+    assumedSeminar ?? learnt.chanceAfterMeeting(of: organisation, practice: place)
   }
 
   /// Whether nothing recorded of an organisation itself speaks for its place: neither an invitation,

@@ -8,10 +8,10 @@ extension ReachSets {
   ///
   /// - Complexity: O(members), their order within sets aside.
   func merged() -> ReachSets {
-    var result = ReachSets(nodeCount: nodeCount)
+    var result = ReachSets(nodeCount: nodeCount, drawCount: drawCount)
     result.drawn = drawn
     result.scale = scale
-    result.met = met
+    result.takeMet(from: self)
     var size = 16
     while size < 2 * count { size *= 2 }
     var table = [Int32](repeating: -1, count: size)
@@ -23,7 +23,7 @@ extension ReachSets {
       guard row.count <= 24 else {
         for member in row { result.add(member) }
         result.close(root: -1)
-        if !draws.isEmpty { result.note(draw: draw(of: set)) }
+        result.note(draw: draw(of: set))
         sums.append(weight(set))
         continue
       }
@@ -50,7 +50,7 @@ extension ReachSets {
         table[slot] = Int32(result.count)
         for member in sorted { result.add(member) }
         result.close(root: -1)
-        if !draws.isEmpty { result.note(draw: draw(of: set)) }
+        result.note(draw: draw(of: set))
         sums.append(weight(set))
       }
     }

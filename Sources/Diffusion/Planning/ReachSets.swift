@@ -18,17 +18,25 @@ struct ReachSets: Sendable {
   private(set) var roots: [Int32] = []
   /// The weight of each set; empty where all are 1.
   private(set) var weights: [Double] = []
-  /// The draw of the probabilities that each set is of; empty where that does not matter.
+  /// The draw of the probabilities that each set is of; empty where there is one.
   private(set) var draws: [Int32] = []
+  /// How many draws of the probabilities the sets are of.
+  let drawCount: Int
   /// The number of samples, those left out included; 0 where everything was enumerated.
   var drawn = 0
   /// What a set of weight 1 is worth in expected adoptions.
   var scale = 1.0
   /// The weight of the sets left out because somebody in them has adopted already: what happens
   /// without any invitation.
-  var met = 0.0
+  var met: Double { metByDraw.total }
+  /// The same draw by draw.
+  private(set) var metByDraw: DrawTally
 
-  init(nodeCount: Int) { self.nodeCount = nodeCount }
+  init(nodeCount: Int, drawCount: Int = 1) {
+    self.nodeCount = nodeCount
+    self.drawCount = drawCount
+    metByDraw = DrawTally(drawCount: drawCount)
+  }
 
   /// The number of sets.
   var count: Int { roots.count }
@@ -72,8 +80,18 @@ struct ReachSets: Sendable {
     weights.append(weight)
   }
 
-  /// Notes of which draw the set is that was ended last.
-  mutating func note(draw: Int) { draws.append(Int32(truncatingIfNeeded: draw)) }
+  /// Notes of which draw the set is that was ended last, where there are several.
+  mutating func note(draw: Int) {
+    if drawCount > 1 { draws.append(Int32(truncatingIfNeeded: draw)) }
+  }
+
+  /// Counts a set that is left out because somebody in it has adopted already.
+  mutating func meet(draw: Int, weight: Double = 1) {
+    metByDraw.add(1, weight: weight, draw: drawCount > 1 ? draw : 0)
+  }
+
+  /// Takes over what another left out.
+  mutating func takeMet(from other: ReachSets) { metByDraw.add(other.metByDraw) }
 
   /// Forgets the set in the making.
   mutating func cancel() { members.removeLast(members.count - starts[starts.count - 1]) }
@@ -90,7 +108,7 @@ struct ReachSets: Sendable {
       weights.append(contentsOf: part.weights)
       draws.append(contentsOf: part.draws)
       drawn += part.drawn
-      met += part.met
+      metByDraw.add(part.metByDraw)
     }
   }
 

@@ -17,14 +17,18 @@ struct ReinforcedPlanner: Sendable {
   }
 
   /// The best list that was found.
-  func plan() -> InvitationPlan {
-    if var search = ExactListSearch(planner), let best = search.plan() { return best }
+  /// The best list that is found, or a given one, with all that is said of it.
+  func plan(of given: [Int]? = nil) -> InvitationPlan {
+    if var search = ExactListSearch(planner), let plan = search.plan(of: given) { return plan }
     let choice = ReinforcedChoice(planner, feasibility)
     let best = choice.list()
-    let list = planner.fairness.map { fairness in
-      choice.fairList(
-        FairObjective(fairness, planner.constraints, nodeCount: planner.arcs.nodeCount), from: best)
-    }
+    let list =
+      given
+      ?? planner.fairness.map { fairness in
+        choice.fairList(
+          FairObjective(fairness, planner.constraints, nodeCount: planner.arcs.nodeCount),
+          from: best)
+      }
     let draws = Self.drawLists(beside: list ?? best, planner, feasibility)
     return described(list ?? best, best: best, choice, draws)
   }

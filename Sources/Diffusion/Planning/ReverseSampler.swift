@@ -24,19 +24,15 @@ struct ReverseSampler: Sendable {
   /// The nodes of positive worth, and the running sum of it.
   private let roots: [Int32]
   private let cumulative: [Double]
-  /// Whether sets keep the draw that they are of.
-  let notesDraws: Bool
   /// The sum of all worths.
   let totalWorth: Double
   /// 1 / log(1 - p) for the likeliest arc into each node: what skips are made of.
   private let skip: [Double]
 
   init(
-    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints,
-    notesDraws: Bool = false
+    _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
   ) {
     self.arcs = arcs
-    self.notesDraws = notesDraws
     self.model = model
     self.steps = steps
     let nodes = (0..<arcs.nodeCount).map { NodeIndex($0) }
@@ -68,7 +64,7 @@ struct ReverseSampler: Sendable {
   ///
   /// - Complexity: O(sum of the sizes of the sets and of the arcs looked at).
   func sets(_ samples: Range<Int>, seed: UInt64) -> ReachSets {
-    var result = ReachSets(nodeCount: arcs.nodeCount)
+    var result = ReachSets(nodeCount: arcs.nodeCount, drawCount: arcs.drawCount)
     guard !roots.isEmpty else {
       result.drawn = samples.count
       return result
@@ -183,7 +179,7 @@ private struct ReverseSearch {
 
   init(_ sampler: ReverseSampler) {
     self.sampler = sampler
-    sets = ReachSets(nodeCount: sampler.arcs.nodeCount)
+    sets = ReachSets(nodeCount: sampler.arcs.nodeCount, drawCount: sampler.arcs.drawCount)
     seen = SeenNodes(sampler)
     isOpenToAll = sampler.isCandidate.allSatisfy(\.self)
   }
@@ -211,12 +207,12 @@ private struct ReverseSearch {
         spreadInTime(from: root, draw, recovery: recovery, &generator)
       }
     guard isOpen else {
-      sets.met += 1
+      sets.meet(draw: draw)
       return
     }
     let before = sets.count
     sets.close(root: root, seen.queue, where: isOpenToAll ? nil : sampler.isCandidate)
-    if sampler.notesDraws, sets.count > before { sets.note(draw: draw) }
+    if sets.count > before { sets.note(draw: draw) }
   }
 
   /// Backwards over arcs that pass, breadth first, as far as there are steps.

@@ -71,7 +71,7 @@ extension InvitationPlanner {
     guard model.isSubmodular else { return ReinforcedSeason(self, season).series() }
     let exact =
       effort.isExactAllowed
-      ? ExactReach.sets(arcs, model, steps: steps, constraints, notesDraws: chances.areDrawn) : nil
+      ? ExactReach.sets(arcs, model, steps: steps, constraints) : nil
     let count = effort.samples.lowerBound
     let reach =
       exact ?? sampler.sets(0..<count, seed: SampleStream.seed(seed, for: .choosing))

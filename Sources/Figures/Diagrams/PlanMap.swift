@@ -129,7 +129,7 @@ private struct PlanMapWords {
       let rise = prospects[id].map { $0.chanceWith - $0.chanceWithout } ?? 0
       if ranks[id] != nil {
         let line = advice.lines.first { $0.organisation == id }
-        let isFirm = (line?.frequency ?? 1) >= 0.5 && advice.drawn == nil
+        let isFirm = line?.interchangeable.isEmpty ?? true
         statuses[id] = isFirm ? .invited : .invitedLoosely
       } else if users.contains(id) {
         statuses[id] = .user

@@ -35,11 +35,13 @@ extension Table {
       notes: [
         Phrase(
           swedish: "Väntade införanden: vad raden lägger till de föregående, utöver det som väntas "
-            + "ändå. Intervall 95 % från nya stickprov; de rymmer bara stickprovens osäkerhet, "
-            + "medan andelen av dragningar visar hur säkert registret pekar ut raden.",
+            + "ändå. Intervall 95 % från nya stickprov över dragningarna av sannolikheterna: så nära "
+            + "är medelvärdet räknat. Hur olika dragningarna är visar andelen av dem: så säkert "
+            + "pekar registret ut raden.",
           english: "Expected adoptions: what the line adds to those before it, beyond what is "
-            + "expected anyway. 95% intervals from fresh samples hold the samples’ uncertainty "
-            + "only; the share of draws tells how surely the record points at the line."),
+            + "expected anyway. 95% intervals from fresh samples over the draws of the "
+            + "probabilities: so closely the mean was computed. How the draws differ is told by the "
+            + "share of them: so surely the record points at the line."),
         Phrase(
           swedish: "Ungefär lika bra: inom stickprovens brus, eller ofta i stället vid andra "
             + "dragningar. Välj fritt bland dem.",
@@ -78,6 +80,37 @@ extension Table {
         ? .phrase(Phrase(swedish: "antaganden", english: "assumptions"), code: "prior")
         : .phrase(Phrase(swedish: "registret", english: "the record"), code: "record"),
     ]
+  }
+
+  /// Who was drawn by lot, among whom.
+  public static func lots(_ drawn: InvitationAdvice.Drawn, in book: RecordBook) -> Table {
+    Table(
+      key: "lots",
+      title: Phrase(swedish: "Dragna med lott", english: "Drawn by lot"),
+      columns: [
+        number("order", "Nr", "No."),
+        Column(key: "name", heading: Phrase(swedish: "Dragen", english: "Drawn")),
+        Column(key: "id", heading: Phrase(swedish: "Beteckning", english: "Identifier")),
+        share("chance", "Chans", "Chance"),
+        Column(key: "among", heading: Phrase(swedish: "Bland", english: "Among")),
+        Column(
+          key: "among_ids",
+          heading: Phrase(swedish: "Deras beteckningar", english: "Their identifiers")),
+      ],
+      rows: drawn.picks.enumerated().map { number, pick in
+        [
+          .integer(number + 1), .text(book.shortName(of: pick.organisation)),
+          .text(pick.organisation.rawValue), .number(pick.chance, decimals: 3),
+          .text(book.shortNames(of: pick.among)),
+          .text(pick.among.map(\.rawValue).joined(separator: " ")),
+        ]
+      },
+      notes: [
+        Phrase(
+          swedish: "Spara tabellen: de som lotten valde bort är jämförelsen för dem som drogs.",
+          english: "Keep the table: those whom the lot passed over are the comparison for those "
+            + "whom it drew.")
+      ])
   }
 
   /// The plan beside what other ways to choose would have given.

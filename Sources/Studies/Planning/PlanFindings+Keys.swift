@@ -5,7 +5,9 @@ internal import Records
 extension PlanFindings {
   var tables: [Table] {
     guard advice.plan != nil else { return [.load(advice, in: book)] }
-    var tables: [Table] = [.invitations(advice, in: book), .rivalLists(advice, in: book)]
+    var tables: [Table] = [.invitations(advice, in: book)]
+    if let drawn = advice.drawn { tables.append(.lots(drawn, in: book)) }
+    tables.append(.rivalLists(advice, in: book))
     if let plan = advice.plan, !advice.prices.isEmpty {
       tables.append(
         .prices(
@@ -60,8 +62,10 @@ extension PlanFindings {
             drawn.picks.map {
               .object([
                 .init("id", .string($0.organisation.rawValue)), .init("chance", .number($0.chance)),
+                .init("among", .array($0.among.map { .string($0.rawValue) })),
               ])
-            })), .init("value", drawn.value.json),
+            })), .init("value", .optional(advice.plan?.value.value)),
+        .init("best_value", .number(drawn.best.value)),
       ])
     } ?? .null
   }

@@ -303,16 +303,18 @@ struct PlanFindings {
         english: "No line had to be drawn by lot: nobody else is about as good.")
     }
     let line = CountedNoun(("rad drogs", "rader drogs"), ("line was", "lines were"))
+    let best = number(drawn.best.value)
     return Phrase(
       swedish:
         "\(line.swedish(open)) med lott bland ungefär lika bra. Spara listan: "
         + "när lotten, inte "
         + "någons omdöme, avgjorde vem som bjöds in, kan senare skillnader mellan de dragna och de "
-        + "andra visa vad inbjudan ledde till.",
+        + "andra visa vad inbjudan ledde till. Utan lottning väntades listan ge \(best.swedish).",
       english:
         "\(line.english(open)) drawn by lot among about equals. Keep the list: where the lot, "
         + "not somebody’s judgement, decided who was invited, later differences between those drawn "
-        + "and the others can show what the invitation led to.")
+        + "and the others can show what the invitation led to. Without lots the list was expected "
+        + "to give \(best.english).")
   }
 
   var notices: [Phrase] {
@@ -332,8 +334,8 @@ struct PlanFindings {
   }
 
   private var ended: Phrase? {
-    let names = book.timesOfAdoption(of: seminar.practice.id).filter { $0.discontinued != nil }
-      .map(\.organisation)
+    let names = seminar.past.timesOfAdoption(of: seminar.practice.id)
+      .filter { $0.discontinued != nil }.map(\.organisation)
     guard !names.isEmpty else { return nil }
     return Phrase(
       swedish: "VARNING: arbetssättet har upphört hos \(book.shortNames(of: names)). Fråga varför "

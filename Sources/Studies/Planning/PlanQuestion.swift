@@ -22,7 +22,7 @@ public struct PlanQuestion: Sendable {
   /// What the first, second … invitation within a year is worth.
   public var fatigue: [Double] = [1, 0.5, 0.25]
   /// Draws of the probabilities.
-  public var draws = 64
+  public var draws = 256
   /// How prior chances of pairs follow from their relations.
   public var link = PriorLink.logistic
   /// Whether to draw among organisations that would do about as well.
@@ -94,6 +94,8 @@ public struct PlanQuestion: Sendable {
 /// The graph and constraints that a question means, before anything is chosen.
 struct PlannedSeminar {
   let practice: Practice
+  /// What is known before the day of the seminar.
+  let past: RecordBook
   let spread: PlannedSpread
   let counts: [Bool]
   let constraints: PlanningConstraints
@@ -144,7 +146,7 @@ extension Study {
       constraints.weights[place] = 0
       constraints.excluded.insert(spread.seat(of: place))
     }
-    let noted = book.adoptions(of: practice.id).filter { $0.stage == .declined }
+    let noted = book.before(day).adoptions(of: practice.id).filter { $0.stage == .declined }
       .compactMap { places[book.countingUnit(of: $0.organisation)] }
     let declined = Set(try seats(choice.declined) + noted).filter { !spread.situation.hasTaken($0) }
     constraints.declinedMayAdopt = choice.declinedMayAdopt
@@ -166,7 +168,8 @@ extension Study {
     constraints.budget = choice.budget
     try apply(question, spread, places, to: &constraints)
     return PlannedSeminar(
-      practice: practice, spread: spread, counts: counts, constraints: constraints,
+      practice: practice, past: book.before(day), spread: spread, counts: counts,
+      constraints: constraints,
       assumed: assumed,
       yearlyLimit: question.yearlyLimit, tired: tired.map { spread.organisations[$0].id },
       declined: declined.sorted().map { spread.organisations[$0].id })
