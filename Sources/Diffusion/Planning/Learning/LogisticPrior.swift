@@ -7,12 +7,15 @@ internal import Graphs
 ///
 /// Coefficients maximise the marginal likelihood of what pairs did (beta-binomial, with successes
 /// shared among their sources) times a normal prior. Its centre says of every kind of relation as much
-/// as the stated rates do: over all related pairs both expect the same number of successes, kind by
-/// kind. Its deviation is 2.5, so that odds may well be twelve times as high or low.
+/// as the learnt rates do: over all related pairs both expect the same number of successes, kind by
+/// kind. So what no pair has been followed for long enough to show counts too, for rates are learnt from
+/// every day at risk. Its deviation is 2.5, so that odds may well be twelve times as high or low.
 ///
 /// - Source: definitions of the planner; empirical Bayes for beta-binomial shares as in A. Gelman et
-///   al., Bayesian Data Analysis, 3rd ed., section 5.3; the scale of the normal prior after A. Gelman,
-///   A. Jakulin, M. G. Pittau, Y.-S. Su, Ann. Appl. Stat. 2 (2008) 1360, doi:10.1214/08-AOAS191.
+///   al., Bayesian Data Analysis, 3rd ed., section 5.3. The scale is that of A. Gelman, A. Jakulin, M. G.
+///   Pittau, Y.-S. Su, Ann. Appl. Stat. 2 (2008) 1360, doi:10.1214/08-AOAS191, whose prior is a Cauchy;
+///   normal, because coefficients are drawn from the posterior, where a Cauchy leaves them without
+///   bounds: J. Ghosh, Y. Li, R. Mitra, Bayesian Anal. 13 (2018) 359, doi:10.1214/17-BA1051.
 public struct LogisticPrior: Sendable {
   /// The intercept, then the kinds in their order: logarithms of odds, and of odds ratios at full
   /// strength.

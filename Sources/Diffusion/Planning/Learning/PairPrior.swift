@@ -24,7 +24,8 @@ public struct PairPrior: Sendable {
   /// Fits the prior to what pairs did, by the marginal likelihood (empirical Bayes).
   ///
   /// Rates are those of ``TieRates``, which the whole log has fitted; the logistic coefficients are
-  /// fitted here. Either way pairs decide how much the mean is worth.
+  /// fitted here, from where those rates put them: a pair counts only once a whole window has passed,
+  /// a rate at once. Either way pairs decide how much the mean is worth.
   ///
   /// - Parameters:
   ///   - link: how means follow from relations.
@@ -48,7 +49,7 @@ public struct PairPrior: Sendable {
         })
     case .logistic:
       let fitted = LogisticPrior(
-        tallies, centre: LogisticPrior.centre(of: relations, rates.priors), trials,
+        tallies, centre: LogisticPrior.centre(of: relations, rates.rates), trials,
         actions: rates.speed.count, factor: { rates.readiness[$0] * rates.speed[$1] })
       logistic = fitted
       worth = fitted.worth
