@@ -15,6 +15,8 @@ import json
 
 import numpy
 
+import conformance_exact
+
 WORLDS = 20_000
 
 
@@ -206,3 +208,4 @@ def compare_course(check, run, program, folder):
 def run_all(check, run, program, folder):
     compare_invitations(check, run, program, folder)
     compare_course(check, run, program, folder)
+    conformance_exact.compare_exact(check, run, program, folder)

@@ -78,6 +78,13 @@ import Testing
     #expect(Self.invited(answer).isEmpty)
     let text = try Program.run(Self.plan + limits + ["--language", "sv"])
     #expect(text.output.contains("går inte att uppfylla tillsammans") && text.status == 0)
+    // The limits are the only table: nothing else can be said, and none is empty.
+    #expect(text.output.contains("Villkor som inte går ihop"))
+    #expect(!text.output.contains("Belastning"))
+    let csv = try Program.run(Self.plan + limits + ["--format", "csv"])
+    let rows = csv.output.split(whereSeparator: \.isNewline)
+    #expect(rows.first?.hasPrefix("limit") ?? false)
+    #expect(rows.count == 1 + conflict.count)
     let unknown = try Program.run(Self.plan + ["--group-min", "77=1", "--language", "en"])
     #expect(unknown.status == 1 && unknown.errors.contains("98, 99"))
   }

@@ -131,22 +131,32 @@ struct ExactSpread {
     _ contacts: PartContacts, base: Int, memory: Int, _ work: inout Int, all: () -> [[Double]]
   ) -> [[Double]]? {
     let terms = terms(max(1, steps ?? 1), base, contacts.size)
+    let isWithinReach = memory <= Self.memoryLimit && terms <= work
     if terms > Self.quickLimit, contacts.size <= Self.trialNodes {
       let course = PartCourse(contacts, steps: steps ?? 0, isMemoryless: isMemoryless)
-      if let rows = tried(&work, { course.rows(left: &$0) }) { return rows }
+      let attempt = { (left: inout Int) in course.rows(left: &left) }
+      if let rows = tried(&work, instead: isWithinReach ? terms : nil, attempt) { return rows }
     }
-    guard memory <= Self.memoryLimit, charge(terms, &work) else { return nil }
+    guard isWithinReach, charge(terms, &work) else { return nil }
     return all()
   }
 
   /// Goes through transitions as long as they turn out to be few; each takes as long as a hundred terms.
+  ///
+  /// - Parameters:
+  ///   - work: what is left.
+  ///   - terms: how many all states would take, if they can be gone through: then a fifth of that is
+  ///     risked, and what was tried in vain is not charged, lest it stand in their way.
+  ///   - attempt: goes through as many transitions as are left to it.
+  /// - Returns: what was found; `nil` where transitions turned out to be too many.
   private func tried<Result>(
-    _ work: inout Int, _ attempt: (inout Int) -> Result?
+    _ work: inout Int, instead terms: Int? = nil, _ attempt: (inout Int) -> Result?
   ) -> Result? {
-    let before = min(Self.trialLimit * max(1, steps ?? 1), work / 100)
+    let before = min(Self.trialLimit * max(1, steps ?? 1), (terms.map { $0 / 5 } ?? work) / 100)
     var left = before
-    defer { work -= 100 * (before - max(0, left)) }
-    return attempt(&left)
+    let result = attempt(&left)
+    if result != nil || terms == nil { work -= 100 * (before - max(0, left)) }
+    return result
   }
 
   /// The end: by all subsets where they are few, else as long as states turn out to be few, else by all
@@ -155,7 +165,11 @@ struct ExactSpread {
     let subsets = terms(1, 3, contacts.size)
     if subsets > Self.quickLimit, contacts.size <= Self.trialNodes {
       let course = PartCourse(contacts, steps: 0, isMemoryless: false)
-      if let end = tried(&work, { course.end(left: &$0) }) { return [end] }
+      if let end = tried(
+        &work, instead: subsets <= work ? subsets : nil, { course.end(left: &$0) })
+      {
+        return [end]
+      }
     }
     guard charge(subsets, &work) else { return nil }
     let law = SubsetCascade(nodeCount: contacts.size, escape: contacts.escape).finalSets()

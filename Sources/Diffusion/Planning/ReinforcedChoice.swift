@@ -95,10 +95,7 @@ struct ReinforcedChoice: Sendable {
   func worth(of list: [Int]) -> Double { worth(of: list.map(rise)) }
 
   /// The same of those who come by their chances.
-  func worth(of rises: [AttendanceRise]) -> Double {
-    var states = start
-    return rises.reduce(0.0) { $0 + add($1, to: &states).worth }
-  }
+  func worth(of rises: [AttendanceRise]) -> Double { played(rises).worth }
 
   // MARK: Steps of the search
 
@@ -218,10 +215,14 @@ struct ReinforcedChoice: Sendable {
 
   func states(of list: [Int]) -> [AdoptionTimes] { states(of: list.map(rise)) }
 
-  func states(of rises: [AttendanceRise]) -> [AdoptionTimes] {
+  func states(of rises: [AttendanceRise]) -> [AdoptionTimes] { played(rises).states }
+
+  /// All worlds with those who come by their chances, and what they give beyond what happens anyway,
+  /// summed over worlds.
+  func played(_ rises: [AttendanceRise]) -> (states: [AdoptionTimes], worth: Double) {
     var states = start
-    for rise in rises { _ = add(rise, to: &states) }
-    return states
+    let worth = rises.reduce(0.0) { $0 + add($1, to: &states).worth }
+    return (states, worth)
   }
 
   /// What an invitation changes for one who had none.

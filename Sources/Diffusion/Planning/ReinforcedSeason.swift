@@ -93,6 +93,7 @@ struct ReinforcedSeason: Sendable {
   /// Lists whose members are exchanged as long as that gains, four rounds at most.
   private func exchanged(_ start: [[Int]]) -> [[Int]] {
     var lists = start
+    var most = worth(of: lists)
     let fixed = Set(season.limits[0].constraints.required.map(\.index))
     for _ in 0..<4 {
       var hasChanged = false
@@ -100,8 +101,9 @@ struct ReinforcedSeason: Sendable {
         for place in lists[seminar].indices {
           let leaving = lists[seminar][place]
           if seminar == 0, fixed.contains(leaving) { continue }
-          guard let node = better(than: leaving, at: seminar, lists) else { continue }
+          guard let node = better(than: leaving, at: seminar, lists, worth: most) else { continue }
           lists[seminar][place] = node
+          most = worth(of: lists)
           hasChanged = true
         }
       }
@@ -110,17 +112,19 @@ struct ReinforcedSeason: Sendable {
     return lists
   }
 
-  /// Who gives more at a seminar than one of its list.
-  private func better(than leaving: Int, at seminar: Int, _ lists: [[Int]]) -> Int? {
+  /// Who gives more at a seminar than one of its list, all lists being worth so much.
+  private func better(
+    than leaving: Int, at seminar: Int, _ lists: [[Int]], worth: Double
+  ) -> Int? {
     var rest = lists
     rest[seminar].removeAll { $0 == leaving }
-    let states = choice.states(of: rises(rest))
+    let others = choice.played(rises(rest))
     let limits = season.limits[seminar]
-    guard let best = best(for: rest, states, at: seminar, without: leaving),
+    guard let best = best(for: rest, others.states, at: seminar, without: leaving),
       limits.meetsMinima(rest[seminar] + [best.pair.node]) || !limits.meetsMinima(lists[seminar])
     else { return nil }
     // To invite somebody once more may also make it likelier to stay away.
-    return best.gain.worth + worth(of: rest) > worth(of: lists) + 1e-9 ? best.pair.node : nil
+    return best.gain.worth + others.worth > worth + 1e-9 ? best.pair.node : nil
   }
 
   /// The pair that adds most to lists and may be added: at equal worth that with most contacts, then

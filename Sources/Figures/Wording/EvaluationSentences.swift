@@ -111,12 +111,6 @@ extension CountRange {
 }
 
 extension Phrase {
-  static func decimal(_ value: Double, _ decimals: Int) -> Phrase {
-    Phrase(
-      swedish: NumberText(.swedish).number(value, decimals: decimals),
-      english: NumberText(.english).number(value, decimals: decimals))
-  }
-
   /// "8 procentenheter (2–14)": the difference of two shares, with its interval.
   static func percentagePoints(
     _ difference: Double, interval: (lower: Double, upper: Double)?
@@ -130,12 +124,6 @@ extension Phrase {
         + (language == .swedish ? " procentenheter" : " percentage points") + (bounds ?? "")
     }
     return Phrase(swedish: text(.swedish), english: text(.english))
-  }
-
-  static func percentage(_ share: Double) -> Phrase {
-    Phrase(
-      swedish: NumberText(.swedish).percent(share, decimals: 0),
-      english: NumberText(.english).percent(share, decimals: 0))
   }
 
   /// " (text)" in each language.

@@ -104,9 +104,6 @@ extension InvitationAdvice.Line {
   }
 
   private static func percent(_ share: Double) -> Phrase {
-    let decimals = share < 0.1 ? 1 : 0
-    return Phrase(
-      swedish: NumberText(.swedish).percent(share, decimals: decimals),
-      english: NumberText(.english).percent(share, decimals: decimals))
+    .percentage(share, decimals: share < 0.1 ? 1 : 0)
   }
 }

@@ -31,7 +31,7 @@ extension AssumedChances {
     switch self.relations {
     case .even(let value):
       what =
-        Self.percent(value)
+        Phrase.percentage(value, decimals: 1)
         + Phrase(swedish: " inom ett år för varje ", english: " within a year for every ")
         + relations
     case .weightedCascade:
@@ -57,7 +57,7 @@ extension AssumedChances {
         swedish: "Att den som kommer inför inom ett år tack vare mötet antas ske med chansen ",
         english:
           "That one who comes adopts within a year because of the seminar is assumed to have "
-          + "the chance ") + Self.percent($0) + Phrase(verbatim: ".")
+          + "the chance ") + .percentage($0, decimals: 1) + Phrase(verbatim: ".")
     }
   }
 
@@ -68,13 +68,7 @@ extension AssumedChances {
           "Att någon inför inom ett år utan något som står i registret antas ske med chansen ",
         english:
           "That somebody adopts within a year by nothing that is recorded is assumed to have "
-          + "the chance ") + Self.percent($0) + Phrase(verbatim: ".")
+          + "the chance ") + .percentage($0, decimals: 1) + Phrase(verbatim: ".")
     }
-  }
-
-  private static func percent(_ value: Double) -> Phrase {
-    Phrase(
-      swedish: NumberText(.swedish).percent(value, decimals: 1),
-      english: NumberText(.english).percent(value, decimals: 1))
   }
 }

@@ -106,18 +106,7 @@ extension NamedNetwork {
           english: "No list keeps to all constraints. These contradict each other:"),
         conflict.certainty.phrase,
       ],
-      tables: [
-        Table(
-          key: "conflict",
-          title: Phrase(swedish: "Villkor som inte går ihop", english: "Conflicting constraints"),
-          columns: [
-            .init(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint"))
-          ],
-          rows: limits.map { limit in
-            let name = limit.name { nodes[$0.index].name }
-            return [.phrase(name, code: name.english)]
-          })
-      ],
+      tables: [PlanningWords.conflict(limits.map { $0.name { nodes[$0.index].name } })],
       result: [
         .init("seeds", .array([])), .init("value", .null), .init("certificate", .null),
         .init("conflict", .array(limits.map { $0.json { nodes[$0.index].id } })),

@@ -4,16 +4,20 @@ internal import Records
 
 extension PlanFindings {
   var tables: [Table] {
-    guard advice.plan != nil else { return [.load(advice, in: book)] }
+    let plan: InvitationPlan
+    switch advice.outcome {
+    case .conflict(let conflict): return [PlanningWords.conflict(conflict.limits.map(limit))]
+    case .plan(let found): plan = found
+    }
     var tables: [Table] = [.invitations(advice, in: book)]
     if let drawn = advice.drawn { tables.append(.lots(drawn, in: book)) }
     tables.append(.rivalLists(advice, in: book))
-    if let plan = advice.plan, !advice.prices.isEmpty {
+    if !advice.prices.isEmpty {
       tables.append(
         .prices(
           advice.prices.map { (limit($0.limit), $0.gain) }, isExact: plan.value.isExact))
     }
-    if let plan = advice.plan, !plan.groupRates.isEmpty {
+    if !plan.groupRates.isEmpty {
       tables.append(.groupRates(plan, advice, in: book))
     }
     tables += [.plannedCoverage(advice, in: book), .load(advice, in: book)]

@@ -25,11 +25,7 @@ struct PlanFindings {
     advice.spread.organisation(of: node).map { advice.spread.organisations[$0].id.rawValue } ?? ""
   }
 
-  private func number(_ value: Double) -> Phrase {
-    Phrase(
-      swedish: NumberText(.swedish).number(value, decimals: 2),
-      english: NumberText(.english).number(value, decimals: 2))
-  }
+  private func number(_ value: Double) -> Phrase { .decimal(value, 2) }
 
   func limit(_ limit: PlanningConstraints.Limit) -> Phrase {
     limit.name(name) { attribute, code in

@@ -12,18 +12,12 @@ enum PlanningWords {
 
   /// A number for a sentence, to a tenth or three digits.
   static func number(_ value: Double) -> Phrase {
-    let decimals = abs(value) < 10 ? 2 : 1
-    return Phrase(
-      swedish: NumberText(.swedish).number(value, decimals: decimals),
-      english: NumberText(.english).number(value, decimals: decimals))
+    .decimal(value, abs(value) < 10 ? 2 : 1)
   }
 
   /// A sum of money or the like, with decimals only where it has some.
   static func amount(_ value: Double) -> Phrase {
-    let decimals = value == value.rounded() ? 0 : 2
-    return Phrase(
-      swedish: NumberText(.swedish).number(value, decimals: decimals),
-      english: NumberText(.english).number(value, decimals: decimals))
+    .decimal(value, value == value.rounded() ? 0 : 2)
   }
 
   /// A finite number, with a point or a comma; `nil` for anything else.
@@ -45,6 +39,15 @@ enum PlanningWords {
       + Phrase(
         swedish: "; \(estimate.samples) nya stickprov).",
         english: "; \(estimate.samples) fresh samples).")
+  }
+
+  /// The limits that contradict each other, one a row.
+  static func conflict(_ limits: [Phrase]) -> Table {
+    Table(
+      key: "conflict",
+      title: Phrase(swedish: "Villkor som inte går ihop", english: "Conflicting constraints"),
+      columns: [.init(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint"))],
+      rows: limits.map { [.phrase($0, code: $0.english)] })
   }
 
   /// What the chances of the ties are.

@@ -51,7 +51,7 @@ struct LogisticPriorTests {
     #expect(LogisticPrior.chance(coefficients, along: strands, factor: 0) < 1e-300)
   }
 
-  @Test("the centre expects of every kind of relation what the stated rates do")
+  @Test("the centre expects of every kind of relation what rates that add do")
   func centre() {
     var tables = World.meetings
     tables.organisations[0].population = 40_000

@@ -31,14 +31,14 @@ struct RidgeLogistic: Sendable {
     self.means = means
     self.deviations = deviations
     let share = Double(happened.count { $0 }) / count
-    let climb = PenalisedClimb(
+    let sum = PenalisedRows(
       designs: rows.flatMap { Self.scaled($0, means, deviations) },
       offsets: [Double](repeating: 0, count: rows.count),
       centre: [Double](repeating: 0, count: width + 1),
       precision: [1e-9] + [Double](repeating: 1, count: width))
     let start = [log(share / (1 - share))] + [Double](repeating: 0, count: width)
     guard
-      let peak = climb.peak(
+      let peak = sum.peak(
         from: start, { .logistic($1, share: happened[$0] ? 1 : 0) })
     else { return nil }
     coefficients = peak.point

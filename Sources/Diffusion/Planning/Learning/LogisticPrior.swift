@@ -84,10 +84,10 @@ extension LogisticPrior {
     let mean = min(max(shares.mean ?? 0.01, 1e-6), 0.5)
     let start = [log(mean / (1 - mean))] + [Double](repeating: 0, count: width - 1)
     // So little that it only settles kinds that never occur, or always.
-    let climb = PenalisedClimb(
+    let sum = PenalisedRows(
       designs: designs, offsets: [Double](repeating: 0, count: shares.count), centre: start,
       precision: [Double](repeating: 1e-6, count: width))
-    return climb.peak { .logistic($1, share: shares[$0]) }?.point ?? start
+    return sum.peak { .logistic($1, share: shares[$0]) }?.point ?? start
   }
 
   /// - Parameters:
@@ -101,18 +101,18 @@ extension LogisticPrior {
     _ trials: [ActionLog.Trial] = [], actions: Int = 0,
     factor: (Int, Int) -> Double = { _, _ in 1 }
   ) {
-    let climb = PenalisedClimb(
+    let sum = PenalisedRows(
       designs: tallies.flatMap { Self.design($0.strands) },
       offsets: tallies.map { log(max($0.factor, .leastNormalMagnitude)) },
       centre: centre, precision: [Double](repeating: Self.precision, count: Self.width))
-    var worth = BetaShrinkage.concentration(Self.rows(tallies, climb, centre))
-    var peak = climb.peak { .betaBinomial($1, tallies[$0], worth: worth) }
+    var worth = BetaShrinkage.concentration(Self.rows(tallies, sum, centre))
+    var peak = sum.peak { .betaBinomial($1, tallies[$0], worth: worth) }
     for _ in 0..<8 {
       let point = peak?.point ?? centre
-      let next = BetaShrinkage.concentration(Self.rows(tallies, climb, point), near: worth)
+      let next = BetaShrinkage.concentration(Self.rows(tallies, sum, point), near: worth)
       if next == worth { break }
       worth = next
-      peak = climb.peak(from: point) { .betaBinomial($1, tallies[$0], worth: worth) }
+      peak = sum.peak(from: point) { .betaBinomial($1, tallies[$0], worth: worth) }
     }
     self.worth = worth
     let point = peak?.point ?? centre
@@ -170,22 +170,22 @@ extension LogisticPrior {
   }
 
   private static func rows(
-    _ tallies: [PairTally], _ climb: PenalisedClimb, _ point: [Double]
+    _ tallies: [PairTally], _ sum: PenalisedRows, _ point: [Double]
   ) -> [(successes: Double, trials: Double, mean: Double)] {
     tallies.indices.map { row in
       (
         tallies[row].successes, tallies[row].trials,
-        1 / (1 + exp(-climb.predictor(row, at: point)))
+        1 / (1 + exp(-sum.predictor(row, at: point)))
       )
     }
   }
 }
 
-extension PenalisedClimb.Term {
+extension PenalisedRows.Term {
   /// The log-likelihood of shared successes where chances are beta about a logistic mean.
   static func betaBinomial(
     _ predictor: Double, _ tally: PairTally, worth: Double
-  ) -> PenalisedClimb.Term {
+  ) -> PenalisedRows.Term {
     let mean = min(max(1 / (1 + exp(-predictor)), 1e-6), 1 - 1e-6)
     let (alpha, beta) = (mean * worth, (1 - mean) * worth)
     let (yes, no) = (alpha + tally.successes, beta + max(0, tally.trials - tally.successes))
@@ -198,7 +198,7 @@ extension PenalisedClimb.Term {
       * (SpecialFunctions.trigamma(yes) - SpecialFunctions.trigamma(alpha)
         + SpecialFunctions.trigamma(no) - SpecialFunctions.trigamma(beta))
     let change = mean * (1 - mean)
-    return PenalisedClimb.Term(
+    return PenalisedRows.Term(
       height: BetaShrinkage.logLikelihood(
         tally.successes, of: tally.trials, mean: mean, concentration: worth),
       slope: slope * change,

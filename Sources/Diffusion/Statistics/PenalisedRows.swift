@@ -1,11 +1,9 @@
 internal import Glibc
 
-/// The highest point of a sum of row terms, each in a linear predictor of its own, less a quadratic
-/// penalty.
+/// A sum of row terms, each in a linear predictor of its own, less a quadratic penalty.
 ///
-/// Newton's steps, cut where they would leap and halved where they do not climb; one highest point
-/// where all terms are concave.
-struct PenalisedClimb: Sendable {
+/// It has one highest point where all terms are concave.
+struct PenalisedRows: Sendable {
   /// The columns of each row, one row after the other.
   let designs: [Double]
   /// What is added to the predictor of each row.
@@ -54,67 +52,55 @@ struct PenalisedClimb: Sendable {
   /// - Returns: `nil` where the penalty leaves the curvature singular.
   /// - Complexity: O(rows × columns²) per step.
   func peak(from start: [Double]? = nil, _ term: (Int, Double) -> Term) -> Peak? {
-    var point = start ?? centre
-    var here = surface(at: point, term)
-    for _ in 0..<60 {
-      guard let curvature = try? Cholesky(here.curvature) else { return nil }
-      let step = curvature.solve(here.slope)
-      let size = step.map(abs).max() ?? 0
-      if size < 1e-9 {
-        return Peak(point: point, height: here.height, curvature: curvature)
-      }
-      // Cut where it would leap beyond what logits ever need.
-      var scale = min(1, 4 / size)
-      var next = here
-      repeat {
-        let moved = zip(point, step).map { $0 + scale * $1 }
-        next = surface(at: moved, term)
-        if next.height >= here.height - 1e-12 * (1 + abs(here.height)) || scale < 1e-6 {
-          point = moved
-          break
-        }
-        scale /= 2
-      } while true
-      here = next
-    }
-    return (try? Cholesky(here.curvature)).map {
-      Peak(point: point, height: here.height, curvature: $0)
+    let columns = centre.map { _ in false }
+    var newton = BoundedNewton(isNonnegative: columns, isHeld: columns)
+    // Beyond what logits ever need.
+    newton.longestStep = 4
+    newton.tolerance = 1e-9
+    let found = newton.minimise(from: start ?? centre, iterationLimit: 60) { depth(at: $0, term) }
+    var curvature = Matrix(rowCount: centre.count, columnCount: centre.count)
+    curvature.values = found.jet.hessian
+    return (try? Cholesky(curvature)).map {
+      Peak(point: found.point, height: -found.jet.value, curvature: $0)
     }
   }
 
-  private func surface(
-    at point: [Double], _ term: (Int, Double) -> Term
-  ) -> (height: Double, slope: [Double], curvature: Matrix) {
+  /// The sum with its sign turned.
+  private func depth(at point: [Double], _ term: (Int, Double) -> Term) -> Jet {
     let width = point.count
-    var height = 0.0
-    var slope = [Double](repeating: 0, count: width)
-    var curvature = Matrix(rowCount: width, columnCount: width)
-    var design = slope
+    var jet = Jet(width)
     for row in offsets.indices {
-      for column in 0..<width { design[column] = designs[row * width + column] }
       let part = term(row, predictor(row, at: point))
-      height += part.height
-      for column in 0..<width { slope[column] += design[column] * part.slope }
-      curvature.addLowerOuter(design, times: part.curvature)
+      jet.value -= part.height
+      let start = row * width
+      for column in 0..<width where designs[start + column] != 0 {
+        let own = designs[start + column]
+        jet.gradient[column] -= own * part.slope
+        for other in 0...column {
+          jet.hessian[column * width + other] += own * part.curvature * designs[start + other]
+        }
+      }
     }
     for column in 0..<width {
       let away = point[column] - centre[column]
-      height -= precision[column] * away * away / 2
-      slope[column] -= precision[column] * away
-      curvature[column, column] += precision[column]
+      jet.value += precision[column] * away * away / 2
+      jet.gradient[column] += precision[column] * away
+      jet.hessian[column * width + column] += precision[column]
+      for other in 0..<column {
+        jet.hessian[other * width + column] = jet.hessian[column * width + other]
+      }
     }
-    curvature.mirrorLower()
-    return (height, slope, curvature)
+    return jet
   }
 }
 
-extension PenalisedClimb.Term {
+extension PenalisedRows.Term {
   /// The log-likelihood of a share of successes under a logistic chance.
-  static func logistic(_ predictor: Double, share: Double) -> PenalisedClimb.Term {
+  static func logistic(_ predictor: Double, share: Double) -> PenalisedRows.Term {
     let chance = 1 / (1 + exp(-predictor))
     // log(1 + exp(x)) without overflow.
     let softened = max(predictor, 0) + log1p(exp(-abs(predictor)))
-    return PenalisedClimb.Term(
+    return PenalisedRows.Term(
       height: share * predictor - softened, slope: share - chance,
       curvature: chance * (1 - chance))
   }

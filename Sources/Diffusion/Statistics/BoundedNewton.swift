@@ -11,6 +11,10 @@ struct BoundedNewton {
   var isHeld: [Bool]
   /// A non-negative parameter beyond this has no finite best value.
   var limit = Double.infinity
+  /// No step moves a parameter further than this.
+  var longestStep = Double.infinity
+  /// A step that moves every parameter by less than this, as a share of it, ends the search.
+  var tolerance = 1e-14
 
   /// Where it ended.
   struct Result {
@@ -36,7 +40,7 @@ struct BoundedNewton {
         return result
       }
       guard let step = direction(result.jet, free) else { return result }
-      var share = 1.0
+      var share = min(1, longestStep / step.reduce(0) { max($0, abs($1)) })
       var next = moved(result.point, free, step, share)
       var there = function(next)
       let slack = 1e-13 * (1 + abs(result.jet.value))
@@ -58,7 +62,7 @@ struct BoundedNewton {
         result.unbounded = far
         return result
       }
-      if move < 1e-14 || isAtFloor {
+      if move < tolerance || isAtFloor {
         result.hasConverged = true
         return result
       }
