@@ -15,6 +15,7 @@ struct Bench {
       case "large":
         try SpreadBench.large(numbers, folder: arguments.last.flatMap { Int($0) == nil ? $0 : nil })
       case "attendance": try SpreadBench.attendance(numbers)
+      case "dense": try SpreadBench.dense(numbers)
       default: try SpreadBench.region(numbers)
       }
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)

@@ -49,7 +49,9 @@ enum SpreadBench {
   /// of co-authors.
   static func region(_ numbers: [Int]) throws {
     let list = Generators.collaboration(numbers[0], ties: numbers[1], seed: UInt64(numbers[2]))
-    try certify(list.graph(), work: numbers[3], counts: numbers.dropFirst(4))
+    try certify(
+      ArcProbabilities(weightedCascade: list.graph()), work: numbers[3],
+      counts: numbers.dropFirst(4))
   }
 
   /// `attendance NODES SEMINARS INCIDENCES SEED WORK K…`: the same on what attendance projects to.
@@ -57,13 +59,28 @@ enum SpreadBench {
     let two = Generators.affiliation(
       numbers[0], numbers[1], incidences: numbers[2], seed: UInt64(numbers[3]))
     try certify(
-      two.bipartiteGraph().projection(onto: .top), work: numbers[4], counts: numbers.dropFirst(5))
+      ArcProbabilities(weightedCascade: two.bipartiteGraph().projection(onto: .top)),
+      work: numbers[4], counts: numbers.dropFirst(5))
+  }
+
+  /// `dense NODES SEED WORK K…`: the same where more than half of all pairs have met, once by
+  /// weighted cascade and once with one chance for all, of one in the mean number of neighbours.
+  static func dense(_ numbers: [Int]) throws {
+    let two = Generators.affiliation(
+      numbers[0], 500, incidences: numbers[0] * 500 / 29, seed: UInt64(numbers[1]))
+    let graph = try two.bipartiteGraph().projection(onto: .top)
+    let chance = Double(graph.nodeCount) / Double(max(1, graph.arcCount))
+    for arcs in [
+      try ArcProbabilities(weightedCascade: graph),
+      try ArcProbabilities(graph) { _, _, _ in chance },
+    ] {
+      try certify(arcs, work: numbers[2], counts: numbers.dropFirst(3))
+    }
   }
 
   private static func certify(
-    _ graph: Graph, work: Int, counts: some Sequence<Int>
+    _ arcs: ArcProbabilities, work: Int, counts: some Sequence<Int>
   ) throws {
-    let arcs = try ArcProbabilities(weightedCascade: graph)
     for count in counts {
       var effort = InvitationPlanner.Effort()
       effort.boundWork = work

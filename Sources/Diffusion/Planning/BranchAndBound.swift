@@ -34,6 +34,7 @@ struct BranchAndBound {
   private let candidates: [Int]
   private(set) var best: ChosenCover
   private(set) var bestValue: Double
+  /// How many numbers may still be gone through.
   private var work: Int
 
   /// A part of the lists: those with some in and some out.
@@ -51,8 +52,7 @@ struct BranchAndBound {
   ///   - work: how many numbers may be gone through.
   init(_ cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int], work: Int) {
     relaxation = CoverRelaxation(
-      cover.reach, cover.chances,
-      LinearChoice(feasibility.constraints, candidates: candidates))
+      cover.reach, cover.chances, LinearChoice(feasibility.constraints, candidates: candidates))
     self.feasibility = feasibility
     self.candidates = candidates
     best = cover
@@ -70,20 +70,21 @@ struct BranchAndBound {
     var fixed = LinearChoice.Fixed()
     fixed.inside = Set(feasibility.constraints.required.map(\.index))
     let start = best.isChosen.map { $0 ? 1.0 : 0 }
-    let root = bounded(fixed, from: start, age: 0, steps: 250, enough: goal(bestValue))
+    let root = bounded(fixed, from: start, age: 0, steps: 150, enough: goal(bestValue))
     var open = [Part(fixed: fixed, point: root, bound: root.bound)]
     // The largest bound of the parts that are done with.
     var closed = 0.0
     while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }),
-      open[place].bound > goal(bestValue), work > 0
+      open[place].bound > goal(bestValue), work > 0,
+      open.count * best.isChosen.count < Self.mostOpen
     {
-      let pair = split(open[place])
+      let whole = open[place]
       open.swapAt(place, open.count - 1)
       open.removeLast()
-      for var part in pair {
-        part.point = bounded(
-          part.fixed, from: part.point.shares, age: 100, steps: 30, enough: goal(bestValue))
-        part.bound = min(part.bound, part.point.bound)
+      for fixed in split(whole) {
+        let point = bounded(
+          fixed, from: whole.point.shares, age: 30, steps: 10, enough: goal(bestValue))
+        let part = Part(fixed: fixed, point: point, bound: min(whole.bound, point.bound))
         if part.bound > goal(bestValue) {
           open.append(part)
         } else {
@@ -102,13 +103,15 @@ struct BranchAndBound {
       : CoverBound(value: simple, method: .submodular)
   }
 
+  /// So many numbers are kept of parts that are not done with: a cap on memory.
+  private static let mostOpen = 5_000_000
+
   private mutating func bounded(
     _ fixed: LinearChoice.Fixed, from shares: [Double], age: Int, steps: Int, enough: Double
   ) -> CoverRelaxation.Point {
-    let affordable = max(1, min(steps, work / max(1, relaxation.size)))
     let point = relaxation.descend(
-      from: shares, age: age, steps: affordable, fixed, enough: enough)
-    work -= affordable * relaxation.size
+      from: shares, age: age, steps: steps, fixed, enough: enough, work: work)
+    work -= point.work
     consider(point.list)
     return point
   }
@@ -128,12 +131,12 @@ struct BranchAndBound {
   /// Two parts: one node in, and the same node out; before that all are fixed that can be.
   ///
   /// Where nothing is left open there is one list, which is tried.
-  private mutating func split(_ part: Part) -> [Part] {
-    var part = part
-    let worth = part.point.worth
+  private mutating func split(_ part: Part) -> [LinearChoice.Fixed] {
+    var fixed = part.fixed
+    let (worth, shares) = (part.point.worth, part.point.shares)
     let listed = Set(part.point.list)
     let free = candidates.filter {
-      !part.fixed.inside.contains($0) && !part.fixed.outside.contains($0)
+      !fixed.inside.contains($0) && !fixed.outside.contains($0)
     }
     let inside = free.filter { listed.contains($0) }
     let outside = free.filter { !listed.contains($0) }
@@ -144,24 +147,22 @@ struct BranchAndBound {
       let (least, most) = (
         inside.map { worth[$0] }.min() ?? .infinity, outside.map { worth[$0] }.max() ?? 0
       )
-      for node in outside where least - worth[node] > room { part.fixed.outside.insert(node) }
-      for node in inside where worth[node] - most > room { part.fixed.inside.insert(node) }
+      for node in outside where least - worth[node] > room { fixed.outside.insert(node) }
+      for node in inside where worth[node] - most > room { fixed.inside.insert(node) }
     }
     let open = free.filter {
-      !part.fixed.inside.contains($0) && !part.fixed.outside.contains($0)
+      !fixed.inside.contains($0) && !fixed.outside.contains($0)
     }
-    guard part.fixed.inside.count < feasibility.constraints.invitations, !worth.isEmpty,
-      let node = open.filter({ listed.contains($0) }).max(by: {
-        (worth[$0], $1) < (worth[$1], $0)
-      }) ?? open.max(by: { (worth[$0], $1) < (worth[$1], $0) })
+    guard fixed.inside.count < feasibility.constraints.invitations, !worth.isEmpty,
+      let node = open.max(by: { (shares[$0], worth[$0], $1) < (shares[$1], worth[$1], $0) })
     else {
-      consider(part.fixed.inside.sorted())
+      consider(fixed.inside.sorted())
       return []
     }
-    var (with, without) = (part, part)
-    with.fixed.inside.insert(node)
-    without.fixed.outside.insert(node)
-    return feasibility.isExtendable(with.fixed.inside.sorted()) ? [with, without] : [without]
+    var (with, without) = (fixed, fixed)
+    with.inside.insert(node)
+    without.outside.insert(node)
+    return feasibility.isExtendable(with.inside.sorted()) ? [with, without] : [without]
   }
 }
 

@@ -73,6 +73,7 @@ struct ChosenCover: Sendable {
     var product = 1.0
     for member in reach.members(of: set) where isChosen[Int(member)] && Int(member) != node {
       product *= 1 - chance(of: Int(member), in: set)
+      if product == 0 { break }
     }
     return product
   }

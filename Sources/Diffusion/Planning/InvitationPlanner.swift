@@ -36,7 +36,7 @@ public struct InvitationPlanner: Sendable {
     /// least this share.
     public var leastGain = 0.005
     /// How many numbers the search for a bound may go through.
-    public var boundWork = 200_000_000
+    public var boundWork = 300_000_000
     /// Samples for each draw of the probabilities, when lists are made for each.
     public var samplesPerDraw = 2_000
 
@@ -344,6 +344,8 @@ struct ChosenList {
     for node in cover.chosen.prefix(required) { ordered.add(node) }
     var rest = cover.chosen.dropFirst(required).sorted()
     var ties = [[Int]](repeating: [], count: min(required, cover.chosen.count))
+    // What each added when it was last asked; it only falls as the list grows.
+    var known = [Double](repeating: .infinity, count: cover.reach.nodeCount)
     while !rest.isEmpty {
       let gains = rest.map { ordered.gain($0) }
       let place = gains.indices.max { (gains[$0], $1) < (gains[$1], $0) } ?? 0
@@ -354,7 +356,9 @@ struct ChosenList {
       ties.append(
         looksForTies
           ? candidates.filter {
-            !cover.isChosen[$0] && abs(ordered.gain($0) - gain) <= 1e-12 * gain
+            if cover.isChosen[$0] || known[$0] < gain * (1 - 1e-9) { return false }
+            known[$0] = ordered.gain($0)
+            return abs(known[$0] - gain) <= 1e-12 * gain
           } : [])
       ordered.add(node)
     }

@@ -88,6 +88,21 @@ struct LinearChoice {
     return low
   }
 
+  /// A fractional list that keeps to what is fixed, and, where it can, has as many in all as before.
+  func moved(_ shares: [Double], to fixed: Fixed) -> [Double] {
+    if fixed.inside.isEmpty && fixed.outside.isEmpty { return shares }
+    var moved = shares
+    for node in fixed.outside { moved[node] = 0 }
+    for node in fixed.inside { moved[node] = 0 }
+    let free = moved.reduce(0, +)
+    let rest = shares.reduce(0, +) - Double(fixed.inside.count)
+    if free > 0, rest > 0 {
+      for node in moved.indices { moved[node] = min(1, moved[node] * rest / free) }
+    }
+    for node in fixed.inside { moved[node] = 1 }
+    return moved
+  }
+
   /// The largest total, or what it cannot exceed, and a list that comes near it.
   func most(_ worth: [Double], _ fixed: Fixed) -> (Double, [Int]) {
     var best = grouped(worth, fixed)

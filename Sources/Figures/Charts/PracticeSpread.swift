@@ -22,6 +22,8 @@ public struct PracticeSpread: Sendable {
   let adopters: [Entry]
   /// Those that have not, with the step farthest on.
   let underway: [Entry]
+  /// Transfers of which one end has no place on the map of the region.
+  public let transfersOffMap: Int
 
   /// The spread of a practice among all organisations, those outside the region too.
   ///
@@ -43,6 +45,10 @@ public struct PracticeSpread: Sendable {
       let (first, second) = (bounds(left.element.date), bounds(right.element.date))
       return (first.0, first.1, left.offset) < (second.0, second.1, right.offset)
     }.map(\.element)
+    let places = story.transfers.isEmpty ? [] : Set(SmallMap.members(in: book).map(\.id))
+    transfersOffMap = story.transfers.count {
+      !places.contains($0.from) || !places.contains($0.to)
+    }
     let users = Set(story.inUse.map(\.organisation))
     underway = story.rows.flatMap { row in
       row.organisations.filter { !users.contains($0) }.compactMap { organisation in
@@ -77,13 +83,6 @@ public struct PracticeSpread: Sendable {
   /// another.
   public var deservesPicture: Bool {
     adopters.count > 2 || !adopters.isEmpty && !story.transfers.isEmpty
-  }
-
-  /// Transfers of which one end has no place on the map of the region.
-  public var transfersOffMap: Int {
-    guard !story.transfers.isEmpty else { return 0 }
-    let places = SmallMap.places(in: book)
-    return story.transfers.count { places[$0.from] == nil || places[$0.to] == nil }
   }
 
   public var name: Phrase { story.name }

@@ -95,13 +95,10 @@ private struct PracticeSpreadDrawing {
 
   /// The map where somebody with a step lies on it.
   private func smallMap(above bottom: Double) -> SmallMap? {
-    let places = SmallMap.places(in: book)
-    guard (spread.adopters + spread.underway).contains(where: { places[$0.organisation] != nil })
-    else { return nil }
     let top = frame.top + 12
     return SmallMap(
-      of: book,
-      in: Rectangle(
+      of: (spread.adopters + spread.underway).lazy.map(\.organisation), in: book,
+      into: Rectangle(
         x: frame.right - Self.mapWidth, y: top, width: Self.mapWidth, height: bottom - top))
   }
 

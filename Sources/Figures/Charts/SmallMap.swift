@@ -8,29 +8,41 @@ struct SmallMap {
   private let members: [Point]
   private let points: [Identifier<Organisation>: Point]
 
-  /// The map in the upper right of a room; `nil` where fewer than two members have a place.
-  init?(of book: RecordBook, in room: Rectangle) {
-    let places = Self.places(in: book)
-    let members = book.members(of: .region).compactMap(\.position)
-    guard members.count >= 2 else { return nil }
+  /// The map in the upper right of a room.
+  ///
+  /// - Parameters:
+  ///   - organisations: who has something to tell.
+  ///   - book: the records.
+  ///   - room: what the map may take.
+  /// - Returns: the map; `nil` where fewer than two members have a place, or none of those who have
+  ///   something to tell.
+  init?(
+    of organisations: some Sequence<Identifier<Organisation>>, in book: RecordBook,
+    into room: Rectangle
+  ) {
+    let members = Self.members(in: book)
+    let known = Set(members.map(\.id))
+    guard members.count >= 2, organisations.contains(where: known.contains) else { return nil }
     let (fitted, inLeft) = MapGround.fitted(
-      members, on: book.tables.outlines, into: room, margin: 10)
+      members.map(\.position), on: book.tables.outlines, into: room, margin: 10)
     let shift = room.right - fitted.right
     let projection = inLeft.moved(byX: shift, y: 0)
     let panel = Rectangle(
       x: fitted.left + shift, y: fitted.top, width: fitted.width, height: fitted.height)
     self.panel = panel
     ground = MapGround(book.tables.outlines, projection, in: panel)
-    self.members = members.map(projection.point)
-    points = places.mapValues(projection.point)
+    self.members = members.map { projection.point($0.position) }
+    points = Dictionary(
+      zip(members.map(\.id), self.members), uniquingKeysWith: { first, _ in first })
   }
 
   /// The members of the region and what counts as them, with their places.
-  static func places(in book: RecordBook) -> [Identifier<Organisation>: Coordinates] {
-    Dictionary(
-      book.members(of: .region).compactMap { member in
-        member.position.map { (member.id, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+  static func members(
+    in book: RecordBook
+  ) -> [(id: Identifier<Organisation>, position: Coordinates)] {
+    book.members(of: .region).compactMap { member in
+      member.position.map { (id: member.id, position: $0) }
+    }
   }
 
   /// Where an organisation lies; `nil` outside the region.

@@ -8,23 +8,23 @@ extension Table {
   ///
   /// - Complexity: linear in the size of the table.
   public func latex(in language: Language) -> String {
-    let groups = LaTeXLayout.columnGroups(of: self, in: language)
-    guard groups.count > 1 else { return wholeLatex(in: language) }
-    return groups.enumerated().map { index, columns in
-      let part = keeping(columns: Set(columns.map { self.columns[$0].key }))
-      let isLast = index == groups.count - 1
-      return Table(
+    let measured = LaTeXColumns(of: self, in: language)
+    let groups = LaTeXLayout.columnGroups(of: self, measured)
+    guard groups.count > 1 else { return wholeLatex(measured, in: language) }
+    return groups.enumerated().map { index, group in
+      Table(
         key: "\(key)-\(index + 1)",
-        title: title + Phrase(verbatim: " (\(index + 1)/\(groups.count))"), columns: part.columns,
-        rows: part.rows, notes: isLast ? notes : [], summaryRowCount: summaryRowCount
-      ).wholeLatex(in: language)
+        title: title + Phrase(verbatim: " (\(index + 1)/\(groups.count))"),
+        columns: group.map { columns[$0] }, rows: rows.map { row in group.map { row[$0] } },
+        notes: index == groups.count - 1 ? notes : [], summaryRowCount: summaryRowCount
+      ).wholeLatex(measured.keeping(group), in: language)
     }.joined(separator: "\n")
   }
 
-  private func wholeLatex(in language: Language) -> String {
-    let layout = LaTeXLayout(self, in: language)
+  private func wholeLatex(_ measured: LaTeXColumns, in language: Language) -> String {
+    let layout = LaTeXLayout(self, measured)
     let heading = Self.latexLine(layout.headings)
-    let body = layout.texts.map { Self.latexLine($0.map(Self.latex)) }
+    let body = measured.texts.map { Self.latexLine($0.map(Self.latex)) }
     let caption = "\\caption{\(Self.latex(title.text(in: language)))}"
     let label = "\\label{tab:\(Self.latexLabel(key))}"
     let notes = notes.map { Self.latex($0.text(in: language)) }
@@ -99,10 +99,41 @@ extension Table {
   ]
 }
 
+/// The words of a table by columns, and how much room they take.
+private struct LaTeXColumns {
+  /// The cells, row after row.
+  let texts: [[String]]
+  let titles: [String]
+  /// How wide each column is by itself: its widest cell, or the longest word of its heading, which
+  /// may stand on several lines.
+  let widths: [Int]
+
+  init(of table: Table, in language: Language) {
+    let texts = table.texts(in: language)
+    titles = table.columns.map { VisibleText.of($0.title(in: language)) }
+    widths = titles.enumerated().map { column, title in
+      let cells = texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+      let words = title.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }
+      return max(cells, words.max() ?? 0)
+    }
+    self.texts = texts
+  }
+
+  private init(texts: [[String]], titles: [String], widths: [Int]) {
+    (self.texts, self.titles, self.widths) = (texts, titles, widths)
+  }
+
+  /// Some of the columns alone.
+  func keeping(_ columns: [Int]) -> LaTeXColumns {
+    LaTeXColumns(
+      texts: texts.map { row in columns.map { row[$0] } }, titles: columns.map { titles[$0] },
+      widths: columns.map { widths[$0] })
+  }
+}
+
 /// How a table fits the width of a page of LaTeX: sides and widths of its columns, headings on
 /// several lines, the size of its words.
 private struct LaTeXLayout {
-  let texts: [[String]]
   let headings: [String]
   let sides: String
   /// The command for the size of all words; empty for the document's own.
@@ -116,10 +147,8 @@ private struct LaTeXLayout {
     (1, ""), (1.2, "\\footnotesize"), (1.45, "\\scriptsize"),
   ]
 
-  init(_ table: Table, in language: Language) {
-    texts = table.texts(in: language)
-    let titles = table.columns.map { VisibleText.of($0.title(in: language)) }
-    let natural = Self.widths(titles, texts)
+  init(_ table: Table, _ measured: LaTeXColumns) {
+    let (titles, natural) = (measured.titles, measured.widths)
     let whole = natural.reduce(0) { $0 + $1 + Self.gap }
     let fitting = Self.sizes.first { Double(whole) <= Double(Self.lettersOnALine) * $0.share }
     let chosen = fitting ?? Self.sizes[Self.sizes.count - 1]
@@ -141,23 +170,11 @@ private struct LaTeXLayout {
     }
   }
 
-  /// How wide each column is by itself: its widest cell, or the longest word of its heading, which
-  /// may stand on several lines.
-  private static func widths(_ titles: [String], _ texts: [[String]]) -> [Int] {
-    titles.enumerated().map { column, title in
-      let cells = texts.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
-      let words = title.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }
-      return max(cells, words.max() ?? 0)
-    }
-  }
-
   /// The columns of each of the tables into which one must be cut to fit a page: a single group
   /// where it fits.
-  static func columnGroups(of table: Table, in language: Language) -> [[Int]] {
-    let natural = widths(
-      table.columns.map { VisibleText.of($0.title(in: language)) }, table.texts(in: language))
+  static func columnGroups(of table: Table, _ measured: LaTeXColumns) -> [[Int]] {
     // Words may break; numbers and dates may not.
-    let least = zip(natural, table.columns).map { $1.kind == .text ? min($0, 16) : $0 }
+    let least = zip(measured.widths, table.columns).map { $1.kind == .text ? min($0, 16) : $0 }
     let room = Int(Double(lettersOnALine) * (sizes.last?.share ?? 1))
     var groups: [[Int]] = []
     var width = 0

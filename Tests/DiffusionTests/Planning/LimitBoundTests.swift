@@ -113,10 +113,8 @@ struct LimitBoundTests {
     }
   }
 
-  @Test("a bound comes down to that of the linear programme: 6 of the lines that 2 points are on")
-  func relaxation() {
-    // The Fano plane: each two of seven points are on one of seven lines, so two points are on 5;
-    // 2/7 of each point make 6/7 of each line.
+  /// The Fano plane: each two of seven points are on one of seven lines.
+  private static var lines: ReachSets {
     var lines = ReachSets(nodeCount: 7)
     for line in [
       [0, 1, 2], [0, 3, 4], [0, 5, 6], [1, 3, 5], [1, 4, 6], [2, 3, 6], [2, 4, 5],
@@ -124,17 +122,55 @@ struct LimitBoundTests {
       for point in line { lines.add(Int32(point)) }
       lines.close(root: 0)
     }
-    func bound(_ chance: Double) -> Double {
-      let choice = LinearChoice(PlanningConstraints(invitations: 2), candidates: Array(0..<7))
-      let chances = InvitationChances(comes: [Double](repeating: chance, count: 7))
-      return CoverRelaxation(lines, chances, choice).descend(
-        from: [1, 1, 0, 0, 0, 0, 0], age: 0, steps: 300, .init(), enough: 0
-      ).bound
-    }
-    #expect(bound(1) >= 6 && bound(1) < 6.03)
+    return lines
+  }
+
+  /// What 300 steps from the first two points come down to, for lists of two points.
+  private static func bound(
+    _ chance: Double, _ fixed: LinearChoice.Fixed = .init()
+  ) -> CoverRelaxation.Point {
+    let choice = LinearChoice(PlanningConstraints(invitations: 2), candidates: Array(0..<7))
+    let chances = InvitationChances(comes: [Double](repeating: chance, count: 7))
+    return CoverRelaxation(Self.lines, chances, choice).descend(
+      from: [1, 1, 0, 0, 0, 0, 0], age: 0, steps: 300, fixed, enough: 0, work: .max)
+  }
+
+  @Test("a bound comes down to that of the linear programme: 6 of the lines that 2 points are on")
+  func relaxation() {
+    // Two points are on 5 lines; 2/7 of each point make 6/7 of each line.
+    let sure = Self.bound(1).bound
+    #expect(sure >= 6 && sure < 6.03)
     // Where each comes by half: 7 (1 - 2^(-6/7)), as what a line counts is concave in its points.
     let half = 7 * (1 - 0.552_044_756_836_905_9)
-    #expect(bound(0.5) >= half - 1e-9 && bound(0.5) < half * 1.005)
+    let unsure = Self.bound(0.5).bound
+    #expect(unsure >= half - 1e-9 && unsure < half * 1.005)
+  }
+
+  @Test("a bound on lists with one point is 5 lines, on those without it 6")
+  func fixedRelaxation() {
+    // With point 0 its three lines, and 1/6 of each other point make half of the other four.
+    let with = Self.bound(1, LinearChoice.Fixed(inside: [0]))
+    #expect(with.bound >= 5 && with.bound < 5.03)
+    #expect(with.shares[0] == 1 && abs(with.shares.reduce(0, +) - 2) < 1e-9)
+    // Without it 1/3 of each other point make 2/3 of its three lines and the whole of the others.
+    let without = Self.bound(1, LinearChoice.Fixed(outside: [0]))
+    #expect(without.bound >= 6 && without.bound < 6.04)
+    #expect(without.shares[0] == 0 && abs(without.shares.reduce(0, +) - 2) < 1e-9)
+  }
+
+  @Test("a search ends when its work is done, and tells how much that was")
+  func work() {
+    let choice = LinearChoice(PlanningConstraints(invitations: 2), candidates: Array(0..<7))
+    let chances = InvitationChances(comes: [Double](repeating: 1, count: 7))
+    let relaxation = CoverRelaxation(Self.lines, chances, choice)
+    let start = [1.0, 1, 0, 0, 0, 0, 0]
+    // 21 members, 7 lines that count three times, and 7 points that count five times.
+    #expect(relaxation.size == 21 + 21 + 35)
+    let one = relaxation.descend(from: start, age: 0, steps: 300, .init(), enough: 0, work: 1)
+    // The sums at the start take 21 more.
+    #expect(one.work > 21 + 35 && one.work <= 21 + relaxation.size)
+    let some = relaxation.descend(from: start, age: 0, steps: 300, .init(), enough: 0, work: 500)
+    #expect(some.work >= 500 && some.work < 610 && some.bound <= one.bound)
   }
 
   @Test("lifting the county that gets least has a price: 4 against 3")
