@@ -29,7 +29,8 @@ struct CoverBound {
 ///
 /// - Source: A. H. Land, A. G. Doig, Econometrica 28 (1960) 497.
 struct BranchAndBound {
-  private let relaxation: CoverRelaxation
+  private lazy var relaxation = CoverRelaxation(
+    best.reach, best.chances, LinearChoice(feasibility.constraints, candidates: candidates))
   private let feasibility: Feasibility
   private let candidates: [Int]
   private(set) var best: ChosenCover
@@ -51,8 +52,6 @@ struct BranchAndBound {
   ///   - candidates: who may be in a list, ascending.
   ///   - work: how many numbers may be gone through.
   init(_ cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int], work: Int) {
-    relaxation = CoverRelaxation(
-      cover.reach, cover.chances, LinearChoice(feasibility.constraints, candidates: candidates))
     self.feasibility = feasibility
     self.candidates = candidates
     best = cover
@@ -64,7 +63,7 @@ struct BranchAndBound {
   mutating func run(gap: Double) -> CoverBound {
     let simple = CoverBound(submodular: best, feasibility, candidates: candidates).value
     let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
-    if simple <= goal(bestValue) || work < 40 * relaxation.size {
+    if simple <= goal(bestValue) || work < 40 * CoverRelaxation.size(of: best.reach) {
       return CoverBound(value: simple, method: .submodular)
     }
     var fixed = LinearChoice.Fixed()

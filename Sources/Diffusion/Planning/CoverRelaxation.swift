@@ -92,7 +92,9 @@ struct CoverRelaxation {
   }
 
   /// How many numbers a step goes through at most, but for those of nodes that enter the list.
-  var size: Int { members.count + 3 * weights.count + 5 * single.count }
+  static func size(of reach: ReachSets) -> Int {
+    reach.members.count + 3 * reach.count + 5 * reach.nodeCount
+  }
 
   /// A fractional list with what the multipliers on the way to it showed.
   struct Point {

@@ -36,7 +36,7 @@ public struct InvitationPlanner: Sendable {
     /// least this share.
     public var leastGain = 0.005
     /// How many numbers the search for a bound may go through.
-    public var boundWork = 300_000_000
+    public var boundWork = 200_000_000
     /// Samples for each draw of the probabilities, when lists are made for each.
     public var samplesPerDraw = 2_000
 

@@ -125,14 +125,15 @@ struct LimitBoundTests {
     return lines
   }
 
-  /// What 300 steps from the first two points come down to, for lists of two points.
+  /// What so many steps come down to, for lists of two points.
   private static func bound(
-    _ chance: Double, _ fixed: LinearChoice.Fixed = .init()
+    _ chance: Double, from start: [Double] = [1, 1, 0, 0, 0, 0, 0], steps: Int = 300,
+    _ fixed: LinearChoice.Fixed = .init()
   ) -> CoverRelaxation.Point {
     let choice = LinearChoice(PlanningConstraints(invitations: 2), candidates: Array(0..<7))
     let chances = InvitationChances(comes: [Double](repeating: chance, count: 7))
     return CoverRelaxation(Self.lines, chances, choice).descend(
-      from: [1, 1, 0, 0, 0, 0, 0], age: 0, steps: 300, fixed, enough: 0, work: .max)
+      from: start, age: 0, steps: steps, fixed, enough: 0, work: .max)
   }
 
   @Test("a bound comes down to that of the linear programme: 6 of the lines that 2 points are on")
@@ -149,11 +150,12 @@ struct LimitBoundTests {
   @Test("a bound on lists with one point is 5 lines, on those without it 6")
   func fixedRelaxation() {
     // With point 0 its three lines, and 1/6 of each other point make half of the other four.
-    let with = Self.bound(1, LinearChoice.Fixed(inside: [0]))
+    let even = [Double](repeating: 2 / 7.0, count: 7)
+    let with = Self.bound(1, from: even, steps: 2_000, .init(inside: [0]))
     #expect(with.bound >= 5 && with.bound < 5.03)
     #expect(with.shares[0] == 1 && abs(with.shares.reduce(0, +) - 2) < 1e-9)
     // Without it 1/3 of each other point make 2/3 of its three lines and the whole of the others.
-    let without = Self.bound(1, LinearChoice.Fixed(outside: [0]))
+    let without = Self.bound(1, from: even, steps: 2_000, .init(outside: [0]))
     #expect(without.bound >= 6 && without.bound < 6.04)
     #expect(without.shares[0] == 0 && abs(without.shares.reduce(0, +) - 2) < 1e-9)
   }
@@ -165,10 +167,11 @@ struct LimitBoundTests {
     let relaxation = CoverRelaxation(Self.lines, chances, choice)
     let start = [1.0, 1, 0, 0, 0, 0, 0]
     // 21 members, 7 lines that count three times, and 7 points that count five times.
-    #expect(relaxation.size == 21 + 21 + 35)
+    let size = CoverRelaxation.size(of: Self.lines)
+    #expect(size == 21 + 21 + 35)
     let one = relaxation.descend(from: start, age: 0, steps: 300, .init(), enough: 0, work: 1)
     // The sums at the start take 21 more.
-    #expect(one.work > 21 + 35 && one.work <= 21 + relaxation.size)
+    #expect(one.work > 21 + 35 && one.work <= 21 + size)
     let some = relaxation.descend(from: start, age: 0, steps: 300, .init(), enough: 0, work: 500)
     #expect(some.work >= 500 && some.work < 610 && some.bound <= one.bound)
   }
