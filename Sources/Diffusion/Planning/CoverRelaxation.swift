@@ -22,7 +22,8 @@ struct CoverRelaxation {
   private let starts: [Int32]
   private let members: [Int32]
   private let weights: [Double]
-  /// The sets of each node, and where among `members` it stands in each.
+  /// The sets of each node, and, where chances differ from draw to draw, where among `members` it
+  /// stands in each.
   private let nodeStarts: [Int32]
   private let nodeSets: [Int32]
   private let nodePlaces: [Int32]
@@ -67,24 +68,25 @@ struct CoverRelaxation {
     self.drawn = drawn
     coefficients = chances.comes.map(coefficient)
     self.choice = choice
-    (nodeStarts, nodeSets, nodePlaces) = Self.byNode(starts, members, single.count)
+    (nodeStarts, nodeSets, nodePlaces) = Self.byNode(
+      starts, members, single.count, withPlaces: chances.areDrawn)
   }
 
-  /// For each node the sets it is in, and its places there.
+  /// For each node the sets it is in, and its places there where asked for.
   private static func byNode(
-    _ starts: [Int32], _ members: [Int32], _ nodeCount: Int
+    _ starts: [Int32], _ members: [Int32], _ nodeCount: Int, withPlaces: Bool
   ) -> ([Int32], [Int32], [Int32]) {
     var first = [Int32](repeating: 0, count: nodeCount + 1)
     for member in members { first[Int(member) + 1] += 1 }
     for node in 0..<nodeCount { first[node + 1] += first[node] }
     var next = first
     var sets = [Int32](repeating: 0, count: members.count)
-    var places = sets
+    var places = withPlaces ? sets : []
     for set in 0..<starts.count - 1 {
       for place in starts[set]..<starts[set + 1] {
         let node = Int(members[Int(place)])
         sets[Int(next[node])] = Int32(set)
-        places[Int(next[node])] = place
+        if withPlaces { places[Int(next[node])] = place }
         next[node] += 1
       }
     }
