@@ -17,15 +17,17 @@ extension InvitationPlanner {
   ) -> InvitationPlan {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
+    // Nobody invited gives nothing, whatever samples leave open.
+    let value = list.nodes.isEmpty ? SpreadEstimate(exact: 0) : judgement.value
     return ListFindings(
       list: list.nodes,
-      picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: judgement.value,
+      picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: value,
       withoutInvitations: constraints.adopted.isEmpty
         ? SpreadEstimate(exact: 0) : fresh.metByDraw.estimate(fresh),
       certificate: certificate(
         bound, value: judgement.whole.estimateGivenDraws(fresh), list.cover.reach),
       shortfall: shortfall(list, feasibility), groupRates: groupRates(list, judgement),
-      prices: prices(best), priceOfFairness: priceOfFairness(list, best), draws: draws
+      prices: prices(best, bound), priceOfFairness: priceOfFairness(list, best), draws: draws
     ).plan(constraints)
   }
 
@@ -40,13 +42,21 @@ extension InvitationPlanner {
       return InvitationPlan.Pick(
         node: NodeIndex(list.nodes[place]), gain: judgement.gain(place),
         loss: judgement.loss(place),
-        ties: list.ties[place].map { NodeIndex($0) },
+        ties: exchangeable(list.ties[place], at: place, in: list, feasibility),
         frequency: frequency.isEmpty ? nil : frequency[list.nodes[place]],
         replacement: found.best.map { .init(node: NodeIndex($0.node), loss: $0.loss * scale) },
         interchangeable: found.equal.map { NodeIndex($0) },
         reaches: judgement.reached(through: place, most: 3),
         overlap: judgement.overlap(place))
     }
+  }
+
+  /// Those of equal gain that the list could hold in the place of a member, within all constraints.
+  private func exchangeable(
+    _ others: [Int], at place: Int, in list: ChosenList, _ feasibility: Feasibility
+  ) -> [NodeIndex] {
+    let rest = list.nodes.filter { $0 != list.nodes[place] }
+    return others.filter { feasibility.permits($0, with: rest) }.map { NodeIndex($0) }
   }
 
   /// What each group of the first grouping gets.
@@ -71,13 +81,23 @@ extension InvitationPlanner {
   }
 
   /// What each limit costs: what the list of the largest sum without it gives more than that with it.
-  private func prices(_ best: ChosenList) -> [InvitationPlan.Price] {
-    constraints.loosened().map { limit, loose in
-      let better = with(loose).choose(
-        best.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
+  ///
+  /// Where the sets are all there are, the search goes on until no list is better, as for the plan
+  /// itself.
+  private func prices(_ best: ChosenList, _ bound: CoverBound) -> [InvitationPlan.Price] {
+    let reach = best.cover.reach
+    return constraints.loosened().map { limit, loose in
+      let (planner, feasibility) = (with(loose), Feasibility(loose, nodeCount: arcs.nodeCount))
+      var better = planner.choose(reach, feasibility)
+      var isProved = false
+      if reach.isExact {
+        let found = planner.improved(better, feasibility)
+        better = found.0
+        isProved = bound.isMet(by: best) && found.1.isMet(by: better)
+      }
       return InvitationPlan.Price(
-        limit: limit, adoptions: max(0, better.value - best.value) * best.cover.reach.scale,
-        list: better.nodes.map { NodeIndex($0) })
+        limit: limit, adoptions: max(0, better.value - best.value) * reach.scale,
+        list: better.nodes.map { NodeIndex($0) }, isProved: isProved)
     }
   }
 
@@ -130,7 +150,7 @@ struct Exchanges {
     let others = Set(touched + leaders).filter { !cover.isChosen[$0] && comes[$0] > 0 }
       .map { Other(node: $0, loss: loss - gains[$0] - freed[$0]) }
       .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }.prefix(100)
-      .filter { feasibility.allows($0.node, with: rest) }
+      .filter { feasibility.permits($0.node, with: rest) }
     let exchange = Exchange(leaving, in: cover)
     var equal = others.filter { other in
       if cover.reach.isExact { return other.loss <= 1e-12 * (1 + loss) }

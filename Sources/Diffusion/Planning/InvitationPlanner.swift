@@ -138,6 +138,10 @@ public struct InvitationPlanner: Sendable {
     if var search = ExactListSearch.byTable(self), let plan = search.plan(of: given) {
       return plan
     }
+    // No sets tell exactly of these models, but the lists may be few and the graph small.
+    if model.isRepeated, var search = ExactListSearch(self), let plan = search.plan(of: given) {
+      return plan
+    }
     let samples = doubled(feasibility)
     return plan(
       chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,

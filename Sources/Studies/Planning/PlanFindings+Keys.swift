@@ -14,8 +14,7 @@ extension PlanFindings {
     tables.append(.rivalLists(advice, in: book))
     if !advice.prices.isEmpty {
       tables.append(
-        .prices(
-          advice.prices.map { (limit($0.limit), $0.gain) }, isExact: plan.value.isExact))
+        .prices(advice.prices.map { (limit($0.limit), $0.gain) }, of: plan))
     }
     if !plan.groupRates.isEmpty {
       tables.append(.groupRates(plan, advice, in: book))
