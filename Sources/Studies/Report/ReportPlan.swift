@@ -13,8 +13,8 @@ struct ReportPlan: Sendable {
   let question: PlanQuestion
 
   static let invitations = 10
-  static let samples = 1 << 14
-  static let draws = 16
+  static let samples = 1 << 16
+  static let draws = 64
   static let worlds = 400
 
   /// - Parameters:
