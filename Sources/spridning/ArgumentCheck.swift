@@ -59,13 +59,18 @@ enum ArgumentCheck {
       }
     case .integer(let range):
       guard let number = Int(value), range.contains(number) else {
+        // The upper limit is told to those who went beyond it.
+        let digits = value.allSatisfy(\.isNumber)
+        let isLarge = Int(value).map { $0 > range.upperBound } ?? (digits && !value.isEmpty)
+        let most = range.upperBound
         throw StudyError(
           .wrongUse,
           Phrase(
             swedish: "--\(option.name) är ”\(value)”, men måste vara ett heltal från "
-              + "\(range.lowerBound).",
+              + "\(range.lowerBound)\(isLarge ? " till \(most)" : "").",
             english: "--\(option.name) is “\(value)”, but must be a whole number from "
-              + "\(range.lowerBound)."), remedy: Phrase(verbatim: ""))
+              + "\(range.lowerBound)\(isLarge ? " to \(most)" : "")."), remedy: Phrase(verbatim: "")
+        )
       }
     case .date:
       do {

@@ -269,7 +269,7 @@ extension CommandGuide {
     examples: [
       Example(
         command: "spridning simulate datasets/malardalen-synthetic --practice syn-stadsdata "
-          + "--guests Solna,Enköping,Nyköping",
+          + "--guests Norrtälje,Köping,Trosa",
         meaning: Phrase(swedish: "tre gäster", english: "three guests"))
     ])
 }

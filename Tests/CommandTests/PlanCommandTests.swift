@@ -97,6 +97,34 @@ import Testing
     #expect(refused.status == 1 && refused.errors.contains("är inget tal från 0"))
   }
 
+  @Test("a budget without costs is refused; who has none is named; why somebody is barred is told")
+  func costs() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write(["costs.csv": "id,cost\nk4,1\n"])
+    let bare = try Program.run(Self.plan + ["--budget", "3", "--language", "sv"])
+    #expect(bare.status == 64 && bare.errors.contains("Ange --costs FIL (id,cost)."))
+    let costs = ["--budget", "3", "--costs", scratch.path + "/costs.csv"]
+    #expect(Self.invited(try Self.json(Self.plan + costs)) == ["k4"])
+    let text = try Program.run(Self.plan + costs + ["--language", "en"])
+    #expect(text.output.contains("not to be chosen within the budget (1): Björkö kommun."))
+    let barred = try Program.run(Self.plan + ["--must", "k1", "--language", "en"])
+    #expect(barred.output.contains("has adopted already: Ådala"))
+    let outside = try Program.run(Self.plan + ["--must", "u1", "--language", "en"])
+    #expect(outside.errors.contains("is not in the region and cannot be planned"))
+  }
+
+  @Test("too large a value is told the largest; other months than asked for are told")
+  func ranges() throws {
+    let draws = try Program.run(Self.plan + ["--draws", "2000", "--language", "sv"])
+    #expect(draws.status == 64 && draws.errors.contains("måste vara ett heltal från 1 till 1000."))
+    let huge = try Program.run(
+      Self.plan + ["--seminars", "99999999999999999999", "--language", "en"])
+    #expect(huge.errors.contains("must be a whole number from 1 to 12."))
+    let months = try Program.run(Self.plan + ["--horizon", "5", "--language", "en"])
+    #expect(months.output.contains("counted in whole years: 5 months became 12."))
+  }
+
   @Test("a hall for none cannot hold who must come; a hall for one has a price")
   func hall() throws {
     let answer = try Self.json(Self.plan + ["--capacity", "0", "--must", "k2"])
@@ -137,9 +165,9 @@ import Testing
     let fixed = try #require((series["fixed"] as? [String: Any])?["estimate"] as? Double)
     #expect(series["bound"] as? Double == fixed && series["adaptive"] is NSNull)
     let swedish = try Program.run(two + ["--language", "sv"])
-    #expect(swedish.output.contains("alla är jämförda"))
+    #expect(swedish.output.contains("alla är jämförda eller uteslutna"))
     let english = try Program.run(two + ["--language", "en"])
-    #expect(english.output.contains("all were compared"))
+    #expect(english.output.contains("all were compared or ruled out"))
   }
 
   @Test("infection in time is refused for a plan, with the reason")
@@ -225,6 +253,19 @@ import Testing
       "--language", "sv",
     ])
     #expect(what.output.contains("simuleringar av tio") && what.status == 0)
+    // Ådala has it already: told, not counted in silence.
+    let known = try Program.run([
+      "simulate", Self.world, "--practice", "soppa", "--guests", "k1,k2", "--worlds", "200",
+      "--horizon", "13", "--language", "sv",
+    ])
+    #expect(known.output.contains("Gäster vars införande räknas: Björkö kommun."))
+    #expect(known.output.contains("Har redan infört, så inbjudan ändrar inget: Ådala kommun."))
+    #expect(known.output.contains("på 24 månader") && known.output.contains("13 månader blev 24"))
+    let idle = try Program.run([
+      "simulate", Self.world, "--practice", "soppa", "--guests", "k1", "--worlds", "200",
+      "--language", "en",
+    ])
+    #expect(idle.output.contains("None of the guests can bring an adoption that counts."))
     let past = try Program.run(["backtest", Self.world, "--language", "en"])
     #expect(past.output.contains("only the counts are shown"))
     let nobody = try Program.run(["simulate", Self.world, "--language", "en"])

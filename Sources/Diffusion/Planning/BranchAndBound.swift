@@ -11,6 +11,9 @@ struct CoverBound {
     self.method = method
   }
 
+  /// Whether a list meets as much, but for rounding.
+  func isMet(by list: ChosenList) -> Bool { value <= list.value * (1 + 2e-9) + 1e-12 }
+
   /// What a list meets, and the largest gains on top of it, as many as may be invited.
   init(submodular cover: ChosenCover, _ feasibility: Feasibility, candidates: [Int]) {
     let gains = LargestGains(
@@ -95,7 +98,7 @@ struct BranchAndBound {
     if top <= goal(bestValue) {
       // What is above by rounding alone is not above.
       let isMet = top <= bestValue * (1 + 1e-9) + 1e-12
-      return CoverBound(value: isMet ? bestValue : min(top, simple), method: .enumeration)
+      return CoverBound(value: isMet ? bestValue : min(top, simple), method: .branching)
     }
     return top < simple
       ? CoverBound(value: top, method: .lagrangian)
@@ -178,10 +181,19 @@ extension InvitationPlanner {
     return (better, bound)
   }
 
+  /// Whether the empty list is the only one within the constraints.
+  private var isOnlyList: Bool {
+    let feasibility = Feasibility(constraints, nodeCount: arcs.nodeCount)
+    return constraints.required.isEmpty
+      && (constraints.invitations == 0
+        || !candidates.contains { feasibility.allows($0, with: []) })
+  }
+
   /// The value of the list, at its least, divided by the bound at its most.
   func certificate(
     _ bound: CoverBound, value: SpreadEstimate, _ reach: ReachSets
   ) -> Certificate? {
+    if isOnlyList { return .onlyList }
     if reach.isExact {
       let most = bound.value * reach.scale
       guard most > 0 else { return nil }

@@ -81,7 +81,7 @@ struct ExactListSearch {
     let fairness = planner.fairness.map { fairness in
       InvitationPlan.Price(
         limit: .fairness(fairness), adoptions: max(0, most - value),
-        list: best.list.map { NodeIndex($0) })
+        list: best.list.map { NodeIndex($0) }, isProved: true)
     }
     return ListFindings(
       list: list, picks: picks, value: SpreadEstimate(exact: value),
@@ -251,12 +251,10 @@ struct ExactListSearch {
     var found = Others()
     let slack = 1e-12 * (1 + whole)
     for node in planner.candidates where !list.contains(node) {
-      if feasibility.allows(node, with: before), own > start + slack {
+      guard feasibility.permits(node, with: rest) else { continue }
+      if own > start + slack {
         guard let value = gain(of: before + [node]) else { return nil }
         if abs(value - own) <= slack { found.ties.append(NodeIndex(node)) }
-      }
-      guard feasibility.allows(node, with: rest), feasibility.meetsMinima(rest + [node]) else {
-        continue
       }
       guard let value = gain(of: rest + [node]) else { return nil }
       let loss = whole - value
@@ -278,7 +276,7 @@ struct ExactListSearch {
       prices.append(
         .init(
           limit: limit, adoptions: max(0, better.score.sum - own.score.sum),
-          list: better.list.map { NodeIndex($0) }))
+          list: better.list.map { NodeIndex($0) }, isProved: true))
     }
     return prices
   }

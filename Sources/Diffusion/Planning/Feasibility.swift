@@ -55,6 +55,12 @@ struct Feasibility: Sendable {
     return isExtendable(chosen + [node])
   }
 
+  /// Whether a list with one more keeps to all constraints as it is: in an exchange nobody comes on
+  /// top.
+  func permits(_ node: Int, with rest: [Int]) -> Bool {
+    allows(node, with: rest) && meetsMinima(rest + [node])
+  }
+
   /// Whether a list can be completed within all constraints.
   func isExtendable(_ chosen: [Int]) -> Bool {
     needsSearch ? hasCompletion(chosen) : mayBeExtended(chosen)

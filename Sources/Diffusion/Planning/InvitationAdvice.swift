@@ -176,7 +176,9 @@ public struct InvitationAdvice: Sendable {
 extension InvitationAdvice {
   /// What limits cost on samples that had no part in choosing, or exactly.
   private static func prices(of plan: InvitationPlan, _ comparison: ListComparison) -> [Price] {
-    if plan.value.isExact { return plan.prices.map { Price(limit: $0.limit, gain: $0.adoptions) } }
+    if plan.arePricesExact {
+      return plan.prices.map { Price(limit: $0.limit, gain: $0.adoptions) }
+    }
     let own = comparison.value(of: plan.nodes).value
     // With fairness limits are told for lists of the largest sum.
     let most = plan.priceOfFairness == nil ? nil : plan.prices.first?.list

@@ -48,6 +48,8 @@ public struct InvitationPlan: Hashable, Sendable {
     public let adoptions: Double
     /// The best list without it.
     public let list: [NodeIndex]
+    /// Whether no list gives more than this one without the limit, nor more than the plan's with it.
+    public internal(set) var isProved = false
   }
 
   /// One invitation.
@@ -93,6 +95,12 @@ public struct InvitationPlan: Hashable, Sendable {
     case constraints
   }
 
+  /// Whether prices are what lists give for sure; the value of an empty list is known however the
+  /// others are.
+  public var arePricesExact: Bool {
+    value.isExact && (!picks.isEmpty || prices.allSatisfy(\.isProved))
+  }
+
   /// The invited.
   public var nodes: [NodeIndex] { picks.map(\.node) }
 }
@@ -108,10 +116,15 @@ public struct Certificate: Hashable, Sendable {
   /// By what the bound was found.
   public let method: Method
 
+  /// Where only the empty list keeps to the constraints.
+  static let onlyList = Certificate(share: 1, bound: 0, isExact: true, method: .enumeration)
+
   /// How a bound was found.
   public enum Method: String, Hashable, Sendable {
-    /// All lists were compared or ruled out.
+    /// All lists were compared.
     case enumeration
+    /// All lists were compared or ruled out, part by part.
+    case branching = "branch-and-bound"
     /// Multipliers on the sets, and branching where it helped.
     case lagrangian
     /// The largest gains on top of the list itself.

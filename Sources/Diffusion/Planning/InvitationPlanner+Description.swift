@@ -17,7 +17,9 @@ extension InvitationPlanner {
   ) -> InvitationPlan {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
-    let value = judgement.estimate(judgement.total)
+    // Nobody invited gives nothing, whatever samples leave open.
+    let value =
+      list.nodes.isEmpty ? SpreadEstimate(exact: 0) : judgement.estimate(judgement.total)
     return ListFindings(
       list: list.nodes,
       picks: picks(list, judgement, feasibility, draws?.frequencies ?? []), value: value,
@@ -25,7 +27,7 @@ extension InvitationPlanner {
         ? SpreadEstimate(exact: 0) : judgement.estimate(fresh.met),
       certificate: certificate(bound, value: value, list.cover.reach),
       shortfall: shortfall(list, feasibility), groupRates: groupRates(list, judgement),
-      prices: prices(best), priceOfFairness: priceOfFairness(list, best), draws: draws
+      prices: prices(best, bound), priceOfFairness: priceOfFairness(list, best), draws: draws
     ).plan(constraints)
   }
 
@@ -41,13 +43,21 @@ extension InvitationPlanner {
       return InvitationPlan.Pick(
         node: NodeIndex(list.nodes[place]), gain: judgement.estimate(judgement.gains[place]),
         loss: judgement.estimate(judgement.losses[place]),
-        ties: list.ties[place].map { NodeIndex($0) },
+        ties: exchangeable(list.ties[place], at: place, in: list, feasibility),
         frequency: frequency.isEmpty ? nil : frequency[list.nodes[place]],
         replacement: found.best.map { .init(node: NodeIndex($0.node), loss: $0.loss * scale) },
         interchangeable: found.equal.map { NodeIndex($0) },
         reaches: judgement.reached(through: place, most: 3),
         overlap: alone > 0 ? 1 - judgement.losses[place] / alone : 0)
     }
+  }
+
+  /// Those of equal gain that the list could hold in the place of a member, within all constraints.
+  private func exchangeable(
+    _ others: [Int], at place: Int, in list: ChosenList, _ feasibility: Feasibility
+  ) -> [NodeIndex] {
+    let rest = list.nodes.filter { $0 != list.nodes[place] }
+    return others.filter { feasibility.permits($0, with: rest) }.map { NodeIndex($0) }
   }
 
   /// What each group of the first grouping gets.
@@ -72,13 +82,23 @@ extension InvitationPlanner {
   }
 
   /// What each limit costs: what the list of the largest sum without it gives more than that with it.
-  private func prices(_ best: ChosenList) -> [InvitationPlan.Price] {
-    constraints.loosened().map { limit, loose in
-      let better = with(loose).choose(
-        best.cover.reach, Feasibility(loose, nodeCount: arcs.nodeCount))
+  ///
+  /// Where the sets are all there are, the search goes on until no list is better, as for the plan
+  /// itself.
+  private func prices(_ best: ChosenList, _ bound: CoverBound) -> [InvitationPlan.Price] {
+    let reach = best.cover.reach
+    return constraints.loosened().map { limit, loose in
+      let (planner, feasibility) = (with(loose), Feasibility(loose, nodeCount: arcs.nodeCount))
+      var better = planner.choose(reach, feasibility)
+      var isProved = false
+      if reach.isExact {
+        let found = planner.improved(better, feasibility)
+        better = found.0
+        isProved = bound.isMet(by: best) && found.1.isMet(by: better)
+      }
       return InvitationPlan.Price(
-        limit: limit, adoptions: max(0, better.value - best.value) * best.cover.reach.scale,
-        list: better.nodes.map { NodeIndex($0) })
+        limit: limit, adoptions: max(0, better.value - best.value) * reach.scale,
+        list: better.nodes.map { NodeIndex($0) }, isProved: isProved)
     }
   }
 
@@ -137,7 +157,7 @@ struct Exchanges {
           doubt: cover.reach.isExact ? 1e-12 * (1 + loss) : 1.96 * differing.squareRoot())
       }
       .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }.prefix(100)
-      .filter { feasibility.allows($0.node, with: rest) }
+      .filter { feasibility.permits($0.node, with: rest) }
     var equal = others.filter { $0.loss <= $0.doubt }.map(\.node)
     if let mine = frequency.isEmpty ? nil : frequency[leaving], mine < 0.5 {
       let often = others.map(\.node).filter { frequency[$0] >= mine / 2 && frequency[$0] > 0 }

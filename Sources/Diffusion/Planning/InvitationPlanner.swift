@@ -128,6 +128,10 @@ public struct InvitationPlanner: Sendable {
       return plan(chosenOn: reach, judgedOn: reach, reach.merged(), feasibility)
     }
     if var search = ExactListSearch.byTable(self), let plan = search.plan() { return plan }
+    // No sets tell exactly of these models, but the lists may be few and the graph small.
+    if model.isRepeated, var search = ExactListSearch(self), let plan = search.plan() {
+      return plan
+    }
     let samples = doubled(feasibility)
     return plan(
       chosenOn: samples.reach, judgedOn: samples.fresh, samples.merged, feasibility,

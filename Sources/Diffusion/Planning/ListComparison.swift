@@ -42,6 +42,8 @@ public struct ListComparison: Sendable {
   /// What a list of nodes is expected to give beyond what happens anyway; by the way as if nobody were
   /// tired of being invited.
   public func value(of list: [NodeIndex], ifRested: Bool = false) -> SpreadEstimate {
+    // Nobody invited gives nothing, whatever samples leave open.
+    guard !list.isEmpty else { return SpreadEstimate(exact: 0) }
     let comes = ifRested && !rested.isEmpty ? rested : nil
     switch judge {
     case .samples(let fresh, let usual, let seed):

@@ -34,6 +34,8 @@ public struct PlanningConstraints: Hashable, Sendable {
   public var overbookingRisk = 0.05
   /// What inviting each node costs; empty for 0 everywhere.
   public var costs: [Double] = []
+  /// Those whose costs nobody knows; they are not invited within a budget.
+  public var unpriced: Set<NodeIndex> = []
   /// The most that all may cost; `nil` for no limit.
   public var budget: Double?
   /// What each adoption is worth, such as inhabitants; empty for 1 everywhere.
@@ -93,7 +95,11 @@ extension PlanningConstraints {
   /// Whether a node may be invited at all.
   public func isInvitable(_ node: NodeIndex) -> Bool {
     !excluded.contains(node) && !adopted.contains(node) && !declined.contains(node)
+      && !isUnpriced(node)
   }
+
+  /// Whether a budget keeps a node out, since nobody knows what it costs.
+  public func isUnpriced(_ node: NodeIndex) -> Bool { budget != nil && unpriced.contains(node) }
 
   /// Excludes nodes by a rule whose price is to be told: what those give who could be invited without
   /// it.
@@ -115,6 +121,7 @@ extension PlanningConstraints {
   /// all whose price is asked.
   var sampled: PlanningConstraints {
     var sampled = opened
+    sampled.unpriced = []
     if !rested.isEmpty { sampled.attendance = rested }
     return sampled
   }
@@ -202,7 +209,7 @@ extension PlanningConstraints {
     for value in costs + weights + [budget ?? 0] where !(value >= 0 && value.isFinite) {
       throw .negative(value)
     }
-    for node in required + Array(excluded) + Array(adopted) + Array(declined)
+    for node in required + Array(excluded.union(adopted).union(declined).union(unpriced))
     where node.rawValue < 0 || node.index >= nodeCount {
       throw .nodeOutOfRange(node.index, nodeCount: nodeCount)
     }

@@ -312,7 +312,10 @@ extension ReinforcedChoice {
   /// together; none where it adds nothing.
   func ties(with place: Int, in list: [Int]) -> [NodeIndex] {
     let before = Array(list.prefix(place))
-    let open = allowed(before).filter { !list.contains($0) }
+    let rest = list.filter { $0 != list[place] }
+    let open = allowed(before).filter {
+      !list.contains($0) && feasibility.permits($0, with: rest)
+    }
     let gains = sums(open + [list[place]], states(of: before))
     guard let own = gains.last?.worth, own > 0 else { return [] }
     return open.indices.filter { abs(gains[$0].worth - own) <= 1e-12 * own }

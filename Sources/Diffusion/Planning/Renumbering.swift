@@ -47,6 +47,7 @@ extension PlanningConstraints {
       Grouping(
         attribute: $0.attribute, codes: moved($0.codes), minima: $0.minima, maxima: $0.maxima)
     }
+    other.unpriced = moved(unpriced)
     other.excluded = moved(excluded)
     other.exclusions = exclusions.map { exclusion in
       var limit = exclusion.limit

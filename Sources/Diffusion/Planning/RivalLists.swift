@@ -62,6 +62,10 @@ struct RivalLists {
     let lists = (0..<40).map { _ in
       Array(open.shuffled(using: &generator).prefix(count)).map { spread.seat(of: $0) }
     }
+    guard lists.contains(where: { !$0.isEmpty }) else {
+      return InvitationAdvice.Rival(
+        kind: .random, list: [], value: SpreadEstimate(exact: 0), shared: 0)
+    }
     let values = lists.map { comparison.value(of: $0).value }
     let shared = lists.map { list in Double(list.count { plan.contains($0) }) }.mean ?? 0
     return InvitationAdvice.Rival(
@@ -107,8 +111,9 @@ struct RivalLists {
       }
     case .largest: return top { Double(spread.organisations[$0].population ?? 0) }
     case .notYetReached:
-      return top {
-        (meetings($0) == 0 ? 1e9 : 0) + Double(spread.organisations[$0].population ?? 0)
+      // Those that a meeting has reached do not fill up the list.
+      return top(among: open.filter { meetings($0) == 0 }) {
+        Double(spread.organisations[$0].population ?? 0)
       }
     case .random: return []
     }
@@ -141,8 +146,8 @@ struct RivalLists {
   }
 
   /// The highest, equal ones in the order of the tables.
-  private func top(_ score: (Int) -> Double) -> [Int] {
-    let scores = open.map { (score($0), $0) }
+  private func top(among actors: [Int]? = nil, _ score: (Int) -> Double) -> [Int] {
+    let scores = (actors ?? open).map { (score($0), $0) }
     return scores.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(count).map(\.1)
   }
 }

@@ -23,6 +23,14 @@ public enum SpreadModel: Hashable, Sendable {
   public var isSubmodular: Bool {
     if case .threshold(let least) = self { least < 2 } else { true }
   }
+
+  /// Whether contacts are tried anew at every step.
+  var isRepeated: Bool {
+    switch self {
+    case .susceptibleInfected, .susceptibleInfectedRecovered: true
+    case .independentCascade, .linearThreshold, .threshold: false
+    }
+  }
 }
 
 extension SpreadModel {

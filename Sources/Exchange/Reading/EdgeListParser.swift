@@ -10,8 +10,15 @@ struct EdgeListParser {
     /// Whether the cells are times, as the ends of spells are.
     var isTime = false
     var values: [Double?] = []
-    /// The line of the first cell that is no number; such a column is no attribute.
-    var textLine: Int?
+    /// The line of the first cell that is no number, and the cell; such a column is no attribute.
+    var text: (line: Int, value: String)?
+
+    /// Why the column is no attribute; `nil` where it is one, or there is no row.
+    func unread(firstLine: Int?) -> GraphFile.UnreadColumn? {
+      if let text { return .init(name: name, line: text.line, value: text.value) }
+      guard let firstLine, values.allSatisfy({ $0 == nil }) else { return nil }
+      return .init(name: name, line: firstLine, value: "")
+    }
   }
 
   /// Where the columns stand that have a meaning.
@@ -216,9 +223,11 @@ struct EdgeListParser {
       return nil
     }
     guard let weight = DecimalNumber.parse(field.range, in: cursor.storage(of: field)) else {
+      let text = cursor.text(field)
+      let comma = DecimalNumber.withPoint(text).map { RecordIssue.Kind.decimalComma(written: $0) }
       report(
-        .error, .unreadableNumber, line: cursor.rowLine, column: header[place],
-        value: cursor.text(field))
+        .error, comma ?? .unreadableNumber, line: cursor.rowLine, column: header[place],
+        value: text)
       return nil
     }
     guard weight > 0, weight.isNormal else {
@@ -263,7 +272,7 @@ struct EdgeListParser {
   }
 
   private mutating func readAttribute(_ index: Int, _ cursor: FieldCursor) {
-    guard columns[index].textLine == nil else { return }
+    guard columns[index].text == nil else { return }
     if columns[index].isTime {
       columns[index].values.append(time(in: columns[index].place, cursor).value)
       return
@@ -272,10 +281,15 @@ struct EdgeListParser {
     let storage = cursor.storage(of: field)
     if let number = DecimalNumber.parse(field.range, in: storage) {
       columns[index].values.append(number)
-    } else if field.range.isEmpty || ["na", "nan"].contains(cursor.text(field).lowercased()) {
+      return
+    }
+    let text = cursor.text(field)
+    if let number = DecimalNumber.withPoint(text).flatMap(DecimalNumber.value(of:)) {
+      columns[index].values.append(number)
+    } else if text.isEmpty || ["na", "nan"].contains(text.lowercased()) {
       columns[index].values.append(nil)
     } else {
-      columns[index].textLine = cursor.rowLine
+      columns[index].text = (cursor.rowLine, text)
       columns[index].values = []
     }
   }
@@ -296,7 +310,7 @@ extension EdgeListParser {
   /// What was read.
   consuming func graphFile(directed: Bool?, digest: InputDigest) -> GraphFile {
     let isDirected = directed ?? (!rows.isEmpty && directedRows == rows.count)
-    var unused = columns.filter { $0.textLine != nil }.map(\.name)
+    var unused = columns.filter { $0.text != nil }.map(\.name)
     if hasOtherTypes, let type = layout.type { unused.append(header[type]) }
     for name in unused {
       issues.append(RecordIssue(.notice, .unknownColumn, at: nil, file: file, column: name))
@@ -315,8 +329,9 @@ extension EdgeListParser {
       name: file, digest: digest.value(), format: .edgeList, labels: labels,
       names: names(labels),
       graph: graph, rows: rows,
-      attributes: columns.filter { $0.textLine == nil && $0.values.contains { $0 != nil } }
+      attributes: columns.filter { $0.text == nil && $0.values.contains { $0 != nil } }
         .map { GraphFile.Attribute(name: $0.name, values: $0.values) },
+      unreadColumns: columns.compactMap { $0.unread(firstLine: rows.first?.line) },
       nodeAttributes: nodeAttributes(count: labels.count), isWeighted: layout.weight != nil,
       timeScale: timeScale, issues: issues.sorted())
   }
@@ -392,7 +407,7 @@ extension EdgeListParser {
         else { return nil }
         time = number
       case .number(let column):
-        guard columns[column].textLine == nil,
+        guard columns[column].text == nil,
           let number = DecimalNumber.parse(first..<place, in: bytes)
         else { return nil }
         scratch[column] = number

@@ -23,6 +23,8 @@ public struct GraphFile: Sendable {
   public let rows: [Row]
   /// Numeric columns besides weight and time, in file order.
   public let attributes: [Attribute]
+  /// Columns that are no numbers throughout, or empty throughout, in file order.
+  public internal(set) var unreadColumns: [UnreadColumn] = []
   /// Attributes of nodes besides identifier and name, in file order.
   public let nodeAttributes: [NodeAttribute]
   /// Whether the file has a column of weights.
@@ -59,6 +61,15 @@ public struct GraphFile: Sendable {
     public let name: String
     /// One value per element of ``GraphFile/rows``; `nil` where the cell is empty, `NA` or `NaN`.
     public let values: [Double?]
+  }
+
+  /// A column that is no attribute, with the first cell that says why.
+  public struct UnreadColumn: Hashable, Sendable {
+    public let name: String
+    /// Line in the file, from 1.
+    public let line: Int
+    /// The cell as it stands; empty where all cells of the column are.
+    public let value: String
   }
 
   /// An attribute of nodes.
@@ -119,7 +130,8 @@ public struct GraphFile: Sendable {
   func adding(_ issue: RecordIssue) -> GraphFile {
     GraphFile(
       name: name, digest: digest, format: format, labels: labels, names: names, graph: graph,
-      rows: rows, attributes: attributes, nodeAttributes: nodeAttributes, isWeighted: isWeighted,
+      rows: rows, attributes: attributes, unreadColumns: unreadColumns,
+      nodeAttributes: nodeAttributes, isWeighted: isWeighted,
       timeScale: timeScale, issues: (issues + [issue]).sorted())
   }
 

@@ -31,12 +31,7 @@ extension Diagram {
     }
     var frame = DiagramFrame(
       headline: map.headline.text(in: language), explanation: map.explanation.text(in: language),
-      rows: Phrase(
-        swedish: "\(CountedNoun.adoption.swedish(advice.spread.learnt.rates.events)) lärde "
-          + "modellen.",
-        english: "\(CountedNoun.adoption.english(advice.spread.learnt.rates.events)) taught the "
-          + "model."
-      ).text(in: language),
+      rows: Self.basis(advice.spread.learnt).text(in: language),
       book: book, language: language)
     var drawing = RegionMap(marks: marks, book: book, language: language)
     drawing.foremost = (
@@ -48,6 +43,22 @@ extension Diagram {
       key: "plan-\(advice.spread.practice.fileName)", name: "map_plan", bottom: bottom,
       legend: nil, notes: [drawing.namesNote].compactMap(\.self),
       description: map.description.text(in: language), table: map.table)
+  }
+}
+
+extension Diagram {
+  /// What the map rests on: what the record taught, or that it is too thin to teach a model.
+  private static func basis(_ learnt: LearntSpread) -> Phrase {
+    let adoption = CountedNoun.adoption
+    let (swedish, english) = (
+      adoption.swedish(learnt.rates.events), adoption.english(learnt.rates.events)
+    )
+    guard learnt.strength == .priorDriven else {
+      return Phrase(swedish: "\(swedish) lärde modellen.", english: "\(english) taught the model.")
+    }
+    return Phrase(
+      swedish: "\(swedish) i registret räcker inte för en modell: kartan bygger på antaganden.",
+      english: "\(english) in the record cannot bear a model: the map rests on assumptions.")
   }
 }
 

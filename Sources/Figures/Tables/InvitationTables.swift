@@ -200,10 +200,14 @@ extension Table {
   ///
   /// - Parameters:
   ///   - prices: the limits in words, with what the best list without each gives more.
-  ///   - isExact: whether all lists were compared, so that nothing is noise.
+  ///   - plan: the plan with the limits.
   /// - Returns: a row per limit.
-  public static func prices(_ prices: [(limit: Phrase, cost: Double)], isExact: Bool) -> Table {
-    Table(
+  public static func prices(
+    _ prices: [(limit: Phrase, cost: Double)], of plan: InvitationPlan
+  ) -> Table {
+    let isExact = plan.arePricesExact
+    let isProved = plan.prices.allSatisfy(\.isProved)
+    return Table(
       key: "prices",
       title: Phrase(swedish: "Vad villkoren kostar", english: "What the constraints cost"),
       columns: [
@@ -218,7 +222,12 @@ extension Table {
           swedish: "Vad den bästa listan utan villkoret ger mer än den med det",
           english: "What the best list without the constraint gives more than the one with it")
           + (isExact
-            ? Phrase(swedish: ", exakt.", english: ", exactly.")
+            ? isProved
+              ? Phrase(swedish: ", exakt.", english: ", exactly.")
+              : Phrase(
+                swedish: ": exakt för de listor som hittades; att ingen är bättre är inte bevisat.",
+                english: ": exactly for the lists that were found; that none is better is not "
+                  + "proved.")
             : Phrase(
               swedish: ", på samma stickprov; nära 0 är det brus.",
               english: ", on the same samples; near 0 it is noise."))

@@ -70,6 +70,7 @@ extension CountedNoun {
   public static let node = CountedNoun(("nod", "noder"), ("node", "nodes"))
   public static let organisation = CountedNoun(
     ("organisation", "organisationer"), ("organisation", "organisations"))
+  public static let seed = CountedNoun(("frö", "frön"), ("seed", "seeds"))
   public static let pair = CountedNoun(("par", "par"), ("pair", "pairs"))
   public static let part = CountedNoun(("del", "delar"), ("part", "parts"))
   public static let period = CountedNoun(("period", "perioder"), ("period", "periods"))

@@ -99,7 +99,9 @@ extension InvitationAdvice.Line {
           + "följde inom ett år",
         english: "; \(reached.successes) of \(CountedNoun.practice.english(reached.trials)) "
           + "followed within a year")
-      : Phrase(swedish: "; oprövat", english: "; untried")
+      : Phrase(
+        swedish: "; hur ofta det följs går inte att räkna",
+        english: "; how often that is followed cannot be counted")
     return Phrase(verbatim: " (") + strand.words + evidence + Phrase(verbatim: ")")
   }
 

@@ -234,6 +234,9 @@ extension RecordIssue {
             " hade arbetssättet, "
             + "den kan vara upphov till det utan att dess eget bruk är antecknat",
           english: " had the practice, it may be an originator whose own use is not recorded")
+    case .sameFactTwice(let firstLine) where value == nil:
+      Phrase(swedish: "samma band står redan på ", english: "the same tie already stands on ")
+        + Self.line(firstLine)
     case .sameFactTwice(let firstLine):
       Phrase(swedish: "samma uppgift om ", english: "the same fact about ") + shownValue
         + Phrase(swedish: " står redan på ", english: " already stands on ")

@@ -226,6 +226,10 @@ extension RecordIssue {
       Phrase(
         swedish: "lägg till givarens rad i adoptions.csv eller ange den som origin i practices.csv",
         english: "add the giver's row to adoptions.csv or name it as origin in practices.csv")
+    case .sameFactTwice where value == nil:
+      Phrase(
+        swedish: "inget behöver rättas om raderna är olika kontakter; annars ta bort den ena",
+        english: "nothing needs mending if the rows are different contacts; else remove one")
     case .sameFactTwice:
       Phrase(swedish: "ta bort den ena raden", english: "remove one of the rows")
     case .conflictingFacts:

@@ -136,12 +136,19 @@ extension NamedNetwork {
 
   private static func mergers(in file: GraphFile) -> [Phrase] {
     guard file.mergedCount > 0 else { return [] }
+    let start = Phrase(
+      swedish: "\(CountedNoun.row.swedish(file.mergedCount)) upprepar ett band",
+      english: "\(CountedNoun.row.english(file.mergedCount)) "
+        + "\(file.mergedCount == 1 ? "repeats" : "repeat") a tie")
     return [
-      Phrase(
-        swedish: "\(CountedNoun.row.swedish(file.mergedCount)) upprepar ett band; vikterna har "
-          + "lagts ihop.",
-        english: "\(CountedNoun.row.english(file.mergedCount)) "
-          + "\(file.mergedCount == 1 ? "repeats" : "repeat") a tie; the weights were added.")
+      start
+        + (file.isWeighted
+          ? Phrase(
+            swedish: "; i grafen har vikterna lagts ihop.",
+            english: "; in the graph their weights were added.")
+          : Phrase(
+            swedish: "; i grafen är de ett band vars vikt är antalet rader.",
+            english: "; in the graph they are one tie, whose weight is the number of rows."))
     ]
   }
 }

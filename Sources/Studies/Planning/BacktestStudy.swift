@@ -210,11 +210,16 @@ struct BacktestFindings {
       swedish: "Modellens AUC är \(text(.swedish)); slumpen ger 0,5. "
         + (beats
           ? "Den skiljer dem som införde från de andra bättre än slumpen."
-          : "Det går inte att säga att den är bättre än slumpen."),
+          : auc.interval == nil
+            ? "Hur säkert det är går inte att säga: ett intervall kräver införanden i flera "
+              + "arbetssätt."
+            : "Det går inte att säga att den är bättre än slumpen."),
       english: "The model’s AUC is \(text(.english)); chance gives 0.5. "
         + (beats
           ? "It tells those that adopted from the others better than chance."
-          : "It cannot be said to be better than chance."))
+          : auc.interval == nil
+            ? "How sure that is cannot be told: an interval takes adoptions in several practices."
+            : "It cannot be said to be better than chance."))
   }
 
   /// Which plain methods did as well or better: said before anybody asks.

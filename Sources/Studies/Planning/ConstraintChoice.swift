@@ -30,6 +30,18 @@ public struct ConstraintChoice: Sendable {
   /// Whether groups are used at all.
   var hasGroups: Bool { groups != nil || by != nil }
 
+  /// Refuses a budget where nobody's cost is known: unknown is not free.
+  func checkBudget() throws(StudyError) {
+    guard budget != nil, costs == nil else { return }
+    throw StudyError(
+      .wrongUse,
+      Phrase(
+        swedish: "Budgeten gäller vad de inbjudna kostar, och kostnaderna saknas.",
+        english: "The budget is for what the invited cost, and the costs are missing."),
+      remedy: Phrase(
+        swedish: "Ange --costs FIL (id,cost).", english: "Give --costs FILE (id,cost)."))
+  }
+
   /// As printed with every result.
   var parameters: [JSONValue.Member] {
     func list(_ words: [String]) -> JSONValue { .array(words.map { .string($0) }) }
@@ -66,13 +78,18 @@ extension NamedNetwork {
     constraints.capacity = choice.capacity
     constraints.budget = choice.budget
     if let path = choice.attendance {
-      constraints.attendance = try numbers(inFile: path, column: "probability", otherwise: 1)
+      let known = try numbers(inFile: path, column: "probability")
+      constraints.attendance = nodes.indices.map { known[$0] ?? 1 }
     }
+    try choice.checkBudget()
     if let path = choice.costs {
-      constraints.costs = try numbers(inFile: path, column: "cost", otherwise: 0)
+      let known = try numbers(inFile: path, column: "cost")
+      constraints.costs = nodes.indices.map { known[$0] ?? 0 }
+      constraints.unpriced = Set(nodes.indices.filter { known[$0] == nil }.map { NodeIndex($0) })
     }
     if let path = choice.worth {
-      constraints.weights = try numbers(inFile: path, column: "weight", otherwise: 1)
+      let known = try numbers(inFile: path, column: "weight")
+      constraints.weights = nodes.indices.map { known[$0] ?? 1 }
     }
     if choice.hasGroups {
       let groups = try groups(by: choice.by, file: choice.groups)
@@ -90,12 +107,11 @@ extension NamedNetwork {
     return constraints
   }
 
-  /// One number per node from a file of identifiers and numbers.
+  /// Numbers by node from a file of identifiers and numbers; those it does not tell of are left out.
   private func numbers(
-    inFile path: String, column: String, otherwise: Double
-  ) throws(StudyError) -> [Double] {
+    inFile path: String, column: String
+  ) throws(StudyError) -> [Int: Double] {
     let file = try GroupFile.checked(path, column: column)
-    let found = try file.numbers { (id) throws(StudyError) in try node(named: id).index }
-    return nodes.indices.map { found[$0] ?? otherwise }
+    return try file.numbers { (id) throws(StudyError) in try node(named: id).index }
   }
 }

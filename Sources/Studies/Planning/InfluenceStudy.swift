@@ -47,7 +47,7 @@ extension NamedNetwork {
     // Equal gains go by identifier, whatever the order of the file.
     let order = identifierOrder
     let network = with(order)
-    let (named, how) = try arcs(question.spread)
+    let (named, how, chanceNotices) = try arcs(question.spread)
     let constraints = try constraints(question.constraints, invitations: question.seeds)
       .renumbered(order)
     let outcome: PlanningOutcome
@@ -70,12 +70,13 @@ extension NamedNetwork {
     parameters.append(.init("fair", .optional(question.fairness?.rawValue)))
     parameters.append(.init("exact", .bool(question.isExact)))
     switch outcome {
-    case .conflict(let conflict): return network.answer(of: conflict, parameters)
+    case .conflict(let conflict):
+      return network.answer(of: conflict, constraints, parameters)
     case .plan(let plan):
       let finding = InfluenceFinding(network: network, plan: plan, constraints: constraints)
       return answer(
         "influence", parameters: parameters,
-        notices: [PlanningWords.probabilities(how)] + finding.notices, lead: finding.lead,
+        notices: chanceNotices + finding.notices, lead: finding.lead,
         tables: finding.tables, result: finding.result)
     }
   }
@@ -95,17 +96,16 @@ extension NamedNetwork {
 
   /// The limits that contradict each other.
   private func answer(
-    of conflict: PlanningConflict, _ parameters: [JSONValue.Member]
+    of conflict: PlanningConflict, _ constraints: PlanningConstraints,
+    _ parameters: [JSONValue.Member]
   ) -> Answer {
     let limits = conflict.limits
+    let words = { (limit: PlanningConstraints.Limit) in
+      limit.name({ nodes[$0.index].name }, bar: constraints.bar)
+    }
     return answer(
       "influence", parameters: parameters,
-      lead: [
-        Phrase(
-          swedish: "Ingen lista håller alla villkor. Dessa går inte ihop:",
-          english: "No list keeps to all constraints. These contradict each other:"),
-        conflict.certainty.phrase,
-      ],
+      lead: conflict.lead(constraints, limit: words),
       tables: [
         Table(
           key: "conflict",
@@ -114,7 +114,7 @@ extension NamedNetwork {
             .init(key: "limit", heading: Phrase(swedish: "Villkor", english: "Constraint"))
           ],
           rows: limits.map { limit in
-            let name = limit.name { nodes[$0.index].name }
+            let name = words(limit)
             return [.phrase(name, code: name.english)]
           })
       ],
@@ -134,8 +134,9 @@ struct InfluenceFinding {
 
   var lead: [Phrase] {
     let start = Phrase(
-      swedish: "\(plan.picks.count) frön ger väntat antal som inför ",
-      english: "\(plan.picks.count) seeds give an expected number of adopters of ")
+      swedish: "\(CountedNoun.seed.swedish(plan.picks.count)) ger väntat antal som inför ",
+      english: "\(CountedNoun.seed.english(plan.picks.count)) "
+        + (plan.picks.count == 1 ? "gives" : "give") + " an expected number of adopters of ")
     var lead = [
       start + PlanningWords.number(plan.value.value) + PlanningWords.certainty(plan.value)
     ]
@@ -178,6 +179,9 @@ struct InfluenceFinding {
           english: "Where several gave exactly as much the first by identifier was chosen; the "
             + "others stand under “as good”."))
     }
+    if let unpriced = constraints.unpricedNotice({ network.nodes[$0.index].name }) {
+      notices.append(unpriced)
+    }
     if !constraints.declined.isEmpty {
       notices.append(
         constraints.declinedMayAdopt
@@ -196,7 +200,7 @@ struct InfluenceFinding {
     let prices = plan.prices.map { price in
       (limit: price.limit.name { network.nodes[$0.index].name }, cost: price.adoptions)
     }
-    return [seeds, .prices(prices, isExact: plan.value.isExact)]
+    return [seeds, .prices(prices, of: plan)]
   }
 
   private var seeds: Table {

@@ -8,8 +8,7 @@ extension PlanFindings {
     var tables: [Table] = [.invitations(advice, in: book), .rivalLists(advice, in: book)]
     if let plan = advice.plan, !advice.prices.isEmpty {
       tables.append(
-        .prices(
-          advice.prices.map { (limit($0.limit), $0.gain) }, isExact: plan.value.isExact))
+        .prices(advice.prices.map { (limit($0.limit), $0.gain) }, of: plan))
     }
     if let plan = advice.plan, !plan.groupRates.isEmpty {
       tables.append(.groupRates(plan, advice, in: book))

@@ -32,9 +32,29 @@ struct PlanFindings {
   }
 
   func limit(_ limit: PlanningConstraints.Limit) -> Phrase {
-    limit.name(name) { attribute, code in
+    limit.name(name, bar: bar) { attribute, code in
       InvitationAdvice.groupPhrase(code, by: attribute, in: book)
     }
+  }
+
+  /// Why the seat of an organisation cannot be given, in words that stand before its name.
+  private func bar(_ seat: NodeIndex) -> Phrase {
+    guard let place = advice.spread.organisation(of: seat) else {
+      return seminar.constraints.bar(seat)
+    }
+    if seminar.spread.situation.hasTaken(place) {
+      return Phrase(swedish: "har redan infört: ", english: "has adopted already: ")
+    }
+    if !seminar.counts[place] {
+      return Phrase(
+        swedish: "hör inte till dem som planen gäller (--population): ",
+        english: "is not among those the plan is for (--population): ")
+    }
+    let organisation = NodeIndex(place)
+    let isKnown =
+      seminar.constraints.adopted.contains(organisation)
+      || seminar.constraints.declined.contains(organisation)
+    return seminar.constraints.bar(isKnown ? organisation : seat)
   }
 
   // MARK: Sentences
@@ -42,17 +62,11 @@ struct PlanFindings {
   var lead: [Phrase] {
     switch advice.outcome {
     case .conflict(let conflict):
-      return [
-        Phrase(
-          swedish: "Villkoren går inte att uppfylla tillsammans: ",
-          english: "The constraints cannot all be kept: ")
-          + (conflict.limits.map(limit).joined(by: "; ") ?? Phrase(verbatim: ""))
-          + Phrase(verbatim: "."),
-        conflict.certainty.phrase,
-      ]
+      return conflict.lead(seminar.constraints, limit: limit)
     case .plan(let plan):
       return [
-        strength, list, value(plan), certificate(plan), shortfall(plan), seats(plan),
+        maturity, ended, strength, list, value(plan), certificate(plan), shortfall(plan),
+        seats(plan),
         fairness(plan), spreadOfList, worstDraw(plan), whiteSpots, agreement, offer, drawn,
       ].compactMap(\.self)
     }
@@ -120,8 +134,10 @@ struct PlanFindings {
     }
     if certificate.share >= 1, certificate.isExact {
       return Phrase(
-        swedish: "Ingen lista inom villkoren ger enligt modellen mer: alla är jämförda.",
-        english: "By the model no list within the constraints gives more: all were compared.")
+        swedish:
+          "Ingen lista inom villkoren ger enligt modellen mer: alla är jämförda eller uteslutna.",
+        english: "By the model no list within the constraints gives more: all were compared or "
+          + "ruled out.")
     }
     func text(_ language: Language) -> String {
       // Downwards: at least so much.
@@ -317,7 +333,8 @@ struct PlanFindings {
 
   var notices: [Phrase] {
     [
-      maturity, ended, tired, declined, advice.spread.attendance.notice, seminar.assumed.notice,
+      insisted, tired, declined, seminar.constraints.unpricedNotice(name),
+      advice.spread.attendance.notice, seminar.assumed.notice,
       weights, unknown,
     ].compactMap(\.self)
   }
@@ -340,6 +357,18 @@ struct PlanFindings {
         + "innan det sprids vidare.",
       english: "WARNING: the practice was discontinued by \(book.shortNames(of: names)). Ask why "
         + "before it is spread further.")
+  }
+
+  /// Who is invited beyond the yearly limit, since it must be.
+  private var insisted: Phrase? {
+    guard !seminar.insisted.isEmpty else { return nil }
+    let names = book.shortNames(of: seminar.insisted)
+    let (times, limit) = (CountedNoun.times, seminar.yearlyLimit)
+    return Phrase(
+      swedish: "Bjuds in för att de måste vara med, fast de bjudits in minst "
+        + "\(times.swedish(limit)) senaste året: \(names).",
+      english: "Invited since they must be, though they were invited at least "
+        + "\(times.english(limit)) in the last year: \(names).")
   }
 
   private var tired: Phrase? {

@@ -51,6 +51,16 @@ public struct PlanQuestion: Sendable {
     self.practice = practice
   }
 
+  /// The months that are counted, where they are others than were asked for.
+  func wholeYears(_ steps: Int) -> Phrase? {
+    guard steps * 12 != horizon else { return nil }
+    let months = CountedNoun.month
+    return Phrase(
+      swedish: "Framtiden räknas i hela år: \(months.swedish(horizon)) blev \(steps * 12).",
+      english: "The future is counted in whole years: \(months.english(horizon)) became "
+        + "\(steps * 12).")
+  }
+
   var parameters: [JSONValue.Member] {
     [
       .init("practice", .string(practice)), .init("invite", .integer(invitations)),
@@ -66,7 +76,7 @@ public struct PlanQuestion: Sendable {
       .init("probability", .string(probability ?? "learnt")),
       .init("seminar-chance", .optional(seminarChance)),
       .init("other-chance", .optional(otherChance)), .init("samples", .integer(samples)),
-      .init("seed", .string(String(seed))),
+      .init("seed", .integer(Int(clamping: seed))),
     ] + limits.parameters
   }
 
@@ -104,6 +114,8 @@ struct PlannedSeminar {
   /// Left out for having been asked too often, or for having said no.
   let tired: [Identifier<Organisation>]
   let declined: [Identifier<Organisation>]
+  /// Asked so often, and invited all the same since they must be.
+  let insisted: [Identifier<Organisation>]
 }
 
 extension Study {
@@ -157,10 +169,11 @@ extension Study {
     }
     let must = try seats(choice.must)
     constraints.required = must.map { spread.seat(of: $0) }
-    let tired = spread.organisations.indices.filter {
+    let asked = spread.organisations.indices.filter {
       spread.attendance.entries[$0].recentInvitations >= question.yearlyLimit
-        && !must.contains($0) && constraints.isInvitable(spread.seat(of: $0))
+        && constraints.isInvitable(spread.seat(of: $0))
     }
+    let tired = asked.filter { !must.contains($0) }
     constraints.exclude(
       tired.map { spread.seat(of: $0) }, by: .yearlyLimit(question.yearlyLimit))
     constraints.budget = choice.budget
@@ -169,7 +182,8 @@ extension Study {
       practice: practice, spread: spread, counts: counts, constraints: constraints,
       assumed: assumed,
       yearlyLimit: question.yearlyLimit, tired: tired.map { spread.organisations[$0].id },
-      declined: declined.sorted().map { spread.organisations[$0].id })
+      declined: declined.sorted().map { spread.organisations[$0].id },
+      insisted: asked.filter(must.contains).map { spread.organisations[$0].id })
   }
 
   /// What the words of `--probability` mean for a record.
@@ -224,9 +238,13 @@ extension Study {
       constraints.attendance[count + place] = chance
       if !constraints.rested.isEmpty { constraints.rested[count + place] = chance }
     }
+    try choice.checkBudget()
     if let path = choice.costs {
+      let known = try numbers(path, "cost")
       constraints.costs = [Double](repeating: 0, count: 2 * count + 1)
-      for (place, cost) in try numbers(path, "cost") { constraints.costs[count + place] = cost }
+      for (place, cost) in known { constraints.costs[count + place] = cost }
+      constraints.unpriced = Set(
+        (0..<count).filter { known[$0] == nil }.map { spread.seat(of: $0) })
     }
     for (place, worth) in try numbers(choice.worth, "weight")
     where constraints.weights[place] > 0 {

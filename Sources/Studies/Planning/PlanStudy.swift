@@ -43,7 +43,8 @@ extension Study {
     let words = PlanFindings(advice, seminar, book)
     let season = try season(of: advice, question)
     return PlanSummary(
-      advice: advice, lead: words.lead + season.lead, notices: words.notices,
+      advice: advice, lead: words.lead + season.lead,
+      notices: [question.wholeYears(seminar.spread.steps)].compactMap(\.self) + words.notices,
       lotOption: words.lotOption, tables: words.tables + season.tables, counts: seminar.counts,
       result: words.result + season.result)
   }

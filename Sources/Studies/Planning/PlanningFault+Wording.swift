@@ -70,19 +70,97 @@ extension StudyError {
   }
 }
 
+extension PlanningConflict {
+  /// The limits in a sentence, and what is known of them.
+  ///
+  /// - Parameters:
+  ///   - constraints: what the limits are of.
+  ///   - limit: a limit in words.
+  /// - Returns: one or two sentences.
+  func lead(
+    _ constraints: PlanningConstraints, limit: (PlanningConstraints.Limit) -> Phrase
+  ) -> [Phrase] {
+    let names = limits.map(limit).joined(by: "; ") ?? Phrase(verbatim: "")
+    guard limits.count == 1 else {
+      return [
+        Phrase(
+          swedish: "Villkoren går inte att uppfylla tillsammans: ",
+          english: "The constraints cannot all be kept: ") + names + Phrase(verbatim: "."),
+        certainty.phrase,
+      ]
+    }
+    return [
+      Phrase(
+        swedish: "Villkoret går inte att uppfylla: ",
+        english: "The constraint cannot be kept: ") + names + Phrase(verbatim: "."),
+      available(constraints),
+    ].compactMap(\.self)
+  }
+
+  /// How many there are to invite, where a group has too few.
+  private func available(_ constraints: PlanningConstraints) -> Phrase? {
+    guard case .minimum(let attribute, let group, _) = limits.first,
+      let grouping = constraints.groupings.first(where: { $0.attribute == attribute })
+    else { return nil }
+    let count = grouping.codes.indices.count {
+      grouping.codes[$0] == group && constraints.isInvitable(NodeIndex($0))
+    }
+    return Phrase(
+      swedish: "\(count == 0 ? "Ingen" : "Bara \(count)") därifrån kan bjudas in.",
+      english: "\(count == 0 ? "Nobody" : "Only \(count)") from there can be invited.")
+  }
+}
+
+extension PlanningConstraints {
+  /// Why a node cannot be invited, in words that stand before its name.
+  func bar(_ node: NodeIndex) -> Phrase {
+    if adopted.contains(node) {
+      return Phrase(swedish: "har redan infört: ", english: "has adopted already: ")
+    }
+    if declined.contains(node) {
+      return Phrase(swedish: "har tackat nej: ", english: "has declined: ")
+    }
+    if isUnpriced(node) {
+      return Phrase(
+        swedish: "har ingen känd kostnad: ", english: "has no known cost: ")
+    }
+    return Phrase(swedish: "får inte bjudas in: ", english: "must not be invited: ")
+  }
+}
+
+extension PlanningConstraints {
+  /// That a budget keeps out those whose cost is not known, the first ten by name; `nil` where it keeps
+  /// out none.
+  func unpricedNotice(_ name: (NodeIndex) -> Phrase) -> Phrase? {
+    var known = self
+    known.unpriced = []
+    let nodes = unpriced.filter { known.isInvitable($0) && isUnpriced($0) }.sorted()
+    guard !nodes.isEmpty else { return nil }
+    let names = nodes.prefix(10).map(name).joined(by: ", ") ?? Phrase(verbatim: "")
+    let rest = nodes.count - 10
+    return Phrase(
+      swedish: "Utan kostnad i filen, och därför inte valbara inom budgeten (\(nodes.count)): ",
+      english: "Without a cost in the file, and so not to be chosen within the budget "
+        + "(\(nodes.count)): ") + names
+      + (rest > 0
+        ? Phrase(swedish: " och \(rest) till.", english: " and \(rest) more.")
+        : Phrase(verbatim: "."))
+  }
+}
+
 extension PlanningConflict.Certainty {
   /// What is known of the limits that were named.
   var phrase: Phrase {
     switch self {
     case .fewest:
       Phrase(
-        swedish: "Inga färre villkor motsäger varandra.",
-        english: "No fewer constraints contradict each other.")
+        swedish: "Stryks ett av dem går de andra att hålla.",
+        english: "Without any one of them the others can be kept.")
     case .irreducible:
       Phrase(
         swedish:
           "Stryks ett av dem går de andra att hålla. Villkoren är för många för att det ska gå "
-          + "att säga att inga färre motsäger varandra.",
+          + "att säga om färre inte heller går ihop.",
         english:
           "Without any one of them the others can be kept. There are too many constraints to "
           + "tell whether fewer contradict each other.")
@@ -98,6 +176,9 @@ extension PlanningConstraints.Limit {
   /// The limit in a few words, nodes and groups by their names.
   func name(
     _ name: (NodeIndex) -> Phrase,
+    bar: (NodeIndex) -> Phrase = { _ in
+      Phrase(swedish: "kan inte bjudas in: ", english: "cannot be invited: ")
+    },
     group groupName: (_ attribute: String, _ code: String) -> Phrase = { Phrase(verbatim: $1) }
   ) -> Phrase {
     switch self {
@@ -108,9 +189,7 @@ extension PlanningConstraints.Limit {
     case .required(let node):
       Phrase(swedish: "måste bjudas in: ", english: "must be invited: ") + name(node)
     case .notInvitable(let node):
-      Phrase(
-        swedish: "utesluten, har redan infört eller har tackat nej: ",
-        english: "excluded, has adopted already or has declined: ") + name(node)
+      bar(node) + name(node)
     case .minimum(let attribute, let group, let number):
       Phrase(swedish: "minst \(number) från ", english: "at least \(number) from ")
         + groupName(attribute, group)

@@ -19,9 +19,12 @@ extension Study {
     return answer(
       "simulate",
       parameters: question.parameters + [.init("worlds", .integer(worlds))],
-      notices: foresight.notices, lead: [foresight.conclusion + Phrase(verbatim: ".")],
+      notices: foresight.notices + [foresight.wholeYears].compactMap(\.self),
+      lead: [foresight.conclusion + Phrase(verbatim: ".")],
       tables: tables,
       result: tables.map { .init($0.key, $0.json()) } + [
+        .init("guests", .array(foresight.guests.counting.map { .string($0.rawValue) })),
+        .init("guests_without_effect", foresight.guests.json),
         .init("difference", .number(gain.value)),
         .init(
           "difference_interval",
@@ -52,7 +55,8 @@ extension Study {
       comes: spread.comes(seminar.constraints), horizon: spread.steps * 12, worlds: worlds,
       seed: question.seed)
     return GuestListForesight(
-      course: course, horizon: question.horizon,
+      course: course, horizon: spread.steps * 12, guests: GuestList(guests, seminar, book),
+      wholeYears: question.wholeYears(spread.steps),
       restsOnAssumptions: spread.learnt.strength == .priorDriven,
       assumed: [spread.attendance.notice, seminar.assumed.notice].compactMap(\.self))
   }
@@ -71,20 +75,21 @@ extension Study {
 /// What may follow of a guest list, in words.
 struct GuestListForesight {
   let course: GuestListCourse
-  /// How far ahead was asked, in months.
+  /// How far ahead is counted, in months.
   let horizon: Int
+  let guests: GuestList
+  /// That other months are counted than were asked for.
+  let wholeYears: Phrase?
   /// Whether the record is too thin for a model.
   let restsOnAssumptions: Bool
   /// What is assumed, in words.
   var assumed: [Phrase] = []
 
   var notices: [Phrase] {
-    guard restsOnAssumptions else { return assumed }
-    return [
-      Phrase(
-        swedish: "Registret räcker inte för en modell: detta följer av uttalade antaganden.",
-        english: "The record cannot bear a model: this follows from stated assumptions.")
-    ] + assumed
+    let model = Phrase(
+      swedish: "Registret räcker inte för en modell: detta följer av uttalade antaganden.",
+      english: "The record cannot bear a model: this follows from stated assumptions.")
+    return guests.notices + (restsOnAssumptions ? [model] : []) + assumed
   }
 
   /// The difference that the seminar makes, with the middle nine tenths of worlds.

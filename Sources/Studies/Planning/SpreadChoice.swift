@@ -61,26 +61,52 @@ public struct SpreadChoice: Sendable {
 }
 
 extension NamedNetwork {
-  /// The ties with the chances that a choice gives them, and what those are.
+  /// The ties with the chances that a choice gives them, what those are, and what the reader must know
+  /// of them.
   ///
   /// - Throws: `StudyError` for a column that is not there, or values that are no chances.
-  func arcs(_ choice: SpreadChoice) throws(StudyError) -> (arcs: ArcProbabilities, how: String) {
-    let column: String? =
-      if case .file(let file) = source, choice.probability == nil,
-        file.attributes.contains(where: { $0.name == "probability" })
-      { "probability" } else { choice.probability }
+  func arcs(_ choice: SpreadChoice) throws(StudyError) -> (
+    arcs: ArcProbabilities, how: String, notices: [Phrase]
+  ) {
+    let column = choice.probability ?? statedColumn
+    if let column, case .file(let file) = source, let chances = try TieChances(column, of: file) {
+      do {
+        let isAdding = choice.model == .lt
+        return (
+          try chances.arcs(adding: isAdding), chances.column,
+          [PlanningWords.probabilities(chances.column)] + chances.mergers(adding: isAdding)
+        )
+      } catch {
+        throw StudyError(of: error, in: self)
+      }
+    }
     do throws(PlanningFault) {
       guard let column, column != "weighted-cascade" else {
-        return (try ArcProbabilities(weightedCascade: ties.built()), "weighted-cascade")
+        let how = "weighted-cascade"
+        return (
+          try ArcProbabilities(weightedCascade: ties.built()), how,
+          [PlanningWords.probabilities(how)]
+        )
       }
       if let value = PlanningWords.value(of: column) {
-        return (try ArcProbabilities(ties.built()) { _, _, _ in value }, "\(value)")
+        let how = "\(value)"
+        return (
+          try ArcProbabilities(ties.built()) { _, _, _ in value }, how,
+          [PlanningWords.probabilities(how)]
+        )
       }
-      guard case .file(let file) = source else { return try weighted(column) }
-      return (try Self.arcs(file, column, adding: choice.model == .lt), column)
+      guard case .records = source else { throw .unsupported("--probability \(column)") }
+      let (arcs, how) = try weighted(column)
+      return (arcs, how, [PlanningWords.probabilities(how)])
     } catch {
       throw StudyError(of: error, in: self)
     }
+  }
+
+  /// The column of chances that a file has without being asked for.
+  private var statedColumn: String? {
+    guard case .file(let file) = source else { return nil }
+    return TieChances.name("probability", in: file)
   }
 
   /// A network of a record has weights and no other columns.
@@ -89,41 +115,6 @@ extension NamedNetwork {
   ) throws(PlanningFault) -> (arcs: ArcProbabilities, how: String) {
     guard column == "weight" else { throw .unsupported("--probability \(column)") }
     return (try ArcProbabilities(ties.built()) { $2 }, column)
-  }
-
-  /// A tie for each row of a file; several between the same two are merged by noisy-or, or, as
-  /// weights of a linear threshold, added.
-  private static func arcs(
-    _ file: GraphFile, _ column: String, adding: Bool
-  ) throws(PlanningFault) -> ArcProbabilities {
-    let values: [Double?]
-    if let attribute = file.attributes.first(where: { $0.name == column }) {
-      values = attribute.values
-    } else if column == "weight" {
-      values = file.rows.map(\.weight)
-    } else {
-      throw .unsupported("--probability \(column)")
-    }
-    var arcs: [ArcProbabilities.Arc] = []
-    for (row, value) in zip(file.rows, values) {
-      guard let value else { throw .probability(.nan) }
-      arcs.append(.init(tail: row.source, head: row.target, probability: value))
-      if !file.graph.isDirected {
-        arcs.append(.init(tail: row.target, head: row.source, probability: value))
-      }
-    }
-    return try ArcProbabilities(
-      nodeCount: file.labels.count, arcs: adding ? Self.added(arcs) : arcs)
-  }
-
-  private static func added(_ arcs: [ArcProbabilities.Arc]) -> [ArcProbabilities.Arc] {
-    struct Ends: Hashable {
-      let tail: NodeIndex
-      let head: NodeIndex
-    }
-    var sums: [Ends: Double] = [:]
-    for arc in arcs { sums[Ends(tail: arc.tail, head: arc.head), default: 0] += arc.probability }
-    return sums.map { .init(tail: $0.key.tail, head: $0.key.head, probability: $0.value) }
   }
 
   /// The nodes that texts name.

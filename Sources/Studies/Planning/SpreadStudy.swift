@@ -39,7 +39,7 @@ extension Questions {
 
 extension NamedNetwork {
   func spread(_ question: SpreadQuestion) throws(StudyError) -> Answer {
-    let (arcs, how) = try arcs(question.spread)
+    let (arcs, how, chanceNotices) = try arcs(question.spread)
     let sources = try nodes(named: question.sources)
     let immune = try nodes(named: question.immune)
     let expected: ExpectedSpread
@@ -58,7 +58,7 @@ extension NamedNetwork {
     return answer(
       "spread",
       parameters: parameters,
-      notices: [PlanningWords.probabilities(how)],
+      notices: chanceNotices,
       lead: [lead(of: expected)], tables: tables(of: expected),
       result: [
         .init("spread", .number(expected.total.value)),

@@ -34,6 +34,51 @@ import Testing
     }
   }
 
+  @Test(
+    "prices are those of the best lists, also where a quota leaves the list short",
+    arguments: 1...12)
+  func exactPrices(seed: Int) throws {
+    let world = SmallCascade(seed: seed, nodeCount: 6, arcCount: 8)
+    func best(_ isOpen: ([Int]) -> Bool) -> Double {
+      (0...6).flatMap { world.sets(of: $0) }.filter(isOpen)
+        .map { world.cascade(from: Set($0)).reduce(0, +) }.max() ?? 0
+    }
+    let fitsQuota = { (list: [Int]) in list.count { $0 < 4 } <= 1 }
+    var constraints = PlanningConstraints(invitations: 6)
+    constraints.groupings = [
+      .init(attribute: "g", codes: ["s", "s", "s", "s", nil, nil], maxima: ["s": 1])
+    ]
+    constraints.exclude([NodeIndex(5)], by: .excluded(NodeIndex(5)))
+    let plan = try Self.plan(
+      InvitationPlanner(world.probabilities(), constraints: constraints))
+    let own = best { fitsQuota($0) && !$0.contains(5) }
+    #expect(abs(plan.value.value - own) < 1e-9)
+    let expected = [best(fitsQuota) - own, best { !$0.contains(5) } - own]
+    #expect(
+      zip(plan.prices, expected).allSatisfy { $0.isProved && abs($0.adoptions - $1) < 1e-9 },
+      "seed \(seed)")
+    #expect(plan.prices.count == 2)
+    for pick in plan.picks {
+      let rest = plan.nodes.map(\.index).filter { $0 != pick.node.index }
+      #expect(pick.ties.allSatisfy { fitsQuota(rest + [$0.index]) })
+    }
+  }
+
+  @Test("where only the empty list is allowed it is the best for sure, and gives nothing exactly")
+  func onlyList() throws {
+    let arcs = (0..<39).map { ($0, $0 + 1, 0.5) } + (0..<39).map { ($0 + 1, $0, 0.5) }
+    for limit in ["invitations", "hall"] {
+      var constraints = PlanningConstraints(invitations: limit == "hall" ? 3 : 0)
+      if limit == "hall" { constraints.capacity = 0 }
+      let plan = try Self.plan(
+        InvitationPlanner(
+          SmallCascade(40, arcs).probabilities(), constraints: constraints,
+          effort: .init(samples: 256...256)))
+      #expect(plan.nodes.isEmpty && plan.value == SpreadEstimate(exact: 0))
+      #expect(plan.certificate?.share == 1 && plan.certificate?.isExact == true)
+    }
+  }
+
   @Test("where the invited may stay away the best of all lists is found too", arguments: 1...6)
   func bestWithAttendance(seed: Int) throws {
     let world = SmallCascade(seed: seed, nodeCount: 6, arcCount: 8)

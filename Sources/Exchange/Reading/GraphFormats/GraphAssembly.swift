@@ -20,7 +20,9 @@ struct GraphAssembly {
   private struct Column {
     let name: String
     var cells: [(row: Int32, text: String, number: Double?)] = []
-    var isNumeric = true
+    /// The line of the first cell of a tie that is no number, and the cell.
+    var text: (line: Int, value: String)?
+    var isNumeric: Bool { text == nil }
     /// What a node or tie has for which the file says nothing.
     var defaultText: String?
   }
@@ -223,7 +225,7 @@ struct GraphAssembly {
 
   /// A value of the tie that was added last.
   mutating func set(_ attribute: String, toTie text: String, number: Double? = nil) {
-    guard !rows.isEmpty else { return }
+    guard let row = rows.last else { return }
     let place = tieColumnNumbers[attribute] ?? tieColumns.count
     if place == tieColumns.count {
       tieColumnNumbers[attribute] = place
@@ -232,7 +234,7 @@ struct GraphAssembly {
     guard tieColumns[place].isNumeric else { return }
     let value = number ?? DecimalNumber.value(of: text.trimmingBlanks)
     if value == nil, !["", "na", "nan"].contains(text.lowercased()) {
-      tieColumns[place].isNumeric = false
+      tieColumns[place].text = (row.line, text)
       tieColumns[place].cells = []
     } else if let value {
       tieColumns[place].cells.append((Int32(rows.count - 1), "", value))
@@ -274,7 +276,11 @@ extension GraphAssembly {
     return GraphFile(
       name: file, digest: digest.value(), format: format, labels: labels, names: shown,
       graph: graph,
-      rows: rows, attributes: tieAttributes, nodeAttributes: nodeAttributes,
+      rows: rows, attributes: tieAttributes,
+      unreadColumns: tieColumns.compactMap { column in
+        column.text.map { .init(name: column.name, line: $0.line, value: $0.value) }
+      },
+      nodeAttributes: nodeAttributes,
       isWeighted: isWeighted, timeScale: timeScale, issues: issues.sorted())
   }
 
