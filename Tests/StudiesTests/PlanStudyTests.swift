@@ -55,6 +55,27 @@ struct PlanStudyTests {
     #expect(text.contains("stated to be an idea") && text.contains("discontinued by Solna"))
   }
 
+  @Test("a plan of a past day knows nothing of what was declined or ended later")
+  func asOf() throws {
+    let study = try study { tables in
+      for (organisation, stage) in [
+        ("solna", Adoption.Stage.discontinued), ("stockholm", .declined),
+      ] {
+        tables.adoptions.append(
+          Adoption(
+            practice: "meal-model", organisation: Identifier(rawValue: organisation), stage: stage,
+            date: World.date("2021-03"), evidence: World.row("adoptions.csv", 9)))
+      }
+    }
+    var asked = question
+    asked.day = World.date("2021-01-01").earliest
+    let before = try study.plan(asked).text(as: .text, in: .english)
+    #expect(!before.contains("discontinued by") && !before.contains("Declined and"))
+    asked.day = World.date("2021-06-01").earliest
+    let after = try study.plan(asked).text(as: .text, in: .english)
+    #expect(after.contains("discontinued by Solna") && after.contains("Declined and"))
+  }
+
   @Test("limits that contradict each other are named; unknown names are refused")
   func limits() throws {
     var asked = question

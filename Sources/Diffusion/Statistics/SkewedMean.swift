@@ -4,7 +4,8 @@ internal import Glibc
 ///
 /// Student's interval is symmetric, so that it misses too often above the mean of a law with a long
 /// upper tail. Here Student's quantiles go through Hall's transformation, a cubic polynomial that
-/// takes the skewness of the draws out of the studentised mean.
+/// takes the skewness of the draws out of the studentised mean. Fewer than thirty draws tell too
+/// little of their skewness: there Student's own interval stands.
 ///
 /// - Source: P. Hall, On the removal of skewness by transformation, J. R. Stat. Soc. B 54 (1992)
 ///   221-228.
@@ -25,7 +26,7 @@ package struct SkewedMean: Hashable, Sendable {
     let count = Double(values.count)
     let deviation = variance.squareRoot()
     let cubes = values.lazy.map { pow(($0 - mean) / deviation, 3) }.compensatedSum
-    let skewness = count > 2 ? cubes * count / ((count - 1) * (count - 2)) : 0
+    let skewness = values.count >= 30 ? cubes * count / ((count - 1) * (count - 2)) : 0
     let error = deviation / count.squareRoot()
     let quantile = StudentT(degreesOfFreedom: count - 1).quantile((1 + level) / 2)
     interval = ConfidenceInterval(

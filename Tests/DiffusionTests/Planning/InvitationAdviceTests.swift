@@ -149,7 +149,13 @@ struct InvitationAdviceTests {
     let drawn = try #require(advice.drawn)
     #expect(drawn.picks.count == 2)
     #expect(drawn.picks.count { ["m6", "m7"].contains($0.organisation.rawValue) } == 1)
-    #expect(drawn.picks.allSatisfy { $0.chance > 0 && $0.chance <= 1 })
+    #expect(drawn.picks.allSatisfy { $0.among.contains($0.organisation) })
+    #expect(drawn.picks.allSatisfy { $0.chance == 1 / Double($0.among.count) })
+    // The lines, and what they give, are those of the list as drawn.
+    #expect(Set(advice.invited) == Set(drawn.picks.map(\.organisation)))
+    let judged = try ListComparison(spread, constraints, samples: 1 << 12).value(
+      of: advice.lines.map { spread.seat(of: $0.place) })
+    #expect(abs((advice.plan?.value.value ?? -1) - judged.value) < 1e-9)
     // Two were invited within the year: that they come less often has its price too.
     #expect(advice.prices.count == 3 && advice.prices.last?.limit == .fatigue)
     #expect((advice.prices.last?.gain ?? -1) > -0.05)
@@ -183,6 +189,7 @@ struct InvitationAdviceTests {
     #expect(spread.arcs.probability(from: 0, to: 5) == 0)
     // A seminar that teaches for sure does, and nothing comes from outside.
     #expect(spread.arcs.probability(from: spread.seat(of: 4).index, to: 4) == 1)
+    #expect(spread.chanceAfterComing(4) == 1)
     #expect(spread.arcs.probability(from: spread.outside.index, to: 4) == 0)
     #expect(throws: PlanningFault.probability(-0.5)) {
       try PlannedSpread(

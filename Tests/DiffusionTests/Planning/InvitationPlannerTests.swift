@@ -261,6 +261,24 @@ import Testing
       })
   }
 
+  @Test(
+    "a required guest who never comes takes part in no limit, wherever it stands among the nodes")
+  func requiredInVain() throws {
+    let path = [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5), (3, 4, 0.5)]
+    for limit in [true, false] {
+      let plan = try Self.plan(5, path, invitations: 2) {
+        $0.required = [NodeIndex(4)]
+        $0.attendance = [0.5, 0.5, 0.5, 0.5, 0]
+        $0.capacity = limit ? 1 : nil
+        $0.costs = limit ? [] : [1, 1, 1, 1, 1]
+        $0.budget = limit ? nil : 2
+      }
+      // Half of 1 + 1/2 + 1/4 + 1/8 + 1/16.
+      #expect(plan.nodes == [NodeIndex(4), NodeIndex(0)])
+      #expect(abs(plan.value.value - 0.96875) < 1e-12)
+    }
+  }
+
   static func sampled(_ count: Int) -> InvitationPlanner.Effort {
     var effort = InvitationPlanner.Effort(samples: count...count)
     effort.isExactAllowed = false
