@@ -113,9 +113,7 @@ public struct InvitationPlanner: Sendable {
   /// The best list that was found, or why there is none.
   public func plan() -> PlanningOutcome { outcome(of: nil) }
 
-  /// A list that somebody else made, with all that is said of the best one; or why there is none.
-  ///
-  /// - Parameter list: the list, within the constraints.
+  /// A list that somebody else made, within the constraints, with all that is said of the best one.
   func plan(of list: [NodeIndex]) -> PlanningOutcome { outcome(of: list.map(\.index)) }
 
   private func outcome(of list: [Int]?) -> PlanningOutcome {

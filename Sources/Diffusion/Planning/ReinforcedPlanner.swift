@@ -16,7 +16,6 @@ struct ReinforcedPlanner: Sendable {
     judge = ReinforcedJudge(planner)
   }
 
-  /// The best list that was found.
   /// The best list that is found, or a given one, with all that is said of it.
   func plan(of given: [Int]? = nil) -> InvitationPlan {
     if var search = ExactListSearch(planner), let plan = search.plan(of: given) { return plan }

@@ -13,10 +13,11 @@ package struct SkewedMean: Hashable, Sendable {
   package let mean: Double
   package let interval: ConfidenceInterval
 
+  /// `nil` for fewer than two values, or where all are the same.
+  ///
   /// - Parameters:
   ///   - values: the draws.
   ///   - level: of confidence.
-  /// - Returns: `nil` for fewer than two values, or where all are the same.
   /// - Complexity: O(values).
   package init?(_ values: [Double], level: Double = 0.95) {
     guard let mean = values.mean, let variance = values.sampleVariance, variance > 0 else {
