@@ -45,8 +45,7 @@ struct DrawTally: Sendable {
 
   /// The expected adoptions that the weight stands for.
   ///
-  /// - Parameters:
-  ///   - reach: the sets that were gone through.
+  /// - Parameter reach: the sets that were gone through.
   /// - Returns: the mean over draws, with an interval that holds what draws leave open; exact where
   ///   everything was enumerated.
   func estimate(_ reach: ReachSets) -> SpreadEstimate {

@@ -15,8 +15,9 @@ public struct InvitationAdvice: Sendable {
   public let rivals: [Rival]
   /// What each limit costs in expected adoptions.
   public let prices: [Price]
-  /// Where ties were drawn at random: by what chances. Plan and lines are then those of the list as
-  /// drawn.
+  /// Where ties were drawn at random: by what chances.
+  ///
+  /// Plan and lines are then those of the list as drawn.
   public let drawn: Drawn?
 
   /// One invitation.

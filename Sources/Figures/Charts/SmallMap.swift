@@ -10,12 +10,12 @@ struct SmallMap {
 
   /// The map in the upper right of a room.
   ///
+  /// `nil` where fewer than two members have a place, or none of those who have something to tell.
+  ///
   /// - Parameters:
   ///   - organisations: who has something to tell.
   ///   - book: the records.
   ///   - room: what the map may take.
-  /// - Returns: the map; `nil` where fewer than two members have a place, or none of those who have
-  ///   something to tell.
   init?(
     of organisations: some Sequence<Identifier<Organisation>>, in book: RecordBook,
     into room: Rectangle
