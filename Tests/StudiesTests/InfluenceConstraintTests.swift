@@ -30,6 +30,25 @@ import Testing
     }
   }
 
+  @Test("whose chance to come or worth a file does not tell is named, with what is assumed")
+  func unstated() throws {
+    let network = try TextGraph.network(Self.path, Self.directed)
+    try TextGraph.withFile("id,probability\na,0.5\nb,0.5\nc,0.5\nd,0.5\n", named: "come.csv") {
+      come in
+      try TextGraph.withFile("id,weight\nb,2\nc,1\nd,1\ne,1\n", named: "worth.csv") { worth in
+        var question = InfluenceQuestion(seeds: 1)
+        question.constraints.attendance = come
+        question.constraints.worth = worth
+        let notices = try network.influence(question).notices
+        #expect(
+          notices.map(\.swedish).contains(
+            "Utan chans att komma i filen, och antas komma säkert (1): e."))
+        #expect(
+          notices.map(\.english).contains("Without a weight in the file, and counted as 1 (1): a."))
+      }
+    }
+  }
+
   @Test(
     "who has no cost is not chosen within a budget, and is named; the budget has that price too")
   func unknownCosts() throws {

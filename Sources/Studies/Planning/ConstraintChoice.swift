@@ -60,13 +60,14 @@ public struct ConstraintChoice: Sendable {
 }
 
 extension NamedNetwork {
-  /// The constraints that a choice means for the nodes of this network.
+  /// The constraints that a choice means for the nodes of this network, and what had to be assumed.
   ///
   /// - Throws: `StudyError` for names that are not there, files that are refused, or quotas without
   ///   groups.
   func constraints(
     _ choice: ConstraintChoice, invitations: Int
-  ) throws(StudyError) -> PlanningConstraints {
+  ) throws(StudyError) -> (constraints: PlanningConstraints, assumed: [Phrase]) {
+    var assumed: [Phrase?] = []
     var constraints = PlanningConstraints(invitations: invitations)
     constraints.required = try nodes(named: choice.must)
     constraints.adopted = Set(try nodes(named: choice.adopted))
@@ -80,6 +81,12 @@ extension NamedNetwork {
     if let path = choice.attendance {
       let known = try numbers(inFile: path, column: "probability")
       constraints.attendance = nodes.indices.map { known[$0] ?? 1 }
+      assumed.append(
+        unstated(
+          known,
+          Phrase(
+            swedish: "Utan chans att komma i filen, och antas komma säkert",
+            english: "Without a chance to come in the file, and assumed to come for sure")))
     }
     try choice.checkBudget()
     if let path = choice.costs {
@@ -90,6 +97,12 @@ extension NamedNetwork {
     if let path = choice.worth {
       let known = try numbers(inFile: path, column: "weight")
       constraints.weights = nodes.indices.map { known[$0] ?? 1 }
+      assumed.append(
+        unstated(
+          known,
+          Phrase(
+            swedish: "Utan vikt i filen, och räknas som 1",
+            english: "Without a weight in the file, and counted as 1")))
     }
     if choice.hasGroups {
       let groups = try groups(by: choice.by, file: choice.groups)
@@ -104,7 +117,18 @@ extension NamedNetwork {
           swedish: "Ange --groups FIL (id,group) eller --by.",
           english: "Give --groups FILE (id,group), or --by."))
     }
-    return constraints
+    return (constraints, assumed.compactMap(\.self))
+  }
+
+  /// Which nodes a file says nothing of, and what is assumed of them; `nil` where it has all.
+  private func unstated(_ known: [Int: Double], _ assumption: Phrase) -> Phrase? {
+    let missing = nodes.indices.filter { known[$0] == nil }
+    guard !missing.isEmpty else { return nil }
+    let shown = missing.prefix(10).map { nodes[$0].name }
+    let names = shown.dropFirst().reduce(shown[0]) { $0 + Phrase(verbatim: ", ") + $1 }
+    let rest = missing.count - shown.count
+    return assumption + Phrase(verbatim: " (\(missing.count)): ") + names
+      + Phrase(verbatim: rest > 0 ? " … +\(rest)." : ".")
   }
 
   /// Numbers by node from a file of identifiers and numbers; those it does not tell of are left out.

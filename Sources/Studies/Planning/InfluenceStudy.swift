@@ -48,8 +48,8 @@ extension NamedNetwork {
     let order = identifierOrder
     let network = with(order)
     let (named, how, chanceNotices) = try arcs(question.spread)
-    let constraints = try constraints(question.constraints, invitations: question.seeds)
-      .renumbered(order)
+    let chosen = try constraints(question.constraints, invitations: question.seeds)
+    let constraints = try chosen.constraints.renumbered(order)
     let outcome: PlanningOutcome
     do throws(PlanningFault) {
       var effort = InvitationPlanner.Effort()
@@ -76,7 +76,7 @@ extension NamedNetwork {
       let finding = InfluenceFinding(network: network, plan: plan, constraints: constraints)
       return answer(
         "influence", parameters: parameters,
-        notices: chanceNotices + finding.notices, lead: finding.lead,
+        notices: chanceNotices + chosen.assumed + finding.notices, lead: finding.lead,
         tables: finding.tables, result: finding.result)
     }
   }
