@@ -302,7 +302,7 @@ extension InvitationAdvice {
     let planner = try spread.planner(constraints, model: model, seed: seed, effort: effort)
     let series = try planner.series(
       Array(repeating: .init(invitations: constraints.invitations), count: seminars),
-      fatigue: fatigue, worlds: 100)
+      fatigue: fatigue, worlds: spread.organisations.count <= 20 ? 2_000 : 400)
     let lists = series.invitations.map { list in
       list.compactMap { node in
         spread.organisation(of: node).map { spread.organisations[$0].id }

@@ -80,9 +80,11 @@ extension InvitationPlanner {
     let greedy = choice.lists()
     let isBetter = choice.value(of: assigned) > choice.value(of: greedy)
     let lists = isBetter && season.keeps(assigned) ? assigned : greedy
+    let isDrawn = exact == nil && arcs.drawCount > 1
+    let rounds = isDrawn ? wholeRounds(worlds) : worlds
     let play = SeasonPlay(
-      choice, lists, fresh(exact, count, worlds), most: sampler.totalWorth, seed: seed,
-      worlds: worlds)
+      choice, lists, fresh(exact, count, rounds), most: sampler.totalWorth, seed: seed,
+      worlds: rounds, draws: isDrawn ? arcs.drawCount : 1)
     return SeminarSeries(
       invitations: lists.map { $0.map { NodeIndex($0) } }, fixed: play.fixed,
       adaptive: play.adaptive, gainOfAdapting: play.difference,
@@ -100,13 +102,19 @@ extension InvitationPlanner {
     return Feasibility(limits, nodeCount: arcs.nodeCount)
   }
 
-  /// Sets to judge by: for each world its own, so that what worlds differ by holds the noise of
-  /// samples too; where all were enumerated, those for all.
+  /// Sets to judge by: for each world its own, of one draw of the chances, so that what worlds differ
+  /// by holds the noise of samples and draws too; where all were enumerated, those for all.
   private func fresh(_ exact: ReachSets?, _ count: Int, _ worlds: Int) -> [ReachSets] {
     if let exact { return [exact] }
     let share = max(1, count / worlds)
     let seed = SampleStream.seed(seed, for: .judging)
-    return (0..<worlds).map { sampler.sets($0 * share..<($0 + 1) * share, seed: seed) }
+    let sampler = sampler
+    return (0..<worlds).map { world in
+      arcs.drawCount > 1
+        ? sampler.sets(
+          ofDraw: world % arcs.drawCount, share, seed: SampleStream.key(seed: seed, sample: world))
+        : sampler.sets(world * share..<(world + 1) * share, seed: seed)
+    }
   }
 }
 
@@ -290,7 +298,7 @@ struct SeasonPlay {
 
   init(
     _ choice: SeasonChoice, _ lists: [[Int]], _ fresh: [ReachSets], most: Double, seed: UInt64,
-    worlds: Int
+    worlds: Int, draws: Int
   ) {
     let indexed = fresh.map { (reach: $0, index: ReachIndex($0)) }
     let chances = choice.season.chances
@@ -311,7 +319,7 @@ struct SeasonPlay {
       }
     }.flatMap(\.self)
     let estimate = { (values: [Double], least: Double) in
-      SimulatedSpread.estimate(values, draws: 1, most: most, least: least)
+      SimulatedSpread.estimate(values, draws: draws, most: most, least: least)
     }
     fixed = estimate(values.map(\.fixed), 0)
     adaptive = estimate(values.map(\.adaptive), 0)

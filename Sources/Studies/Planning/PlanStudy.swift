@@ -94,11 +94,30 @@ extension Study {
   private static func difference(_ gain: SpreadEstimate, worlds: Int) -> Phrase {
     guard gain.value != 0 || gain.interval?.method != .exact else {
       return Phrase(
-        swedish: ": det gjorde ingen skillnad i någon av \(worlds) simuleringar",
-        english: ": it made no difference in any of \(worlds) simulations")
+        swedish: ": det gjorde ingen skillnad i någon av \(NumberText(.swedish).integer(worlds)) "
+          + "simuleringar",
+        english: ": it made no difference in any of \(NumberText(.english).integer(worlds)) "
+          + "simulations")
     }
     return Phrase(swedish: "; skillnaden är ", english: "; the difference is ")
       + PlanningWords.number(gain.value) + PlanningWords.interval(gain)
+  }
+
+  /// That the next seminar has another list when more are to come; `nil` where it has the same.
+  private static func difference(
+    of first: [Identifier<Organisation>], from advice: InvitationAdvice
+  ) -> Phrase? {
+    let others = Set(first).subtracting(advice.invited).count
+    guard others > 0 else { return nil }
+    return Phrase(
+      swedish:
+        "Listan ovan gäller ett möte för sig; planeras flera ihop skiljer sig den första av deras "
+        + "listor i \(CountedNoun.row.swedish(others)). Båda duger för nästa möte: välj den ihopplanerade "
+        + "om de andra mötena blir av.",
+      english:
+        "The list above is for one seminar by itself; planned together the first of their lists "
+        + "differs in \(CountedNoun(("", ""), ("line", "lines")).english(others)). Either will do for the next seminar: take the "
+        + "joint one if the other seminars will be held.")
   }
 
   /// Several seminars together, where asked for.
@@ -117,7 +136,10 @@ extension Study {
     let table = Table.seminarSeries(found.lists, in: book)
     let contacts: Int? = if case .threshold(let least) = advice.model { least } else { nil }
     return (
-      [Self.sentence(series, question, contacts: contacts)], [table],
+      [
+        Self.sentence(series, question, contacts: contacts),
+        Self.difference(of: found.lists.first ?? [], from: advice),
+      ].compactMap(\.self), [table],
       [
         .init(
           "series",
