@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Spread of our seeds, and of plain lists, judged and timed by cynetdiff and ndlib.
 
-    bench spread large 15229 31376 1 10 50 FOLDER     # writes arcs.txt and seeds-*.txt
+    bench spread large 15229 31376 8 10 50 FOLDER     # writes arcs.txt and seeds-*.txt
     python3 Benchmarks/spread.py FOLDER
 
 cynetdiff (C++) is the independent judge: 10,000 cascades per list. ndlib is timed on a few, since it

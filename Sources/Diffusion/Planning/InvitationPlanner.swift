@@ -48,10 +48,10 @@ public struct InvitationPlanner: Sendable {
     }
 
     /// The effort where the best list is sought until it is proved: more samples, so that little
-    /// is left to chance, and 25 times the work on the bound.
+    /// is left to chance, and fifty times the work on the bound.
     public var forProof: Effort {
       var effort = self
-      effort.boundWork *= 25
+      effort.boundWork *= 50
       effort.samples = samples.lowerBound...4 * samples.upperBound
       effort.leastGain = 0.0025
       return effort
