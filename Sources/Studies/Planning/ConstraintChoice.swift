@@ -123,12 +123,8 @@ extension NamedNetwork {
   /// Which nodes a file says nothing of, and what is assumed of them; `nil` where it has all.
   private func unstated(_ known: [Int: Double], _ assumption: Phrase) -> Phrase? {
     let missing = nodes.indices.filter { known[$0] == nil }
-    guard !missing.isEmpty else { return nil }
-    let shown = missing.prefix(10).map { nodes[$0].name }
-    let names = shown.dropFirst().reduce(shown[0]) { $0 + Phrase(verbatim: ", ") + $1 }
-    let rest = missing.count - shown.count
-    return assumption + Phrase(verbatim: " (\(missing.count)): ") + names
-      + Phrase(verbatim: rest > 0 ? " … +\(rest)." : ".")
+    return missing.isEmpty
+      ? nil : assumption + PlanningWords.listed(missing.map { nodes[$0].name })
   }
 
   /// Numbers by node from a file of identifiers and numbers; those it does not tell of are left out.

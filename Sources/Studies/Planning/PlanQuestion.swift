@@ -158,7 +158,8 @@ extension Study {
       constraints.weights[place] = 0
       constraints.excluded.insert(spread.seat(of: place))
     }
-    let noted = book.before(day).adoptions(of: practice.id).filter { $0.stage == .declined }
+    let past = book.before(day)
+    let noted = past.adoptions(of: practice.id).filter { $0.stage == .declined }
       .compactMap { places[book.countingUnit(of: $0.organisation)] }
     let declined = Set(try seats(choice.declined) + noted).filter { !spread.situation.hasTaken($0) }
     constraints.declinedMayAdopt = choice.declinedMayAdopt
@@ -181,7 +182,7 @@ extension Study {
     constraints.budget = choice.budget
     try apply(question, spread, places, to: &constraints)
     return PlannedSeminar(
-      practice: practice, past: book.before(day), spread: spread, counts: counts,
+      practice: practice, past: past, spread: spread, counts: counts,
       constraints: constraints,
       assumed: assumed,
       yearlyLimit: question.yearlyLimit, tired: tired.map { spread.organisations[$0].id },

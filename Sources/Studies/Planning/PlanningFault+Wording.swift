@@ -136,15 +136,10 @@ extension PlanningConstraints {
     known.unpriced = []
     let nodes = unpriced.filter { known.isInvitable($0) && isUnpriced($0) }.sorted()
     guard !nodes.isEmpty else { return nil }
-    let names = nodes.prefix(10).map(name).joined(by: ", ") ?? Phrase(verbatim: "")
-    let rest = nodes.count - 10
     return Phrase(
-      swedish: "Utan kostnad i filen, och därför inte valbara inom budgeten (\(nodes.count)): ",
-      english: "Without a cost in the file, and so not to be chosen within the budget "
-        + "(\(nodes.count)): ") + names
-      + (rest > 0
-        ? Phrase(swedish: " och \(rest) till.", english: " and \(rest) more.")
-        : Phrase(verbatim: "."))
+      swedish: "Utan kostnad i filen, och därför inte valbara inom budgeten",
+      english: "Without a cost in the file, and so not to be chosen within the budget")
+      + PlanningWords.listed(nodes.map(name))
   }
 }
 

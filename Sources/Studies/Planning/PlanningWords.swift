@@ -41,6 +41,16 @@ enum PlanningWords {
         english: "; \(estimate.samples) fresh samples).")
   }
 
+  /// How many there are, the first ten by name, and how many more.
+  static func listed(_ names: [Phrase]) -> Phrase {
+    let rest = names.count - 10
+    return Phrase(verbatim: " (\(names.count)): ")
+      + (names.prefix(10).joined(by: ", ") ?? Phrase(verbatim: ""))
+      + (rest > 0
+        ? Phrase(swedish: " och \(rest) till.", english: " and \(rest) more.")
+        : Phrase(verbatim: "."))
+  }
+
   /// The limits that contradict each other, one a row.
   static func conflict(_ limits: [Phrase]) -> Table {
     Table(
