@@ -8,6 +8,8 @@ struct Departure {
   private(set) var freed: [Double]
   /// The nodes whose gain rises.
   private(set) var touched: [Int32] = []
+  /// For each set that the member is in, in order, the chance that nobody else of the list comes.
+  private(set) var open: [Double] = []
 
   init(nodeCount: Int) {
     freed = [Double](repeating: 0, count: nodeCount)
@@ -19,10 +21,12 @@ struct Departure {
   mutating func look(at leaving: Int, in cover: ChosenCover) {
     for member in touched { freed[Int(member)] = 0 }
     touched.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
     loss = 0
     let chances = cover.chances
     for set in cover.index[leaving] {
       let without = cover.survival(of: Int(set), without: leaving)
+      open.append(without)
       let weight = cover.reach.weight(Int(set))
       loss += without * weight * cover.chance(of: leaving, in: Int(set))
       let change = (without - cover.survival[Int(set)]) * weight

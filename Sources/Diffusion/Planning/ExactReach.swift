@@ -272,10 +272,17 @@ struct NodeParts {
         parent[max(a, b)] = min(a, b)
       }
     }
-    var groups: [Int: [Int]] = [:]
+    // The top of a part is its first node, so that parts are met in order.
+    var parts: [[Int]] = []
+    var places = [Int](repeating: 0, count: arcs.nodeCount)
     for node in 0..<arcs.nodeCount where isOpen(node) {
-      groups[top(node), default: []].append(node)
+      let first = top(node)
+      if first == node {
+        places[node] = parts.count
+        parts.append([])
+      }
+      parts[places[first]].append(node)
     }
-    parts = groups.keys.sorted().map { groups[$0] ?? [] }
+    self.parts = parts
   }
 }

@@ -134,7 +134,8 @@ struct Feasibility: Sendable {
 
   /// Those who may be invited and are of a group that lacks somebody, in the order of nodes.
   func firstLacking(_ chosen: [Int]) -> Int? {
-    (0..<nodeCount).first {
+    if meetsMinima(chosen) { return nil }
+    return (0..<nodeCount).first {
       isInvitable[$0] && !chosen.contains($0) && isLacking($0, chosen) && allows($0, with: chosen)
     }
   }

@@ -9,18 +9,20 @@ struct InvitationChances: Sendable {
   let comes: [Double]
   /// Draw after draw the chance of each node that comes to pass the practice on; empty where all do.
   private let passing: [Double]
+  /// Whether all who are invited come and pass it on, or never come.
+  let areSure: Bool
 
   /// - Parameters:
   ///   - comes: per node.
   ///   - passing: per draw and node; empty for 1 everywhere.
   init(comes: [Double], passing: [[Double]] = []) {
-    self.comes = comes
-    self.passing = Array(passing.joined())
+    self.init(comes: comes, flat: Array(passing.joined()))
   }
 
   private init(comes: [Double], flat passing: [Double]) {
     self.comes = comes
     self.passing = passing
+    areSure = passing.isEmpty && comes.allSatisfy { $0 == 0 || $0 == 1 }
   }
 
   /// The same where others come.
@@ -30,9 +32,6 @@ struct InvitationChances: Sendable {
 
   /// Whether chances differ from draw to draw.
   var areDrawn: Bool { !passing.isEmpty }
-
-  /// Whether all who are invited come and pass it on, or never come.
-  var areSure: Bool { passing.isEmpty && comes.allSatisfy { $0 == 0 || $0 == 1 } }
 
   /// The chance that a node that comes passes the practice on, in a draw.
   @inline(__always)

@@ -151,7 +151,7 @@ struct Exchanges {
       .map { Other(node: $0, loss: loss - gains[$0] - freed[$0]) }
       .sorted { ($0.loss, $0.node) < ($1.loss, $1.node) }.prefix(100)
       .filter { feasibility.permits($0.node, with: rest) }
-    let exchange = Exchange(leaving, in: cover)
+    let exchange = Exchange(leaving, departure.open, in: cover)
     var equal = others.filter { other in
       if cover.reach.isExact { return other.loss <= 1e-12 * (1 + loss) }
       // With whole gains each set differs by 0 or 1.
@@ -179,46 +179,44 @@ struct Exchanges {
 private struct Exchange {
   private let cover: ChosenCover
   private let leaving: Int
-  /// Per set that the one leaving is in, the chance that nobody else of the list comes to it.
-  private let open: [Int32: Double]
+  /// For each set that the one leaving is in, the chance that nobody else of the list comes to it.
+  private let open: [Double]
   /// What the list loses, by draw.
   private let losses: [Double]
   /// The sum of the squares over all sets.
   private let squares: Double
 
-  /// - Complexity: O(members of the sets that the one leaving is in).
-  init(_ leaving: Int, in cover: ChosenCover) {
+  /// - Complexity: O(sets that the one leaving is in).
+  init(_ leaving: Int, _ open: [Double], in cover: ChosenCover) {
     self.cover = cover
     self.leaving = leaving
-    var open: [Int32: Double] = [:]
+    self.open = open
     var losses = [Double](repeating: 0, count: cover.reach.drawCount)
     var squares = 0.0
-    if !cover.reach.isExact, !cover.hasWholeGains || cover.reach.drawCount > 1 {
-      for set in cover.index[leaving] {
-        let without = cover.survival(of: Int(set), without: leaving)
-        open[set] = without
-        let lost = without * cover.chance(of: leaving, in: Int(set))
-        losses[cover.reach.draw(of: Int(set))] += lost * cover.reach.weight(Int(set))
-        squares += lost * lost * cover.reach.weight(Int(set))
-      }
+    for (set, without) in zip(cover.index[leaving], open) {
+      let lost = without * cover.chance(of: leaving, in: Int(set))
+      losses[cover.reach.draw(of: Int(set))] += lost * cover.reach.weight(Int(set))
+      squares += lost * lost * cover.reach.weight(Int(set))
     }
-    self.open = open
     self.losses = losses
     self.squares = squares
   }
 
   /// The variance of what the exchange for a node loses, in weight of sets.
   ///
-  /// - Complexity: O(sets that the node is in).
+  /// - Complexity: O(sets that the two are in).
   func variance(for node: Int) -> Double {
     var losses = losses
     var squares = squares
+    var left = zip(cover.index[leaving], open).makeIterator()
+    var next = left.next()
     for set in cover.index[node] {
+      while let (other, _) = next, other < set { next = left.next() }
       let weight = cover.reach.weight(Int(set))
       let comes = cover.chance(of: node, in: Int(set))
       var lost = 0.0
       var gained = cover.survival[Int(set)] * comes
-      if let without = open[set] {
+      if let (other, without) = next, other == set {
         lost = without * cover.chance(of: leaving, in: Int(set))
         gained = without * comes
       }

@@ -162,7 +162,7 @@ public struct InvitationPlanner: Sendable {
 
   /// Samples to choose on and as many to judge on, doubled until there are enough, or until twice as
   /// many gain too little: the value by a better list, the certificate by narrower intervals, which
-  /// shrink by the root of two.
+  /// shrink by the root of two. Numbers for which intervals are bound to be too wide are passed over.
   ///
   /// - Returns: the samples, those to choose on once more with equal ones merged, and the greedy
   ///   choice on these where it was made.
@@ -176,27 +176,30 @@ public struct InvitationPlanner: Sendable {
     var reach = sampler.sets(0..<count, seed: choosing)
     var fresh = sampler.sets(0..<count, seed: judging)
     var value = 0.0
-    while true {
-      let merged = reach.merged()
-      guard 2 * count <= effort.samples.upperBound,
-        reach.members.count <= Effort.mostMembers
-      else { return (reach, fresh, merged, nil) }
-      let list = greedy(merged, ReachIndex(merged), feasibility)
-      let estimate = ListJudgement.whole(
-        list.chosen, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance)
-      ).estimateGivenDraws(fresh)
-      let width = estimate.interval.map { 1 - $0.lower / max($0.upper, .leastNormalMagnitude) } ?? 0
-      let isSettled =
-        estimate.value <= value * (1 + effort.leastGain) && width * 0.3 <= effort.leastGain
-      if list.chosen.isEmpty || isSettled {
-        return (reach, fresh, merged, list)
+    var worthwhile = count
+    while 2 * count <= effort.samples.upperBound, reach.members.count <= Effort.mostMembers {
+      if count >= worthwhile {
+        let merged = reach.merged()
+        let list = greedy(merged, ReachIndex(merged), feasibility)
+        let estimate = ListJudgement.whole(
+          list.chosen, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance)
+        ).estimateGivenDraws(fresh)
+        let width =
+          estimate.interval.map { 1 - $0.lower / max($0.upper, .leastNormalMagnitude) } ?? 0
+        let excess = width * 0.3 / effort.leastGain
+        if list.chosen.isEmpty || excess <= 1 && estimate.value <= value * (1 + effort.leastGain) {
+          return (reach, fresh, merged, list)
+        }
+        value = estimate.value
+        // Half of what is needed: the value that the last look is compared with.
+        worthwhile = Int(0.4 * excess * excess * Double(count))
       }
-      value = estimate.value
       reach.append([sampler.sets(count..<2 * count, seed: choosing)])
       fresh.append([sampler.sets(count..<2 * count, seed: judging)])
       count *= 2
       (reach.scale, fresh.scale) = (reach.scale / 2, fresh.scale / 2)
     }
+    return (reach, fresh, reach.merged(), nil)
   }
 
   /// So many samples, or a few more: whole rounds of the draws, so that each has the same share.
