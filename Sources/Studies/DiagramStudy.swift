@@ -19,8 +19,8 @@ public struct DiagramQuestion: Sendable {
   public var practice: String?
   public var population: Population
   public var options: NetworkOptions
-  /// Of a plan: how many are invited.
-  public var invitations: Int
+  /// Of the map of a plan: the plan, of one seminar.
+  public var plan: PlanQuestion?
   /// Of what is drawn at random.
   public var seed: UInt64
   /// A file of places that springs keep; new ones are added to it.
@@ -28,14 +28,14 @@ public struct DiagramQuestion: Sendable {
 
   public init(
     kind: DiagramKind, practice: String? = nil, population: Population = .target,
-    options: NetworkOptions = NetworkOptions(), invitations: Int = 15, seed: UInt64 = 1,
+    options: NetworkOptions = NetworkOptions(), plan: PlanQuestion? = nil, seed: UInt64 = 1,
     layout: String? = nil
   ) {
     self.kind = kind
     self.practice = practice
     self.population = population
     self.options = options
-    self.invitations = invitations
+    self.plan = plan
     self.seed = seed
     self.layout = layout
   }
@@ -60,8 +60,8 @@ extension Study {
       return .practiceMap(try practice(named: name).id, in: book, language: language)
     case .plan:
       guard Diagram.canDrawMap(of: book) else { throw placesAreMissing }
-      guard let name = question.practice else { throw practiceIsMissing("draw") }
-      return try planMap(of: name, question, in: language)
+      guard let plan = question.plan else { throw practiceIsMissing("draw") }
+      return try planMap(plan, in: language)
     case .tree:
       guard let name = question.practice else { throw Self.practiceIsMissing(in: book) }
       return .spread(of: try practice(named: name).id, in: book, language: language)
@@ -119,12 +119,8 @@ extension Study {
 
   /// A plan with what may follow of it, on the map.
   private func planMap(
-    of practice: String, _ question: DiagramQuestion, in language: Language
+    _ plan: PlanQuestion, in language: Language
   ) throws(StudyError) -> Diagram {
-    var plan = PlanQuestion(practice: practice)
-    plan.invitations = question.invitations
-    plan.population = question.population
-    plan.seed = question.seed
     let summary = try invitationPlan(plan)
     return .planMap(
       summary.advice, course: course(of: summary, plan), in: book, language: language)

@@ -50,7 +50,7 @@ extension Study {
         .init("absence", .string(scope.absence.rawValue)),
         .init("dating", .string(scope.dating.rawValue)),
         .init("draws", .integer(question.draws)),
-        .init("seed", .string(String(question.seed))),
+        .init("seed", .seed(question.seed)),
       ],
       notices: notices(of: evaluation), lead: lead(of: evaluation), tables: tables,
       result: tables.map { .init($0.key.replacing("-", with: "_"), $0.json()) }

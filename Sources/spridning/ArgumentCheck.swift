@@ -187,6 +187,13 @@ enum ArgumentCheck {
 }
 
 extension ArgumentCheck {
+  /// The options among arguments that were checked, by name.
+  static func options(in arguments: [String]) -> [String] {
+    arguments.filter { $0.hasPrefix("--") }.map {
+      String($0.dropFirst(2).prefix { $0 != "=" })
+    }
+  }
+
   /// The ending of a file name without its dot; empty when there is none.
   static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""

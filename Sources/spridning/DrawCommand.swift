@@ -9,13 +9,10 @@ struct DrawCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "draw", helpNames: [])
   @Argument var input: String
   @Option var diagram = "map"
-  @Option var practice: String?
   @Option var seminar: String?
-  @Option var population: String?
-  @Option var by: String?
   @Option var network: String?
-  @Option var invite: Int?
   @Option var layout: String?
+  @OptionGroup var list: PlannedListArguments
   @OptionGroup var networkArguments: NetworkArguments
   @OptionGroup var common: CommonOptions
 
@@ -37,7 +34,8 @@ struct DrawCommand: AsyncParsableCommand {
   }
 
   private func picture(of study: Study) async throws -> Picture {
-    let population = population.flatMap { Population(rawValue: $0) } ?? .target
+    let population = Population(rawValue: list.plan.population) ?? .target
+    let (practice, by) = (list.plan.practice, list.constraints.by)
     if let kind = ChartKind(rawValue: diagram) {
       let question = ChartQuestion(
         kind: kind, practice: practice,
@@ -45,15 +43,19 @@ struct DrawCommand: AsyncParsableCommand {
         population: population, step: by.flatMap { .init(rawValue: $0) } ?? .year,
         network: network.flatMap { .init(rawValue: $0) }
           ?? (kind == .brokers ? .coAttendance : .adjacency),
-        options: networkArguments.options, invitations: invite ?? 15, seed: UInt64(common.seed))
+        options: networkArguments.options, invitations: list.invite ?? 15,
+        seed: UInt64(common.seed))
       return .chart(
         try common.withThreads { try study.chart(question, in: common.answerLanguage) })
     }
+    let kind = DiagramKind(rawValue: diagram) ?? .map
     return .diagram(
       try await study.diagram(
         DiagramQuestion(
-          kind: DiagramKind(rawValue: diagram) ?? .map, practice: practice,
-          population: population, options: networkArguments.options, invitations: invite ?? 15,
+          kind: kind, practice: practice, population: population,
+          options: networkArguments.options,
+          plan: kind == .plan
+            ? try list.question(study, "draw", invitations: 15, seed: common.seed) : nil,
           seed: UInt64(common.seed), layout: layout),
         in: common.answerLanguage))
   }
@@ -78,24 +80,31 @@ extension DrawCommand {
       }
     }
     return switch DiagramKind(rawValue: diagram) ?? .map {
-    case .map: practice == nil ? ["practice", "population"] : ["practice"]
+    case .map: list.plan.practice == nil ? ["practice", "population"] : ["practice"]
     case .tree, .transmission, .transmissionMap: ["practice"]
-    case .plan: ["practice", "population", "invite"]
+    case .plan: Set(CommandGuide.planOptions.map(\.name))
     case .channels: []
     case .affiliation: ["projection", "unit", "before", "evidence"]
     case .coAttendance: ["projection", "unit", "before", "evidence", "layout"]
     }
   }
 
+  /// What `--by` may say of the picture.
+  private var steps: [String] {
+    DiagramKind(rawValue: diagram) == .plan
+      ? CommandGuide.planGroups : AdoptionCurve.Step.allCases.map(\.rawValue)
+  }
+
   /// An option that the picture does not take is refused, never ignored.
   private func refuseUnused() throws {
-    let own = [
-      ("practice", practice), ("seminar", seminar), ("population", population), ("by", by),
-      ("invite", invite.map { String($0) }),
-      ("network", network), ("layout", layout),
-    ]
-    let given = networkArguments.given + own.filter { $0.1 != nil }.map(\.0)
-    guard let first = given.first(where: { !taken.contains($0) }) else { return }
+    let own = Set(CommandGuide.draw.options.map(\.name)).subtracting(["diagram"])
+    let given = ArgumentCheck.options(in: CommandLine.arguments).filter { own.contains($0) }
+    guard let first = given.first(where: { !taken.contains($0) }) else {
+      if let by = list.constraints.by, !steps.contains(by) {
+        throw ArgumentCheck.unknownWord(by, among: steps, of: Phrase(verbatim: "--by"))
+      }
+      return
+    }
     throw StudyError(
       .wrongUse,
       Phrase(
@@ -106,6 +115,15 @@ extension DrawCommand {
 }
 
 extension CommandGuide {
+  /// What the picture of a plan takes beside what other pictures take too.
+  private static let planOnly: [Option] = planOptions.filter {
+    !["practice", "population", "by", "invite"].contains($0.name)
+  }.map {
+    Option(
+      name: $0.name, value: $0.value,
+      help: Phrase(verbatim: "plan: ") + $0.help)
+  }
+
   static let draw = CommandGuide(
     name: "draw",
     summary: Phrase(
@@ -140,12 +158,15 @@ extension CommandGuide {
       Option(
         name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
         help: Phrase(swedish: "arbetssätt", english: "practice")),
+      populationOption,
       Option(
         name: "seminar", value: .text(Phrase(swedish: "S", english: "S")),
         help: Phrase(swedish: "möten eller serier", english: "seminars or series")),
       Option(
-        name: "by", value: .word(AdoptionCurve.Step.allCases.map(\.rawValue)),
-        help: Phrase(swedish: "periodens längd (year)", english: "length of a period (year)")),
+        name: "by", value: .word(AdoptionCurve.Step.allCases.map(\.rawValue) + planGroups),
+        help: Phrase(
+          swedish: "periodens längd (year); plan: vad kvoter och delning gäller (county)",
+          english: "length of a period (year); plan: what quotas and sharing are of (county)")),
       Option(
         name: "network", value: .word(OrganisationNetwork.Kind.allCases.map(\.rawValue)),
         help: Phrase(
@@ -161,8 +182,7 @@ extension CommandGuide {
         help: Phrase(
           swedish: "co-attendance: fil med platser att behålla; nya läggs till",
           english: "co-attendance: file of places to keep; new ones are added")),
-      populationOption,
-    ] + networkOptions.dropFirst(),
+    ] + networkOptions.dropFirst() + planOnly,
     examples: [
       Example(
         command: "spridning draw datasets/malardalen --diagram map --output karta.svg",

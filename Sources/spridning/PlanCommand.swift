@@ -4,7 +4,7 @@ internal import Figures
 internal import Records
 internal import Studies
 
-/// What `plan` and `simulate` share.
+/// What `plan`, `simulate` and the picture of a plan share.
 struct PlanArguments: ParsableArguments {
   @Option var practice: String?
   @Option var date: String?
@@ -12,7 +12,7 @@ struct PlanArguments: ParsableArguments {
   @Option var population = "target"
   @Option var yearlyLimit = 4
   @Option var fatigue = "1,0.5,0.25"
-  @Option var draws = 64
+  @Option var draws = PlannedSpread.usualDraws
   @Option var prior = PriorLink.logistic.rawValue
   @Option(parsing: .unconditional) var probability: String?
   @Option(parsing: .unconditional) var seminarChance: RealNumber?
@@ -49,23 +49,21 @@ struct PlanArguments: ParsableArguments {
   }
 }
 
-struct PlanCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "plan", helpNames: [])
-  @Argument var input: String
-  @Option var invite = 25
+/// What `plan` and the picture of a plan share: the seminar and what its list must keep to.
+struct PlannedListArguments: ParsableArguments {
+  @Option var invite: Int?
   @Flag var randomTies = false
   @OptionGroup var plan: PlanArguments
-  @Option var seminars = 1
   @Option var model: String?
   @Option var threshold: Int?
   @Option var samples: Int?
   @OptionGroup var constraints: ConstraintArguments
-  @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let study = try Study(opening: input)
-    var question = try plan.question(study, "plan", seed: common.seed)
-    question.invitations = invite
+  func question(
+    _ study: Study, _ command: String, invitations: Int, seed: Int
+  ) throws -> PlanQuestion {
+    var question = try plan.question(study, command, seed: seed)
+    question.invitations = invite ?? invitations
     question.drawsTies = randomTies
     question.limits = try constraints.choice()
     question.fairness = constraints.fair.flatMap { Fairness(rawValue: $0) }
@@ -73,8 +71,7 @@ struct PlanCommand: ParsableCommand {
     question.model = try plannedModel()
     question.contacts = threshold ?? question.contacts
     question.samples = samples ?? question.samples
-    question.seminars = seminars
-    try common.deliver(common.withThreads { try study.plan(question) })
+    return question
   }
 
   /// The model that is meant: one in which an invitation has its effect once, as time is counted by
@@ -108,6 +105,21 @@ struct PlanCommand: ParsableCommand {
     english: "Give ic, lt or threshold; “spread” and “influence” take si and sir too.")
 }
 
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "plan", helpNames: [])
+  @Argument var input: String
+  @OptionGroup var list: PlannedListArguments
+  @Option var seminars = 1
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let study = try Study(opening: input)
+    var question = try list.question(study, "plan", invitations: 25, seed: common.seed)
+    question.seminars = seminars
+    try common.deliver(common.withThreads { try study.plan(question) })
+  }
+}
+
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "simulate", helpNames: [])
   @Argument var input: String
@@ -136,7 +148,8 @@ extension CommandGuide {
       english: "how a pair’s chance follows from its relations: odds multiply, or rates add "
         + "(logistic)"))
 
-  private static let planOptions: [Option] = [
+  /// Those of the seminar.
+  private static let seminarOptions: [Option] = [
     Option(
       name: "practice", value: .text(Phrase(swedish: "A", english: "P")),
       help: Phrase(swedish: "arbetssättet som mötet visar", english: "the practice that is shown")),
@@ -164,7 +177,8 @@ extension CommandGuide {
     Option(
       name: "draws", value: .integer(1...1_000),
       help: Phrase(
-        swedish: "dragningar av sannolikheterna (64)", english: "draws of the probabilities (64)")),
+        swedish: "dragningar av sannolikheterna (\(PlannedSpread.usualDraws))",
+        english: "draws of the probabilities (\(PlannedSpread.usualDraws))")),
     priorOption,
     Option(
       name: "probability",
@@ -186,20 +200,9 @@ extension CommandGuide {
     ),
   ]
 
-  static let plan = CommandGuide(
-    name: "plan",
-    summary: Phrase(
-      swedish: "vilka som bör bjudas in, och varför", english: "whom to invite, and why"),
-    explanation: Phrase(
-      swedish: "Lär av registret hur arbetssätt gått vidare, väljer en lista inom villkoren, och "
-        + "säger för varje rad varför, hur säkert och vem som är ungefär lika bra; sedan vad listan "
-        + "väntas ge utöver det som sker ändå, bredvid enkla listor. Räcker registret inte sägs det.",
-      english: "Learns from the record how practices have passed on, chooses a list within the "
-        + "constraints, and says for each line why, how surely and who is about as good; then what "
-        + "the list is expected to give beyond what happens anyway, beside plain lists. Where the "
-        + "record is too thin, it says so."),
-    arguments: data, argumentCount: 1...1,
-    options: planOptions + [
+  /// Those of the seminar and of the list.
+  static let planOptions: [Option] =
+    seminarOptions + [
       Option(
         name: "random-ties", value: .none,
         help: Phrase(
@@ -207,7 +210,7 @@ extension CommandGuide {
           english: "draw among about equals, so that later seminars can show causes"))
     ] + constraintOptions.filter { $0.name != "by" } + [
       Option(
-        name: "by", value: .word(["county", "size", "sector", "county,size", "size,county"]),
+        name: "by", value: .word(planGroups),
         help: Phrase(
           swedish: "vad kvoter och delning gäller (county); delning gäller den första",
           english: "what quotas and sharing are of (county); sharing is of the first")),
@@ -226,10 +229,29 @@ extension CommandGuide {
         help: Phrase(
           swedish: "högst så många stickprov väljer, och lika många bedömer (131072)",
           english: "so many samples choose at most, and as many judge (131072)")),
+    ]
+
+  /// What quotas and sharing of a plan may be of.
+  static let planGroups = ["county", "size", "sector", "county,size", "size,county"]
+
+  static let plan = CommandGuide(
+    name: "plan",
+    summary: Phrase(
+      swedish: "vilka som bör bjudas in, och varför", english: "whom to invite, and why"),
+    explanation: Phrase(
+      swedish: "Lär av registret hur arbetssätt gått vidare, väljer en lista inom villkoren, och "
+        + "säger för varje rad varför, hur säkert och vem som är ungefär lika bra; sedan vad listan "
+        + "väntas ge utöver det som sker ändå, bredvid enkla listor. Räcker registret inte sägs det.",
+      english: "Learns from the record how practices have passed on, chooses a list within the "
+        + "constraints, and says for each line why, how surely and who is about as good; then what "
+        + "the list is expected to give beyond what happens anyway, beside plain lists. Where the "
+        + "record is too thin, it says so."),
+    arguments: data, argumentCount: 1...1,
+    options: planOptions + [
       Option(
         name: "seminars", value: .integer(1...12),
         help: Phrase(
-          swedish: "så många möten planeras ihop (1)", english: "so many seminars together (1)")),
+          swedish: "så många möten planeras ihop (1)", english: "so many seminars together (1)"))
     ],
     examples: [
       Example(
@@ -256,7 +278,7 @@ extension CommandGuide {
         "Simulates the course with the seminar and without, with the same random numbers, and "
         + "shows new adoptions month by month with quantiles, and the chance of each."),
     arguments: data, argumentCount: 1...1,
-    options: planOptions + [
+    options: seminarOptions + [
       Option(
         name: "guests", value: .text(Phrase(verbatim: "A,B")),
         help: Phrase(

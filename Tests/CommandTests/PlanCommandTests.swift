@@ -244,6 +244,37 @@ import Testing
     #expect(interval[0] <= estimate && estimate <= interval[1])
   }
 
+  @Test("the map shows the list of the same constraints; what a picture does not take is refused")
+  func map() throws {
+    let scratch = try Scratch()
+    let limits = ["--exclude", "k2", "--draws", "8", "--samples", "4000"]
+    let list = Self.invited(try Self.json(Self.plan + ["--exclude", "k2"]))
+    #expect(!list.isEmpty && !list.contains("k2"))
+    let path = scratch.path + "/plan.json"
+    let drawn = try Program.run(
+      ["draw", Self.world, "--diagram", "plan", "--practice", "soppa", "--invite", "2"] + limits
+        + ["--output", path])
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    let table = try #require(
+      JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
+        as? [String: Any])
+    let rows = try #require(table["plan_map"] as? [[String: Any]])
+    let ranked = rows.compactMap { row in
+      (row["rank"] as? Int).map { (rank: $0, id: row["id"] as? String ?? "") }
+    }.sorted { $0.rank < $1.rank }
+    #expect(ranked.map(\.id) == list)
+    for (wrong, word) in [
+      (["--diagram", "map", "--exclude", "k2"], "--exclude"),
+      (["--diagram", "curve", "--practice", "soppa", "--by", "county"], "--by"),
+      (["--diagram", "plan", "--practice", "soppa", "--by", "month"], "--by"),
+      (["--diagram", "plan", "--practice", "soppa", "--seminars", "2"], "--seminars"),
+    ] {
+      let run = try Program.run(
+        ["draw", Self.world, "--output", scratch.path + "/no.svg", "--language", "en"] + wrong)
+      #expect(run.status != 0 && run.errors.contains(word), "\(wrong)")
+    }
+  }
+
   @Test("a what-if and a back-test are the same bytes on any number of threads, in both languages")
   func others() throws {
     for command in [

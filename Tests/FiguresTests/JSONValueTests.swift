@@ -3,6 +3,13 @@ import Foundation
 import Testing
 
 @Suite struct JSONValueTests {
+  @Test("a seed is never changed: beyond what every reader keeps whole its digits are written")
+  func seeds() {
+    #expect(JSONValue.seed(7).text() == "7")
+    #expect(JSONValue.seed(1 << 53).text() == "9007199254740992")
+    #expect(JSONValue.seed(.max).text() == "\"18446744073709551615\"")
+  }
+
   @Test("keys keep their order, short arrays stay on a line, nothing is not a number")
   func pretty() {
     let value: JSONValue = [

@@ -16,6 +16,7 @@ struct Bench {
         try SpreadBench.large(numbers, folder: arguments.last.flatMap { Int($0) == nil ? $0 : nil })
       case "attendance": try SpreadBench.attendance(numbers)
       case "dense": try SpreadBench.dense(numbers)
+      case "file": try SpreadBench.file(numbers, arguments.last ?? "")
       default: try SpreadBench.region(numbers)
       }
     case "load": try load(nodes: Int(arguments[1]) ?? 0, ties: Int(arguments[2]) ?? 0)

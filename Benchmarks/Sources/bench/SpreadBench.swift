@@ -78,6 +78,21 @@ enum SpreadBench {
     }
   }
 
+  /// `file PERCENT WORK K… PATH`: the same on ties of two numbers a line, each known both ways; with
+  /// weighted cascade for 0 per cent, else with one chance for all.
+  static func file(_ numbers: [Int], _ path: String) throws {
+    let ties = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+      .map { $0.split(whereSeparator: { ", \t".contains($0) }).compactMap { Int($0) } }
+      .filter { $0.count >= 2 }
+    var list = TieList(nodeCount: (ties.joined().max() ?? 0) + 1)
+    for tie in ties { list.add(tie[0], tie[1]) }
+    let (graph, chance) = (try list.graph(), Double(numbers[0]) / 100)
+    try certify(
+      chance > 0
+        ? ArcProbabilities(graph) { _, _, _ in chance } : ArcProbabilities(weightedCascade: graph),
+      work: numbers[1], counts: numbers.dropFirst(2))
+  }
+
   private static func certify(
     _ arcs: ArcProbabilities, work: Int, counts: some Sequence<Int>
   ) throws {

@@ -66,14 +66,16 @@ struct BranchAndBound {
   mutating func run(gap: Double) -> CoverBound {
     let simple = CoverBound(submodular: best, feasibility, candidates: candidates).value
     let goal = { (value: Double) in value * (1 + gap) + 1e-12 }
-    if simple <= goal(bestValue) || work < 40 * CoverRelaxation.size(of: best.reach) {
+    let size = CoverRelaxation.size(of: best.reach)
+    if simple <= goal(bestValue) || !Self.isWorthwhile(size: size, work: work) {
       return CoverBound(value: simple, method: .submodular)
     }
     var fixed = LinearChoice.Fixed()
     fixed.inside = Set(feasibility.constraints.required.map(\.index))
     let start = best.isChosen.map { $0 ? 1.0 : 0 }
-    let root = bounded(fixed, from: start, age: 0, steps: 150, enough: goal(bestValue))
-    var open = [Part(fixed: fixed, point: root, bound: root.bound)]
+    var open = bounded([fixed], from: start, age: 0, steps: 150, goal(bestValue)).map {
+      Part(fixed: fixed, point: $0, bound: $0.bound)
+    }
     // The largest bound of the parts that are done with.
     var closed = 0.0
     while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }),
@@ -83,9 +85,9 @@ struct BranchAndBound {
       let whole = open[place]
       open.swapAt(place, open.count - 1)
       open.removeLast()
-      for fixed in split(whole) {
-        let point = bounded(
-          fixed, from: whole.point.shares, age: 30, steps: 10, enough: goal(bestValue))
+      let halves = split(whole)
+      let points = bounded(halves, from: whole.point.shares, age: 30, steps: 10, goal(bestValue))
+      for (fixed, point) in zip(halves, points) {
         let part = Part(fixed: fixed, point: point, bound: min(whole.bound, point.bound))
         if part.bound > goal(bestValue) {
           open.append(part)
@@ -105,17 +107,25 @@ struct BranchAndBound {
       : CoverBound(value: simple, method: .submodular)
   }
 
+  /// Whether work is enough for multipliers that bound better than gains do.
+  static func isWorthwhile(size: Int, work: Int) -> Bool { work >= 40 * size }
+
   /// So many numbers are kept of parts that are not done with: a cap on memory.
   private static let mostOpen = 5_000_000
 
+  /// The bounds of parts, sought side by side.
   private mutating func bounded(
-    _ fixed: LinearChoice.Fixed, from shares: [Double], age: Int, steps: Int, enough: Double
-  ) -> CoverRelaxation.Point {
-    let point = relaxation.descend(
-      from: shares, age: age, steps: steps, fixed, enough: enough, work: work)
-    work -= point.work
-    consider(point.list)
-    return point
+    _ parts: [LinearChoice.Fixed], from shares: [Double], age: Int, steps: Int, _ enough: Double
+  ) -> [CoverRelaxation.Point] {
+    let (relaxation, work) = (relaxation, work)
+    let points = Parallelism.each(of: parts) { part in
+      relaxation.descend(from: shares, age: age, steps: steps, part, enough: enough, work: work)
+    }
+    for point in points {
+      self.work -= point.work
+      consider(point.list)
+    }
+    return points
   }
 
   /// Keeps the list of a bound where it is better than the best, after exchanges.
@@ -169,12 +179,18 @@ struct BranchAndBound {
 }
 
 extension InvitationPlanner {
-  /// A list bettered by what bounds show, and a bound on all lists.
-  func improved(_ list: ChosenList, _ feasibility: Feasibility) -> (ChosenList, CoverBound) {
-    var search = BranchAndBound(
-      list.cover, feasibility, candidates: candidates, work: effort.boundWork)
+  /// A list bettered by what bounds show, with an eighth of the work where the sets are samples.
+  ///
+  /// - Returns: the list, and a bound on all lists; `nil` on samples, as the bound is sought on others.
+  func improved(_ list: ChosenList, _ feasibility: Feasibility) -> (ChosenList, CoverBound?) {
+    let isExact = list.cover.reach.isExact
+    let work = effort.boundWork / (isExact ? 1 : 8)
+    let size = CoverRelaxation.size(of: list.cover.reach)
+    guard isExact || BranchAndBound.isWorthwhile(size: size, work: work) else { return (list, nil) }
+    var search = BranchAndBound(list.cover, feasibility, candidates: candidates, work: work)
     // Samples leave more open than a part of what doubling them is worth.
-    let bound = search.run(gap: list.cover.reach.isExact ? 1e-9 : effort.leastGain / 20)
+    let found = search.run(gap: isExact ? 1e-9 : effort.leastGain / 20)
+    let bound = isExact ? found : nil
     guard search.bestValue > list.value * (1 + 1e-12) else { return (list, bound) }
     let better = ChosenList(
       search.best, required: constraints.required.count, candidates: candidates)
@@ -189,24 +205,33 @@ extension InvitationPlanner {
         || !candidates.contains { feasibility.allows($0, with: []) })
   }
 
-  /// The value of the list, at its least, divided by the bound at its most.
+  /// How much of the best possible a list gives at least.
+  ///
+  /// - Parameters:
+  ///   - list: the list.
+  ///   - value: of the list on fresh samples, or exact.
+  ///   - fresh: these samples, or the sets that are all there are.
+  ///   - feasibility: the constraints.
+  ///   - bound: on what any list meets of sets that are all there are; `nil` for samples.
+  /// - Returns: `nil` where nothing is to be had by any list.
   func certificate(
-    _ bound: CoverBound, value: SpreadEstimate, _ reach: ReachSets
+    _ list: ChosenList, value: SpreadEstimate, on fresh: ReachSets, _ feasibility: Feasibility,
+    _ bound: CoverBound?
   ) -> Certificate? {
     if isOnlyList { return .onlyList }
-    if reach.isExact {
-      let most = bound.value * reach.scale
+    if let bound {
+      let most = bound.value * fresh.scale
       guard most > 0 else { return nil }
       return Certificate(
         share: min(1, value.value / most), bound: most, isExact: true, method: bound.method)
     }
-    let most = SpreadEstimate(
-      min(reach.drawn, Int(bound.value.rounded(.up))), of: reach.drawn,
-      worth: reach.scale * Double(reach.drawn))
-    guard let upper = most.interval?.upper, let lower = value.interval?.lower, upper > 0 else {
-      return nil
-    }
+    guard let interval = value.interval, interval.upper > 0 else { return nil }
+    let advantage = AdvantageBound(
+      over: list.nodes, on: fresh, size: CoverRelaxation.size(of: list.cover.reach), self,
+      feasibility)
+    let excess = advantage.excess * fresh.scale
     return Certificate(
-      share: min(1, lower / upper), bound: upper, isExact: false, method: bound.method)
+      share: interval.lower / (interval.lower + excess), bound: interval.upper + excess,
+      isExact: false, method: advantage.method)
   }
 }

@@ -107,7 +107,10 @@ public struct InvitationPlan: Hashable, Sendable {
 
 /// At least this share of the best possible.
 public struct Certificate: Hashable, Sendable {
-  /// Value of the list divided by the bound, 0...1.
+  /// The list gives at least this share of the best possible, 0...1.
+  ///
+  /// Where the value is exact that is the value divided by the bound. From samples the list and the bound
+  /// are compared sample by sample, which tells more than the quotient of the two.
   public let share: Double
   /// No list that keeps to the constraints gives more.
   public let bound: Double

@@ -8,12 +8,12 @@ extension InvitationPlanner {
   ///   - best: the list of the largest sum, the same without fairness.
   ///   - fresh: sets that had no part in choosing.
   ///   - feasibility: the constraints.
-  ///   - bound: what no list exceeds.
+  ///   - bound: what no list exceeds; `nil` where that is sought on the fresh sets.
   ///   - draws: the lists that are best for single draws; `nil` where there is one draw.
   /// - Returns: the plan.
   func described(
     _ list: ChosenList, best: ChosenList, judgedOn fresh: ReachSets, _ feasibility: Feasibility,
-    _ bound: CoverBound, _ draws: DrawLists?
+    _ bound: CoverBound?, _ draws: DrawLists?
   ) -> InvitationPlan {
     let judgement = ListJudgement(
       list.nodes, on: fresh, chances, seed: SampleStream.seed(seed, for: .attendance))
@@ -25,7 +25,8 @@ extension InvitationPlanner {
       withoutInvitations: constraints.adopted.isEmpty
         ? SpreadEstimate(exact: 0) : fresh.metByDraw.estimate(fresh),
       certificate: certificate(
-        bound, value: judgement.whole.estimateGivenDraws(fresh), list.cover.reach),
+        list, value: judgement.whole.estimateGivenDraws(fresh), on: fresh, feasibility,
+        bound),
       shortfall: shortfall(list, feasibility), groupRates: groupRates(list, judgement),
       prices: prices(best, bound), priceOfFairness: priceOfFairness(list, best), draws: draws
     ).plan(constraints)
@@ -84,7 +85,7 @@ extension InvitationPlanner {
   ///
   /// Where the sets are all there are, the search goes on until no list is better, as for the plan
   /// itself.
-  private func prices(_ best: ChosenList, _ bound: CoverBound) -> [InvitationPlan.Price] {
+  private func prices(_ best: ChosenList, _ bound: CoverBound?) -> [InvitationPlan.Price] {
     let reach = best.cover.reach
     return constraints.loosened().map { limit, loose in
       let (planner, feasibility) = (with(loose), Feasibility(loose, nodeCount: arcs.nodeCount))
@@ -93,7 +94,7 @@ extension InvitationPlanner {
       if reach.isExact {
         let found = planner.improved(better, feasibility)
         better = found.0
-        isProved = bound.isMet(by: best) && found.1.isMet(by: better)
+        isProved = bound?.isMet(by: best) ?? false && found.1?.isMet(by: better) ?? false
       }
       return InvitationPlan.Price(
         limit: limit, adoptions: max(0, better.value - best.value) * reach.scale,

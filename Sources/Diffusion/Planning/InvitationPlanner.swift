@@ -161,8 +161,10 @@ public struct InvitationPlanner: Sendable {
   }
 
   /// Samples to choose on and as many to judge on, doubled until there are enough, or until twice as
-  /// many gain too little: the value by a better list, the certificate by narrower intervals, which
-  /// shrink by the root of two. Numbers for which intervals are bound to be too wide are passed over.
+  /// many gain too little.
+  ///
+  /// The value gains by a better list, the certificate by narrower intervals, which shrink by the root of
+  /// two. Numbers for which intervals are bound to be too wide are passed over.
   ///
   /// - Returns: the samples, those to choose on once more with equal ones merged, and the greedy
   ///   choice on these where it was made.
@@ -194,10 +196,17 @@ public struct InvitationPlanner: Sendable {
         // Half of what is needed: the value that the last look is compared with.
         worthwhile = Int(0.4 * excess * excess * Double(count))
       }
-      reach.append([sampler.sets(count..<2 * count, seed: choosing)])
-      fresh.append([sampler.sets(count..<2 * count, seed: judging)])
-      count *= 2
-      (reach.scale, fresh.scale) = (reach.scale / 2, fresh.scale / 2)
+      var next = 2 * count
+      while next < worthwhile, 2 * next <= effort.samples.upperBound,
+        reach.members.count * (next / count) <= Effort.mostMembers
+      {
+        next *= 2
+      }
+      reach.append([sampler.sets(count..<next, seed: choosing)])
+      fresh.append([sampler.sets(count..<next, seed: judging)])
+      let share = Double(count) / Double(next)
+      (reach.scale, fresh.scale) = (reach.scale * share, fresh.scale * share)
+      count = next
     }
     return (reach, fresh, reach.merged(), nil)
   }

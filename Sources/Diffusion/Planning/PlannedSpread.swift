@@ -10,6 +10,9 @@ public import Records
 /// the record, and has the practice. So attendance is never adoption, and what would happen without
 /// the seminar is in the graph too.
 public struct PlannedSpread: Sendable {
+  /// So many draws, unless told otherwise, tell the mean of a law with a long tail.
+  public static let usualDraws = 256
+
   /// The organisations, nodes `0 ..< n`; seats are `n ..< 2n`, the outside is `2n`.
   public let organisations: [Organisation]
   public let practice: Identifier<Practice>
@@ -46,7 +49,7 @@ public struct PlannedSpread: Sendable {
   /// - Complexity: that of ``LearntSpread``, and O(draws × members²).
   public init(
     of book: RecordBook, practice: Identifier<Practice>, asOf day: Day, months: Int = 12,
-    horizon: Int = 24, draws: Int = 256, fatigue: AttendanceModel.Fatigue = .init(),
+    horizon: Int = 24, draws: Int = usualDraws, fatigue: AttendanceModel.Fatigue = .init(),
     assumed: AssumedChances = AssumedChances(), link: PriorLink = .logistic, seed: UInt64 = 1
   ) throws(PlanningFault) {
     let past = book.before(day)

@@ -112,6 +112,19 @@ struct ReachSets: Sendable {
     }
   }
 
+  /// The first sets, so many; those left out of samples, met ones among them, are not told apart.
+  func prefix(_ count: Int) -> ReachSets {
+    var result = ReachSets(nodeCount: nodeCount, drawCount: drawCount)
+    result.members = Array(members.prefix(starts[count]))
+    result.starts = Array(starts.prefix(count + 1))
+    result.roots = Array(roots.prefix(count))
+    result.weights = Array(weights.prefix(count))
+    result.draws = Array(draws.prefix(count))
+    result.drawn = drawn
+    result.scale = scale
+    return result
+  }
+
   mutating func setWeights(_ weights: [Double]) {
     self.weights = weights.allSatisfy { $0 == 1 } ? [] : weights
   }

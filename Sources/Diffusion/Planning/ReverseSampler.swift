@@ -28,6 +28,8 @@ struct ReverseSampler: Sendable {
   let totalWorth: Double
   /// 1 / log(1 - p) for the likeliest arc into each node: what skips are made of.
   private let skip: [Double]
+  /// Whether all nodes may be invited.
+  fileprivate let isOpenToAll: Bool
 
   init(
     _ arcs: ArcProbabilities, _ model: SpreadModel, steps: Int?, _ constraints: PlanningConstraints
@@ -39,6 +41,7 @@ struct ReverseSampler: Sendable {
     sources = constraints.adopted.map(\.rawValue)
     immune = constraints.declinedMayAdopt ? [] : constraints.declined.map(\.rawValue)
     isCandidate = nodes.map { constraints.isInvitable($0) && constraints.chance($0.index) > 0 }
+    isOpenToAll = isCandidate.allSatisfy(\.self)
     roots = nodes.filter { constraints.worth($0.index) > 0 }.map(\.rawValue)
     var sum = CompensatedSum()
     var isUniform = true
@@ -172,8 +175,6 @@ private struct ReverseSearch {
   let sampler: ReverseSampler
   var sets: ReachSets
   private var seen: SeenNodes
-  /// Whether all nodes may be invited.
-  private let isOpenToAll: Bool
   /// What coins are told by where there are several draws.
   private var key: UInt64 = 0
 
@@ -181,7 +182,6 @@ private struct ReverseSearch {
     self.sampler = sampler
     sets = ReachSets(nodeCount: sampler.arcs.nodeCount, drawCount: sampler.arcs.drawCount)
     seen = SeenNodes(sampler)
-    isOpenToAll = sampler.isCandidate.allSatisfy(\.self)
   }
 
   /// Draws one set.
@@ -211,7 +211,7 @@ private struct ReverseSearch {
       return
     }
     let before = sets.count
-    sets.close(root: root, seen.queue, where: isOpenToAll ? nil : sampler.isCandidate)
+    sets.close(root: root, seen.queue, where: sampler.isOpenToAll ? nil : sampler.isCandidate)
     if sets.count > before { sets.note(draw: draw) }
   }
 

@@ -137,7 +137,7 @@ private struct PlanMapWords {
     var statuses: [Identifier<Organisation>: Status] = [:]
     for organisation in advice.spread.organisations {
       let id = organisation.id
-      let rise = prospects[id].map { $0.chanceWith - $0.chanceWithout } ?? 0
+      let rise = prospects[id].map(Self.rise) ?? 0
       if ranks[id] != nil {
         let line = advice.lines.first { $0.organisation == id }
         let isFirm = line?.interchangeable.isEmpty ?? true
@@ -147,10 +147,17 @@ private struct PlanMapWords {
       } else if alternatives.contains(id) {
         statuses[id] = .alternative
       } else {
-        statuses[id] = rise >= 0.02 ? .raisedMuch : rise >= 0.005 ? .raised : .other
+        statuses[id] = rise >= 0.02 ? .raisedMuch : rise >= Self.leastRise ? .raised : .other
       }
     }
     self.statuses = statuses
+  }
+
+  /// From how much on a rise is shown.
+  private static let leastRise = 0.005
+
+  private static func rise(_ prospect: GuestListCourse.Prospect) -> Double {
+    prospect.chanceWith - prospect.chanceWithout
   }
 
   func rank(of id: Identifier<Organisation>) -> Int? { ranks[id] }
@@ -186,11 +193,20 @@ private struct PlanMapWords {
   }
 
   var explanation: Phrase {
-    Phrase(
+    let isRaised = prospects.values.contains {
+      ranks[$0.organisation] == nil && Self.rise($0) >= Self.leastRise
+    }
+    let order = Phrase(
       swedish: "Siffran är ordningen i listan. Det är en beräkning, inte något som har hänt, och "
         + "säger inte vad en inbjudan orsakar.",
       english: "The number is the order of the list. This is a computation, not something that "
         + "happened, and does not say what an invitation causes.")
+    return isRaised || advice.plan == nil
+      ? order
+      : order
+        + Phrase(
+          swedish: " Ingen annans chans ökar med 0,5 procentenheter eller mer.",
+          english: " Nobody else’s chance rises by 0.5 percentage points or more.")
   }
 
   var description: Phrase {

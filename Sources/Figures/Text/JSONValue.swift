@@ -45,6 +45,11 @@ extension JSONValue {
     value.map { .number($0) } ?? .null
   }
 
+  /// A seed of random numbers: a number where every reader keeps it whole, up to 2^53, else its digits.
+  public static func seed(_ value: UInt64) -> JSONValue {
+    value <= 1 << 53 ? .integer(Int(value)) : .string(String(value))
+  }
+
   /// A count where there is one, else `null`.
   public static func optional(_ value: Int?) -> JSONValue {
     value.map { .integer($0) } ?? .null

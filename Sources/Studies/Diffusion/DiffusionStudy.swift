@@ -155,7 +155,7 @@ extension DiffusionQuestion {
       .init("last_period", .optional(window.last)),
       .init("undirected", .bool(isSymmetric)), .init("by", .optional(step?.rawValue)),
       .init("permutations", .integer(permutations)),
-      .init("seed", .integer(Int(clamping: seed))),
+      .init("seed", .seed(seed)),
       .init("actors", .integer(study.ids.count)),
       .init("ties", .integer(study.ties.count)),
     ]

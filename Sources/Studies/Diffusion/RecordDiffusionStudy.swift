@@ -90,7 +90,7 @@ extension Study {
       .init("population", .string(question.population.rawValue)),
       .init("half_life", .optional(question.halfLife)),
       .init("permutations", .integer(question.permutations)),
-      .init("seed", .integer(Int(clamping: question.seed))),
+      .init("seed", .seed(question.seed)),
     ] + networkParameters(question.network, question.options)
   }
 }

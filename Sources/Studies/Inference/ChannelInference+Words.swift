@@ -179,7 +179,7 @@ extension ChannelInference {
         .init("p_value", .optional(options.pValueLimit)),
         .init("tied_factor", .number(options.variant.tiedFactor)),
         .init("untied_factor", .number(options.variant.untiedFactor)),
-        .init("seed", .integer(Int(clamping: question.seed))),
+        .init("seed", .seed(question.seed)),
       ]
   }
 

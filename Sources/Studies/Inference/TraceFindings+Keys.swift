@@ -24,7 +24,7 @@ extension TraceFindings {
       .init("generation_law", question.generationLaw.map { .numbers($0) } ?? .null),
       .init("weighting", .string(question.weighting.rawValue)),
       .init("draws", .integer(question.draws)),
-      .init("seed", .integer(Int(clamping: question.seed))),
+      .init("seed", .seed(question.seed)),
     ]
   }
 

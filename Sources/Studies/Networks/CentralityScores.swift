@@ -67,7 +67,7 @@ struct CentralityScores {
       .init("passing", .optional(used("passing", by: "diffusion") ?? values.passing)),
       .init("epsilon", .number(values.epsilon)),
       .init("probability", .number(values.probability)),
-      .init("seed", .integer(Int(clamping: values.seed))),
+      .init("seed", .seed(values.seed)),
       .init("samples", .optional(used("samples", by: "sampled-betweenness").map { Int($0) })),
       .init("same-day", .string(question.time.allowsSameDay ? "allow" : "refuse")),
       .init("wait", .optional(question.time.waitingLimit)),

@@ -139,7 +139,7 @@ struct CommunitiesFinding {
       .init("directed", .bool(graph.isDirected)),
       .init("quality", .string(qualityName)),
       .init("resolution", .number(question.quality.resolution)),
-      .init("seed", .integer(Int(clamping: question.seed))),
+      .init("seed", .seed(question.seed)),
       .init("runs", .optional(question.runs)),
       .init("comparisons", .integer(question.comparisons)),
       .init("by", .optional(question.attribute)),

@@ -58,7 +58,7 @@ extension NamedNetwork {
       "robustness",
       parameters: [
         .init("by", .string(question.order.rawValue)),
-        .init("seed", .integer(Int(clamping: question.seed))),
+        .init("seed", .seed(question.seed)),
         .init("nodes", .integer(graph.nodeCount)), .init("ties", .integer(graph.edgeCount)),
       ],
       lead: lead(of: curve) + parts.sentences, tables: [table(of: curve)] + parts.tables,

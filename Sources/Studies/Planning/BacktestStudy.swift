@@ -152,7 +152,7 @@ struct BacktestFindings {
       .init("from", .optional(question.from?.description)),
       .init("draws", .integer(question.draws)),
       .init("prior", .string(question.link.rawValue)),
-      .init("seed", .string(String(question.seed))),
+      .init("seed", .seed(question.seed)),
       .init("clip", .number(ProbabilityScore.clip)),
     ]
   }

@@ -22,7 +22,7 @@ public struct PlanQuestion: Sendable {
   /// What the first, second … invitation within a year is worth.
   public var fatigue: [Double] = [1, 0.5, 0.25]
   /// Draws of the probabilities.
-  public var draws = 256
+  public var draws = PlannedSpread.usualDraws
   /// How prior chances of pairs follow from their relations.
   public var link = PriorLink.logistic
   /// Whether to draw among organisations that would do about as well.
@@ -76,7 +76,7 @@ public struct PlanQuestion: Sendable {
       .init("probability", .string(probability ?? "learnt")),
       .init("seminar-chance", .optional(seminarChance)),
       .init("other-chance", .optional(otherChance)), .init("samples", .integer(samples)),
-      .init("seed", .integer(Int(clamping: seed))),
+      .init("seed", .seed(seed)),
     ] + limits.parameters
   }
 

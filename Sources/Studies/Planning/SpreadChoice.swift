@@ -55,7 +55,7 @@ public struct SpreadChoice: Sendable {
       .init("threshold", model == .threshold ? .integer(threshold) : .null),
       .init("recovery", model == .sir ? .number(recovery) : .null),
       .init("steps", .optional(steps)), .init("probability", .string(how)),
-      .init("seed", .integer(Int(clamping: seed))),
+      .init("seed", .seed(seed)),
     ]
   }
 }

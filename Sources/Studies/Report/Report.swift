@@ -98,7 +98,7 @@ public struct Report: Sendable {
       of: study, files: files,
       parameters: [
         .init("language", .string(languages.rawValue)),
-        .init("population", "target"), .init("seed", .string(String(seed))),
+        .init("population", "target"), .init("seed", .seed(seed)),
         .init("layout_sha256", .optional(kept.digest)),
         .init("practices", .array(findings.followed.map { .string($0.rawValue) })),
       ] + study.networkParameters(.coAttendance, findings.networkOptions))
