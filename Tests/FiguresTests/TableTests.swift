@@ -35,6 +35,21 @@ import Testing
     Phrase(swedish: "nådd", english: "reached"), code: "reached")
   static let unknown = Phrase(swedish: "okänt", english: "unknown")
 
+  @Test("sentences stand below their row in plain text, and as a column everywhere else")
+  func sentences() {
+    let table = Table(
+      key: "plan", title: Phrase(verbatim: "Plan"),
+      columns: [
+        .init(key: "name", heading: Phrase(verbatim: "Name")),
+        .init(key: "why", heading: Phrase(verbatim: "Why"), holdsSentences: true),
+        .init(key: "n", heading: Phrase(verbatim: "N"), kind: .number),
+      ],
+      rows: [[.text("Sala"), .text("It is near."), .integer(7)]])
+    #expect(
+      table.text(in: .english) == "Plan\n\nName  N\n────  ─\nSala  7\n    Why: It is near.\n")
+    #expect(table.csv().contains("name,why,n"))
+  }
+
   @Test("in a column with large numbers those of four digits have their thousands apart too")
   func thousands() {
     let column = Table.Column(

@@ -41,14 +41,11 @@ struct AdvantageBound {
     let chances = planner.chances
     // An eighth went into the list.
     let work = planner.effort.boundWork / 8 * 7
-    let canRelax = BranchAndBound.isWorthwhile(size: size, work: work)
     var met = Self.met(list, samples, chances)
-    // Steps are worth more than the last samples.
-    let share = max(
-      Double(work) / (300 * Double(max(1, size))), Self.enough / max(1, met.compensatedSum))
+    let share = Self.share(met.compensatedSum, size: size, nodeCount: samples.nodeCount, work: work)
     var (reach, count) = (samples, samples.count)
     // Where multipliers are out of reach, merging does not pay.
-    if canRelax {
+    if let share {
       if share < 1 { count = Int((share * Double(count)).rounded(.up)) }
       reach = (count < samples.count ? samples.prefix(count) : samples).merged()
       met = Self.met(list, reach, chances)
@@ -58,7 +55,7 @@ struct AdvantageBound {
     let tilt = min(0.1, Self.z / (2 * (max(1, value) / 3).squareRoot()))
     let weights = met.indices.map { reach.weight($0) * (1 + tilt - 2 * tilt * met[$0]) }
     let most: Double
-    if canRelax {
+    if share != nil {
       reach.setWeights(weights)
       var cover = ChosenCover(reach, ReachIndex(reach), chances)
       for node in list { cover.add(node) }
@@ -72,6 +69,19 @@ struct AdvantageBound {
     }
     let rest = Self.z * Self.z / (4 * tilt) - (1 - tilt) * value
     excess = max(0, most + rest) * Double(samples.count) / Double(max(1, count))
+  }
+
+  /// What share of samples multipliers are sought on: steps are worth more than the last samples.
+  ///
+  /// - Returns: `nil` where so few samples would be left for enough steps that gains bound as well.
+  private static func share(_ met: Double, size: Int, nodeCount: Int, work: Int) -> Double? {
+    let perNode = Double(5 * nodeCount)
+    func share(_ steps: Double) -> Double {
+      (Double(work) / steps - perNode) / max(1, Double(size) - perNode)
+    }
+    let most = share(60)
+    guard most * met >= enough / 10 || most >= 1 else { return nil }
+    return min(1, most, max(share(300), enough / max(1, met)))
   }
 
   /// The largest gains on top of a list, as many as may be invited.

@@ -32,16 +32,20 @@ extension Table {
     public let unit: Phrase?
     /// Decimals that people see in this column; `nil` leaves it to each cell (shares: one).
     public let decimals: Int?
+    /// Whether it holds sentences: plain text gives each a line of its own below its row.
+    public let holdsSentences: Bool
 
     /// Makes a column; a text column unless told otherwise.
     public init(
-      key: String, heading: Phrase, kind: Kind = .text, unit: Phrase? = nil, decimals: Int? = nil
+      key: String, heading: Phrase, kind: Kind = .text, unit: Phrase? = nil, decimals: Int? = nil,
+      holdsSentences: Bool = false
     ) {
       self.key = key
       self.heading = heading
       self.kind = kind
       self.unit = unit
       self.decimals = decimals
+      self.holdsSentences = holdsSentences
     }
 
     /// Words and dates line up at the left, numbers at the right.

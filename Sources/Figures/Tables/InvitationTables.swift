@@ -19,7 +19,8 @@ extension Table {
         decimal("loss", "Listan förlorar utan den", "The list loses without it", 3),
         share("overlap", "Ges även av andra på listan", "Given by others of the list too"),
         share("frequency", "I listan, andel av dragningar", "In the list, share of draws"),
-        Column(key: "reason", heading: Phrase(swedish: "Varför", english: "Why")),
+        Column(
+          key: "reason", heading: Phrase(swedish: "Varför", english: "Why"), holdsSentences: true),
         Column(key: "replacement", heading: Phrase(swedish: "Ersättare", english: "Replacement")),
         decimal("replacement_loss", "som kostar", "which costs", 3),
         Column(
