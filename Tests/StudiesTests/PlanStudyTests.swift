@@ -53,6 +53,12 @@ struct PlanStudyTests {
     }.plan(question)
     let text = answer.text(as: .text, in: .english)
     #expect(text.contains("stated to be an idea") && text.contains("discontinued by Solna"))
+    // Before anybody is named.
+    let list = try #require(text.range(of: "Invite to the next seminar"))
+    for warning in ["stated to be an idea", "discontinued by Solna", "CANNOT BEAR A MODEL"] {
+      let place = try #require(text.range(of: warning))
+      #expect(place.upperBound < list.lowerBound, "\(warning)")
+    }
   }
 
   @Test("a plan of a past day knows nothing of what was declined or ended later")
@@ -118,15 +124,25 @@ struct PlanStudyTests {
     var asked = question
     asked.day = World.date("2018-12-20").earliest
     asked.yearlyLimit = 1
-    let text = try study { tables in
+    let study = try study { tables in
       tables.attendances.append(
         Attendance(
           gathering: .seminar("meals-2"), organisation: "stockholm", status: .invited,
           evidence: World.row("attendance.csv", 7)))
-    }.plan(asked).text(as: .text, in: .swedish)
+    }
+    let text = try study.plan(asked).text(as: .text, in: .swedish)
     #expect(
       text.contains("Utelämnade, eftersom de bjudits in minst 1 gång senaste året: Stockholm"))
     #expect(text.contains("utelämnade: de som bjudits in minst 1 gång på ett år"))
+    // One that must be in is, and that it was asked so often is said.
+    asked.limits.must = ["stockholm"]
+    let insisted = try study.plan(asked).text(as: .text, in: .english)
+    #expect(insisted.contains(": Stockholm.\n"))
+    #expect(
+      insisted.contains(
+        "Invited since they must be, though they were invited at least 1 time in the last year: "
+          + "Stockholm."))
+    #expect(!insisted.contains("Left out, since"))
   }
 
   @Test("what-if gives quantiles month by month, with and without")
