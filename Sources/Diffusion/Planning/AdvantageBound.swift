@@ -68,7 +68,7 @@ struct AdvantageBound {
       method = .submodular
     }
     let rest = Self.z * Self.z / (4 * tilt) - (1 - tilt) * value
-    excess = max(0, most + rest) * Double(samples.count) / Double(max(1, count))
+    excess = max(0, most + rest) * (count > 0 ? Double(samples.count) / Double(count) : 1)
   }
 
   /// What share of samples multipliers are sought on: steps are worth more than the last samples.

@@ -73,4 +73,17 @@ struct CertificateCoverageTests {
     #expect(Double(over) <= 0.05 * Double(repeats), "\(noted)")
     #expect(slack / Double(repeats) < 0.1, "\(noted)")
   }
+
+  @Test("where no sample can be met at all the share is 0, a number")
+  func nothingToMeet() throws {
+    var constraints = PlanningConstraints(invitations: 1)
+    constraints.weights = [0, 0, 1]
+    constraints.excluded = [NodeIndex(2)]
+    var effort = InvitationPlanner.Effort(samples: 500...500)
+    effort.isExactAllowed = false
+    let plan = try InvitationPlannerTests.plan(
+      InvitationPlanner(
+        SmallCascade(3, [(0, 1, 0.5)]).probabilities(), constraints: constraints, effort: effort))
+    #expect(plan.value.value == 0 && plan.certificate?.share == 0)
+  }
 }
