@@ -55,13 +55,21 @@ public enum Picture: Sendable {
 extension Study {
   /// The content of a picture's file, or of its table's.
   ///
+  /// - Parameters:
+  ///   - picture: the picture.
+  ///   - format: what is written.
+  ///   - parameters: what was asked for, as its table tells where its form has room for that.
+  ///   - language: of the table.
+  /// - Returns: the bytes.
   /// - Throws: ``StudyError`` for a chart as DOT, and ``DrawingError`` where drawing fails.
   public func file(
-    _ picture: Picture, format: Picture.Format, in language: Language
+    _ picture: Picture, format: Picture.Format, parameters: [JSONValue.Member] = [],
+    in language: Language
   ) async throws -> [UInt8] {
     if let form = format.answer {
       return try answer(
-        "draw", lead: [Phrase(verbatim: picture.headline)], tables: [picture.table],
+        "draw", parameters: parameters, lead: [Phrase(verbatim: picture.headline)],
+        tables: [picture.table],
         result: [.init(picture.table.key.replacing("-", with: "_"), picture.table.json())]
       ).bytes(as: form, in: language)
     }

@@ -187,10 +187,18 @@ enum ArgumentCheck {
 }
 
 extension ArgumentCheck {
-  /// The options among arguments that were checked, by name.
-  static func options(in arguments: [String]) -> [String] {
-    arguments.filter { $0.hasPrefix("--") }.map {
-      String($0.dropFirst(2).prefix { $0 != "=" })
+  /// The options of a command among arguments that were checked, with their values; `nil` for flags.
+  static func options(
+    of guide: CommandGuide, in arguments: [String]
+  ) -> [(name: String, value: String?)] {
+    arguments.indices.compactMap { place in
+      guard arguments[place].hasPrefix("--") else { return nil }
+      let parts = arguments[place].dropFirst(2).split(separator: "=", maxSplits: 1)
+      guard let option = guide.options.first(where: { $0.name == parts.first ?? "" }) else {
+        return nil
+      }
+      if case .none = option.value { return (option.name, nil) }
+      return (option.name, parts.count > 1 ? String(parts[1]) : arguments[place + 1])
     }
   }
 

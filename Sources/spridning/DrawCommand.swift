@@ -27,9 +27,9 @@ struct DrawCommand: AsyncParsableCommand {
     try refuseUnused()
     let study = try Study(opening: input)
     let picture = try await picture(of: study)
-    try Output.write(
-      try await study.file(picture, format: format, in: common.answerLanguage), to: output,
-      force: common.force)
+    let file = try await study.file(
+      picture, format: format, parameters: parameters(study), in: common.answerLanguage)
+    try Output.write(file, to: output, force: common.force)
     common.said(output)
   }
 
@@ -89,6 +89,22 @@ extension DrawCommand {
     }
   }
 
+  /// The options beside the common ones that were given.
+  private var given: [(name: String, value: String?)] {
+    ArgumentCheck.options(of: .draw, in: CommandLine.arguments).filter { $0.name != "diagram" }
+  }
+
+  /// What was asked for: all of a plan, else what was given, and the seed.
+  private func parameters(_ study: Study) throws -> [JSONValue.Member] {
+    let kind = JSONValue.Member("diagram", .string(diagram))
+    if DiagramKind(rawValue: diagram) == .plan {
+      return [kind]
+        + (try list.question(study, "draw", invitations: 15, seed: common.seed)).parameters
+    }
+    return [kind] + given.map { .init($0.name, $0.value.map { .string($0) } ?? true) }
+      + [.init("seed", .seed(UInt64(common.seed)))]
+  }
+
   /// What `--by` may say of the picture.
   private var steps: [String] {
     DiagramKind(rawValue: diagram) == .plan
@@ -97,9 +113,7 @@ extension DrawCommand {
 
   /// An option that the picture does not take is refused, never ignored.
   private func refuseUnused() throws {
-    let own = Set(CommandGuide.draw.options.map(\.name)).subtracting(["diagram"])
-    let given = ArgumentCheck.options(in: CommandLine.arguments).filter { own.contains($0) }
-    guard let first = given.first(where: { !taken.contains($0) }) else {
+    guard let first = given.map(\.name).first(where: { !taken.contains($0) }) else {
       if let by = list.constraints.by, !steps.contains(by) {
         throw ArgumentCheck.unknownWord(by, among: steps, of: Phrase(verbatim: "--by"))
       }

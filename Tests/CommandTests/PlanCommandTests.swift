@@ -258,6 +258,8 @@ import Testing
     let table = try #require(
       JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
         as? [String: Any])
+    let asked = try #require(table["parameters"] as? [String: Any])
+    #expect(asked["diagram"] as? String == "plan" && asked["exclude"] as? [String] == ["k2"])
     let rows = try #require(table["plan_map"] as? [[String: Any]])
     let ranked = rows.compactMap { row in
       (row["rank"] as? Int).map { (rank: $0, id: row["id"] as? String ?? "") }

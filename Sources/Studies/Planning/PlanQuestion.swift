@@ -1,6 +1,6 @@
 public import Diffusion
 internal import Exchange
-internal import Figures
+public import Figures
 internal import Graphs
 public import Records
 
@@ -61,7 +61,8 @@ public struct PlanQuestion: Sendable {
         + "\(steps * 12).")
   }
 
-  var parameters: [JSONValue.Member] {
+  /// All that was chosen, under the names of the command's options.
+  public var parameters: [JSONValue.Member] {
     [
       .init("practice", .string(practice)), .init("invite", .integer(invitations)),
       .init("date", .optional(day?.description)), .init("horizon", .integer(horizon)),
