@@ -49,7 +49,7 @@ extension NamedNetwork {
     let network = with(order)
     let (named, how, chanceNotices) = try arcs(question.spread)
     let chosen = try constraints(question.constraints, invitations: question.seeds)
-    let constraints = try chosen.constraints.renumbered(order)
+    let constraints = chosen.constraints.renumbered(order)
     let outcome: PlanningOutcome
     do throws(PlanningFault) {
       var effort = InvitationPlanner.Effort()
