@@ -72,7 +72,6 @@ struct CertificateCoverageTests {
     let noted = "\(over) of \(repeats) above, \(slack / Double(repeats)) below in the mean"
     #expect(Double(over) <= 0.05 * Double(repeats), "\(noted)")
     #expect(slack / Double(repeats) < 0.1, "\(noted)")
-    print(noted)
   }
 
   @Test("where no sample can be met at all the share is 0, a number")
